@@ -1,0 +1,93 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+let apt: ([String]) -> [SystemPackageProvider] = { [.apt($0)] }
+
+let package = Package(
+    name: "Qingxi",
+    defaultLocalization: "zh-Hans",
+    platforms: [.macOS(.v15)],
+    products: [.executable(name: "qingxi", targets: ["Qingxi"])],
+    dependencies: [
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    ],
+    targets: [
+        .systemLibrary(name: "CPQ", pkgConfig: "libpq", providers: apt(["libpq-dev"])),
+        .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: apt(["libsodium-dev"])),
+        .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: apt(["libxlsxwriter-dev"])),
+        .systemLibrary(name: "CZip", pkgConfig: "minizip", providers: apt(["libminizip-dev", "zlib1g-dev"])),
+
+        .target(name: "Domain", swiftSettings: strict),
+        .target(name: "Rules", dependencies: ["Domain"], resources: [.copy("Resources")], swiftSettings: strict),
+        .target(name: "Geo", dependencies: ["Domain"], swiftSettings: strict),
+        .target(name: "Tables", swiftSettings: strict),
+        .target(
+            name: "SQLiteTables", dependencies: ["Tables", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: strict),
+        .target(name: "PostgresTables", dependencies: ["Tables", "CPQ"], swiftSettings: strict),
+        .target(name: "Sealing", dependencies: ["CSodium"], swiftSettings: strict),
+        .target(name: "Store", dependencies: ["Domain", "Rules", "Geo", "Tables"], swiftSettings: strict),
+        .target(name: "Exchange", dependencies: ["Domain", "Geo", "CXLSXWriter", "CZip"], swiftSettings: strict),
+        .target(
+            name: "Governance",
+            dependencies: ["Domain", "Rules", "Geo", "Tables", "Store", "Exchange", "Sealing"],
+            swiftSettings: strict),
+        .target(
+            name: "Web",
+            dependencies: [
+                "Domain", "Rules", "Governance", "Exchange", "CZip",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ],
+            resources: [.copy("Resources")], swiftSettings: strict),
+        .executableTarget(
+            name: "Qingxi",
+            dependencies: [
+                "Domain", "Rules", "Geo", "Tables", "SQLiteTables", "PostgresTables", "Store", "Exchange",
+                "Governance", "Sealing", "Web",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: strict),
+
+        .target(
+            name: "TestSupport", dependencies: ["Tables", "SQLiteTables", "PostgresTables"],
+            path: "Tests/TestSupport", swiftSettings: strict),
+        .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: strict),
+        .testTarget(name: "RulesTests", dependencies: ["Rules", "Domain"], swiftSettings: strict),
+        .testTarget(name: "GeoTests", dependencies: ["Geo", "Domain"], swiftSettings: strict),
+        .testTarget(name: "TablesTests", dependencies: ["Tables", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "SealingTests", dependencies: ["Sealing"], swiftSettings: strict),
+        .testTarget(name: "ExchangeTests", dependencies: ["Exchange", "Domain", "Geo", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "StoreTests", dependencies: ["Store", "Domain", "Rules", "Tables", "TestSupport"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "GovernanceTests",
+            dependencies: ["Governance", "Store", "Domain", "Rules", "Tables", "Exchange", "TestSupport"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "WebTests",
+            dependencies: [
+                "Web", "Governance", "Domain", "Store", "TestSupport",
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+            ],
+            swiftSettings: strict),
+    ]
+)
