@@ -37,7 +37,7 @@ let package = Package(
             swiftSettings: strict),
         .target(name: "PostgresTables", dependencies: ["Tables", "CPQ"], swiftSettings: strict),
         .target(name: "Sealing", dependencies: ["CSodium"], swiftSettings: strict),
-        .target(name: "Store", dependencies: ["Domain", "Rules", "Geo", "Tables"], swiftSettings: strict),
+        .target(name: "Store", dependencies: ["Domain", "Rules", "Geo", "Tables", "Sealing"], swiftSettings: strict),
         .target(name: "Exchange", dependencies: ["Domain", "Geo", "CXLSXWriter", "CZip"], swiftSettings: strict),
         .target(
             name: "Governance",
@@ -76,11 +76,11 @@ let package = Package(
         .testTarget(name: "SealingTests", dependencies: ["Sealing"], swiftSettings: strict),
         .testTarget(name: "ExchangeTests", dependencies: ["Exchange", "Domain", "Geo", "TestSupport"], swiftSettings: strict),
         .testTarget(
-            name: "StoreTests", dependencies: ["Store", "Domain", "Rules", "Tables", "TestSupport"],
+            name: "StoreTests", dependencies: ["Store", "Domain", "Rules", "Tables", "Sealing", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
             name: "GovernanceTests",
-            dependencies: ["Governance", "Store", "Domain", "Rules", "Tables", "Exchange", "TestSupport"],
+            dependencies: ["Governance", "Store", "Domain", "Rules", "Tables", "Exchange", "Sealing", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
             name: "WebTests",

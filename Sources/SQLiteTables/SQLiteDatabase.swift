@@ -1,0 +1,151 @@
+import Foundation
+internal import GRDB
+public import Tables
+
+/// A database in one SQLite file: the embedded engine for a village, town or county (嵌入式数据库).
+///
+/// The file is in write-ahead mode with `synchronous = FULL`: what was answered survives a kill and a power failure.
+/// One writer and up to four readers work at the same time, each with at most 16 MB of page cache.
+public final class SQLiteDatabase: Tables.Database {
+    /// The path of the database file.
+    public let path: String
+    private let pool: DatabasePool
+
+    /// SQLite's way of writing SQL.
+    public var dialect: Dialect { .sqlite }
+
+    /// Opens a database file, or makes an empty one.
+    ///
+    /// - Parameters:
+    ///   - path: The file; its folder must exist and be writable.
+    ///   - busyTimeout: The seconds to wait for another process's write.
+    /// - Throws: ``Tables/DatabaseError`` of kind `.connection` where the file cannot be opened, `.corrupt` where it is
+    ///   no database.
+    public init(path: String, busyTimeout: Double = 10) throws {
+        self.path = path
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(busyTimeout)
+        configuration.maximumReaderCount = 4
+        configuration.foreignKeysEnabled = true
+        configuration.prepareDatabase { database in
+            try database.execute(
+                sql: """
+                    PRAGMA cache_size = -16000;
+                    PRAGMA temp_store = MEMORY;
+                    PRAGMA mmap_size = 268435456;
+                    PRAGMA journal_size_limit = 67108864;
+                    """)
+        }
+        do {
+            pool = try DatabasePool(path: path, configuration: configuration)
+            // The pool itself sets NORMAL when it turns to write-ahead mode, so this has to come after.
+            try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+        } catch {
+            throw DatabaseError(opening: path, error)
+        }
+    }
+
+    /// Reads from one consistent snapshot.
+    ///
+    /// - Throws: ``Tables/DatabaseError``, `CancellationError`, and what `body` throws.
+    public func read<T: Sendable>(_ body: @escaping @Sendable (any Session) throws -> T) async throws -> T {
+        do {
+            return try await pool.read { database in
+                try TransactionNesting.run(self) { try SQLiteSession(database).run(body) }
+            }
+        } catch {
+            throw DatabaseError.mapped(error)
+        }
+    }
+
+    /// Writes in one transaction; one writer works at a time.
+    ///
+    /// - Throws: ``Tables/DatabaseError``, `CancellationError`, and what `body` throws.
+    @discardableResult
+    public func write<T: Sendable>(_ body: @escaping @Sendable (any Session) throws -> T) async throws -> T {
+        do {
+            return try await pool.write { database in
+                try TransactionNesting.run(self) { try SQLiteSession(database).run(body) }
+            }
+        } catch {
+            throw DatabaseError.mapped(error)
+        }
+    }
+
+    /// Reads from one consistent snapshot and blocks the calling thread.
+    ///
+    /// - Throws: ``Tables/DatabaseError``, and what `body` throws.
+    public func readSync<T>(_ body: (any Session) throws -> T) throws -> T {
+        try TransactionNesting.refuse(self)
+        do {
+            return try pool.read { database in
+                try TransactionNesting.run(self) { try SQLiteSession(database).run(body) }
+            }
+        } catch {
+            throw DatabaseError.mapped(error)
+        }
+    }
+
+    /// Writes in one transaction and blocks the calling thread.
+    ///
+    /// - Throws: ``Tables/DatabaseError``, and what `body` throws.
+    @discardableResult
+    public func writeSync<T>(_ body: (any Session) throws -> T) throws -> T {
+        try TransactionNesting.refuse(self)
+        do {
+            return try pool.write { database in
+                try TransactionNesting.run(self) { try SQLiteSession(database).run(body) }
+            }
+        } catch {
+            throw DatabaseError.mapped(error)
+        }
+    }
+
+    /// Copies the database to another file while it is being used; the copy is one consistent moment.
+    ///
+    /// The copy appears under its name only when it is whole. An existing file of that name is replaced.
+    ///
+    /// - Throws: ``Tables/DatabaseError``; of kind `.connection` where the file cannot be written.
+    public func backup(to path: String) throws {
+        let partial = path + ".partial"
+        let files = FileManager.default
+        for suffix in ["", "-wal", "-shm", "-journal"] where files.fileExists(atPath: partial + suffix) {
+            try? files.removeItem(atPath: partial + suffix)
+        }
+        do {
+            let copy = try DatabaseQueue(path: partial)
+            try pool.backup(to: copy)
+            try copy.close()
+        } catch {
+            try? files.removeItem(atPath: partial)
+            throw DatabaseError(opening: path, error)
+        }
+        // rename(2) replaces the former copy in one step.
+        guard rename(partial, path) == 0 else {
+            let reason = String(cString: strerror(errno))
+            throw DatabaseError(.connection, "The copy could not be moved to \(path): \(reason).")
+        }
+    }
+
+    /// Moves the write-ahead log's pages into the database file and empties the log.
+    ///
+    /// - Returns: Whether all could be moved; readers at work may hold some back until the next time.
+    /// - Throws: ``Tables/DatabaseError``.
+    @discardableResult
+    public func checkpoint() throws -> Bool {
+        do {
+            try pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+            return true
+        } catch let error as GRDB.DatabaseError where error.resultCode == .SQLITE_BUSY {
+            return false
+        } catch {
+            throw DatabaseError.mapped(error)
+        }
+    }
+
+    /// Closes all connections; what comes later fails.
+    public func close() {
+        // The only failure is that connections are still at work; they close when they are done.
+        try? pool.close()
+    }
+}

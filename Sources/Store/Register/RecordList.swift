@@ -1,0 +1,55 @@
+import Domain
+import Rules
+public import Tables
+
+/// Reads lists page by page; first, middle and last page cost the same.
+public struct RecordList {
+    private let session: any Session
+
+    /// Lists over the session's snapshot.
+    public init(_ session: any Session) {
+        self.session = session
+    }
+
+    /// The page after (or before) the cursor, or the first (or last) without one.
+    ///
+    /// Records without a value in the order's field come last in either direction.
+    public func page(_ listing: RecordListing, from cursor: ListCursor? = nil, last: Bool = false) throws -> RecordPage {
+        let backward = cursor?.isBackward ?? last
+        let source = try ListSource(listing)
+        var found: [RecordItem] = []
+        let phases: [ListSource.Phase] = backward ? [.missing, .present] : [.present, .missing]
+        for phase in phases where found.count <= listing.limit {
+            if phase == .missing && !source.mayMiss { continue }
+            // A cursor among the missing has passed all that are present, and the other way round.
+            if let cursor {
+                let at: ListSource.Phase = cursor.value == nil && source.mayMiss ? .missing : .present
+                if at != phase && phase == phases[0] { continue }
+            }
+            let query = source.query(
+                phase, after: cursor, backward: backward, limit: listing.limit + 1 - found.count)
+            try session.forEach(query) { row in found.append(try source.item(row)) }
+        }
+        return source.page(found, from: cursor, backward: backward)
+    }
+
+    /// How many records a list has, counted up to a bound; nil if there are more.
+    public func count(_ listing: RecordListing, upTo bound: Int) throws -> Int? {
+        let source = try ListSource(listing)
+        let counted = Int(try session.firstInt("SELECT COUNT(*) FROM (\(source.bounded(bound + 1))) counted") ?? 0)
+        return counted > bound ? nil : counted
+    }
+
+    /// Walks through the whole list in its order, page by page; for exports.
+    public func forEach(_ listing: RecordListing, _ body: (RecordItem) throws -> Void) throws {
+        var wanted = listing
+        wanted.limit = 2000
+        var cursor: ListCursor?
+        while true {
+            let page = try page(wanted, from: cursor)
+            try page.items.forEach(body)
+            guard let next = page.next else { return }
+            cursor = next
+        }
+    }
+}

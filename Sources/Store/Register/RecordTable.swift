@@ -1,0 +1,68 @@
+import Domain
+import Tables
+
+/// How the records of a kind lie in their table of versions.
+struct RecordTable {
+    /// The table.
+    let table: Identifier
+    /// The fields in the order of the columns.
+    let fields: [Field]
+    /// The columns of the fields.
+    let columns: [Identifier]
+
+    /// All columns, the axes first.
+    var allColumns: [Identifier] { Self.axes + columns }
+
+    static let axes: [Identifier] = ["id", "valid_from", "valid_to", "known_from", "known_to"].map { Identifier($0) }
+
+    /// The table of a kind. Names come from the catalogue, never from outside.
+    init(_ kind: RecordKind) throws {
+        let name = kind.rawValue.reduce(into: "") { $0 += $1.isUppercase ? "_" + $1.lowercased() : String($1) }
+        table = try Identifier(validating: name + "_versions")
+        fields = kind.fields
+        columns = try fields.map { try Identifier(validating: $0.column) }
+    }
+
+    /// The stored form of a record's fields.
+    func values(_ record: FieldValues) -> [TableValue] {
+        fields.map { record[$0.key]?.stored ?? .null }
+    }
+
+    /// The record whose columns begin at the given place of a row.
+    func record(_ row: Row, from start: Int) throws -> FieldValues {
+        var entries: [String: Value] = [:]
+        for (index, field) in fields.enumerated() {
+            if let value = try Value(stored: row[start + index], as: field.type) { entries[field.key] = value }
+        }
+        return FieldValues(entries)
+    }
+}
+
+extension Value {
+    /// The stored form of the value.
+    var stored: TableValue {
+        switch self {
+        case .text(let text): .text(text)
+        case .integer(let number): .integer(number)
+        case .decimal(let number): .real(number)
+        case .day(let day): .integer(Int64(day.number))
+        case .flag(let flag): .integer(flag ? 1 : 0)
+        case .subject(let subject): .integer(subject.number)
+        }
+    }
+
+    /// Reads the stored form back; nil for a missing value.
+    init?(stored: TableValue, as type: FieldType) throws {
+        switch (stored, type) {
+        case (.null, _): return nil
+        case (.text(let text), _): self = .text(text)
+        case (.integer(let number), .day): self = .day(Day(number: Int(number)))
+        case (.integer(let number), .flag): self = .flag(number != 0)
+        case (.integer(let number), .subject): self = .subject(SubjectID(number))
+        case (.integer(let number), .decimal): self = .decimal(Double(number))
+        case (.integer(let number), _): self = .integer(number)
+        case (.real(let number), _): self = .decimal(number)
+        case (.blob, _): return nil
+        }
+    }
+}

@@ -1,0 +1,101 @@
+public import Domain
+public import Rules
+public import Tables
+
+/// The sums of an area and of each part of it, as of any moment: kept ones down to towns, counted ones below.
+public struct AreaSums {
+    private let session: any Session
+    private let catalogue: RuleCatalogue
+    private let asOf: AsOf
+    private let zone: CivilZone
+
+    /// Sums over the session's snapshot.
+    public init(_ session: any Session, _ catalogue: RuleCatalogue, asOf: AsOf, zone: CivilZone) {
+        self.session = session
+        self.catalogue = catalogue
+        self.asOf = asOf
+        self.zone = zone
+    }
+
+    /// The sums of a place itself.
+    public func sums(_ rules: RuleSet, of region: Region) throws -> [Int64] {
+        if region.level <= .town {
+            return try TallyReader(session, catalogue).sums(rules, of: [region.id], asOf: asOf, zone: zone)[region.id]
+                ?? zeros(rules)
+        }
+        return try counted(rules, within: region.path) { _ in region.id }[region.id] ?? zeros(rules)
+    }
+
+    /// The sums of each of the places directly below, which are given.
+    public func sums(_ rules: RuleSet, of children: [Region], under parent: Region) throws -> [SubjectID: [Int64]] {
+        var result: [SubjectID: [Int64]] = [:]
+        let upper = children.filter { $0.level <= .town }
+        if !upper.isEmpty {
+            result = try TallyReader(session, catalogue).sums(rules, of: upper.map(\.id), asOf: asOf, zone: zone)
+        }
+        if children.contains(where: { $0.level > .town }) {
+            let depth = parent.path.steps.count
+            let lower = try counted(rules, within: parent.path) { path in
+                let steps = path.steps
+                return steps.count > depth ? steps[depth].region : nil
+            }
+            result.merge(lower) { kept, _ in kept }
+        }
+        for child in children where result[child.id] == nil { result[child.id] = zeros(rules) }
+        return result
+    }
+
+    /// The sums of a place at each of the days.
+    public func series(_ rules: RuleSet, of region: Region, at days: [Day]) throws -> [[Int64]] {
+        if region.level <= .town {
+            return try TallyReader(session, catalogue).series(
+                rules, of: region.id, at: days, known: asOf.isLatestKnown ? nil : zone.day(of: asOf.known))
+        }
+        return try days.map { day in
+            let then = AreaSums(session, catalogue, asOf: AsOf(valid: day, known: asOf.known), zone: zone)
+            return try then.sums(rules, of: region)
+        }
+    }
+
+    /// The sums over a past day of what lies today in a place: totals "as now" as against "as then" (现区划口径).
+    ///
+    /// - Parameter today: The moment whose tree is meant.
+    /// - Complexity: O(records within the area).
+    public func sumsByTree(of region: Region, on today: AsOf, _ rules: RuleSet) throws -> [Int64] {
+        var result = zeros(rules)
+        let now = try session.rows(
+            """
+            SELECT r.id FROM region_versions r WHERE \(region.path.condition("r.path")) AND \(today.condition("r"))
+                AND r.is_ended = 0
+            """)
+        let members = Set(try now.map { SubjectID(try $0.int(0)) })
+        var areas = Set<RegionPath>()
+        for chunk in Array(members).chunked(500) {
+            let rows = try session.rows(
+                "SELECT r.path FROM region_versions r WHERE r.id IN (\(values: chunk.map(\.number))) AND \(asOf.condition("r"))")
+            for row in rows { areas.insert(RegionPath(text: try row.text(0))) }
+        }
+        for path in AreaScope(Array(areas)).paths {
+            try UnitScan(session, asOf: asOf, within: path).forEach { record, way in
+                guard way.steps.last.map({ members.contains($0.region) }) ?? false else { return }
+                rules.accumulate(record, into: &result, sign: 1)
+            }
+        }
+        return result
+    }
+
+    private func zeros(_ rules: RuleSet) -> [Int64] {
+        [Int64](repeating: 0, count: rules.measures.count)
+    }
+
+    private func counted(
+        _ rules: RuleSet, within area: RegionPath, under: (RegionPath) -> SubjectID?
+    ) throws -> [SubjectID: [Int64]] {
+        var result: [SubjectID: [Int64]] = [:]
+        try UnitScan(session, asOf: asOf, within: area).forEach { record, path in
+            guard let region = under(path) else { return }
+            rules.accumulate(record, into: &result[region, default: zeros(rules)], sign: 1)
+        }
+        return result
+    }
+}

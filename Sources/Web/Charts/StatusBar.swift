@@ -1,0 +1,119 @@
+/// How many are treated, controlled, untreated: one bar in three parts, told apart by pattern and words, not by
+/// colour alone.
+struct StatusBar: Component {
+    /// How many of each; nil when not reported.
+    struct Counts: Sendable, Hashable {
+        /// 治理.
+        var treated: Int?
+        /// 管控.
+        var controlled: Int?
+        /// 未治理.
+        var untreated: Int?
+
+        /// Makes counts.
+        init(treated: Int?, controlled: Int?, untreated: Int?) {
+            self.treated = treated
+            self.controlled = controlled
+            self.untreated = untreated
+        }
+
+        /// The sum of those reported.
+        var total: Int { (treated ?? 0) + (controlled ?? 0) + (untreated ?? 0) }
+    }
+
+    /// What is counted.
+    var heading: String
+    /// How many of each.
+    var counts: Counts
+    /// Lists behind the parts: treated, controlled, untreated.
+    var addresses: [String?]
+    /// Unique on the page.
+    var id: String
+    /// The language of the page.
+    var language: Language
+
+    /// Makes a bar.
+    init(_ heading: String, _ counts: Counts, addresses: [String?] = [nil, nil, nil], id: String, _ language: Language) {
+        self.heading = heading
+        self.counts = counts
+        self.addresses = addresses
+        self.id = id
+        self.language = language
+    }
+
+    private struct Part {
+        let words: KitText
+        let count: Int?
+        let fill: Attribute.Value
+        let address: String?
+    }
+
+    private var parts: [Part] {
+        let address = { (index: Int) in addresses.indices.contains(index) ? addresses[index] : nil }
+        return [
+            Part(words: .treated, count: counts.treated, fill: .literal(ChartPalette.treated), address: address(0)),
+            Part(words: .controlled, count: counts.controlled, fill: .text("url(#\(id)-p1)"), address: address(1)),
+            Part(words: .untreated, count: counts.untreated, fill: .text("url(#\(id)-p2)"), address: address(2)),
+        ]
+    }
+
+    /// The widths of the three parts for a bar of a given width; a part not reported has none.
+    static func widths(_ counts: Counts, total width: Double) -> [Double] {
+        let sum = Double(max(counts.total, 1))
+        return [counts.treated, counts.controlled, counts.untreated].map { Double($0 ?? 0) / sum * width }
+    }
+
+    var html: HTML {
+        let total = counts.total
+        let rows = parts.map { part in
+            [language(part.words), language.count(part.count), language.percent(part.count, of: total)]
+        }
+        return ChartFigure(
+            heading, drawing: drawing,
+            columns: [language(KitText.item), language(KitText.value), "%"], rows: total == 0 ? [] : rows, language
+        ).html
+    }
+
+    private var drawing: HTML {
+        let width = 640.0
+        var canvas = SVGCanvas(
+            width: width, height: 84, id: id, name: heading,
+            summary: parts.map { describe($0) }.joined(separator: language == .zh ? "，" : ", "))
+        canvas.append(trusted: "<defs>")
+        canvas.pattern(
+            id + "-p1",
+            """
+            <rect width="6" height="6" fill="#7fbdb6"/><path d="M0 6 6 0M-1 1 1-1M5 7 7 5" stroke="#0b6b70" \
+            stroke-width="1.2"/>
+            """)
+        canvas.pattern(
+            id + "-p2",
+            "<rect width=\"6\" height=\"6\" fill=\"#fff\"/><circle cx=\"3\" cy=\"3\" r=\"1\" fill=\"#8a6a3b\"/>")
+        canvas.append(trusted: "</defs>")
+        var x = 0.0
+        for (part, partWidth) in zip(parts, Self.widths(counts, total: width)) {
+            canvas.link(to: part.address) { canvas in
+                canvas.rectangle(x, 2, partWidth, 30, fill: part.fill, stroke: "#0b4f53", tip: describe(part))
+            }
+            x += partWidth
+        }
+        for (index, part) in parts.enumerated() {
+            let left = Double(index) * width / 3
+            canvas.rectangle(left + 0.5, 47, 14, 14, fill: part.fill, stroke: "#0b4f53")
+            canvas.link(to: part.address) { canvas in
+                canvas.text(language(part.words), left + 21, 59)
+            }
+            canvas.text(figures(part), left + 21, 78, fill: ChartPalette.muted)
+        }
+        return canvas.finished()
+    }
+
+    private func figures(_ part: Part) -> String {
+        guard part.count != nil else { return Language.missingSign + " " + language(KitText.notReported) }
+        return language.count(part.count) + " · " + language.percent(part.count, of: counts.total)
+    }
+
+    private func describe(_ part: Part) -> String {
+        language(part.words) + " " + figures(part)
+    }
+}

@@ -1,0 +1,120 @@
+/// A table of records: units in the header, sortable headers as links, totals, and a word when there is nothing.
+///
+/// Rows are written straight into one buffer, because lists are the hottest pages of the site.
+struct DataTable<Row> {
+    /// What the table shows, read first by screen readers and printed above it.
+    var heading: String
+    /// The columns shown.
+    var columns: [TableColumn<Row>]
+    /// The rows of this page of the list.
+    var rows: [Row]
+    /// The language of the page.
+    var language: Language
+    /// The address of the list; sorting changes its `sort` item.
+    var url: PageURL
+    /// The present order.
+    var sort: SortOrder?
+    /// Whether rows stand close together.
+    var isCompact = false
+    /// Whether the heading is shown, or only read out.
+    var showsHeading = false
+    /// What stands in place of the rows when there are none.
+    var placeholder: EmptyState?
+    /// The class of a row's status, if rows are marked.
+    var rowID: ((Row) -> String)?
+
+    /// Makes a table; the rest is set by name.
+    init(_ heading: String, columns: [TableColumn<Row>], rows: [Row], url: PageURL, _ language: Language) {
+        self.heading = heading
+        self.columns = columns
+        self.rows = rows
+        self.url = url
+        self.language = language
+    }
+
+    /// The markup of the table.
+    var html: HTML {
+        if rows.isEmpty {
+            return (placeholder ?? .nothingFound(language, clear: nil)).html
+        }
+        var buffer = HTMLBuffer(capacity: 512 + rows.count * columns.count * 40)
+        // The scroller takes the focus so that it can be moved with the arrow keys.
+        buffer.append(trusted: "<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"")
+        buffer.append(text: heading)
+        buffer.append(trusted: isCompact ? "\"><table class=\"data compact\">" : "\"><table class=\"data\">")
+        buffer.element("caption", .when(!showsHeading, .class("sr")), text: heading)
+        writeHead(into: &buffer)
+        writeBody(into: &buffer)
+        writeTotals(into: &buffer)
+        buffer.append(trusted: "</table></div>")
+        return HTML(rendered: buffer)
+    }
+
+    private func writeHead(into buffer: inout HTMLBuffer) {
+        buffer.append(trusted: "<thead><tr>")
+        for column in columns {
+            let order = sort?.key == column.key ? sort : nil
+            var attributes: [Attribute] = [.scope("col"), .data("data-col", column.key)]
+            if column.setting == .figure { attributes.append(.class("figure-cell")) }
+            if let order {
+                attributes.append(Attribute("aria-sort", order.isDescending ? "descending" : "ascending"))
+            }
+            buffer.open("th", attributes)
+            if column.isSortable {
+                let next = SortOrder(column.key, isDescending: order.map { !$0.isDescending } ?? false)
+                let target = url.removing("after", "before", "page", "last").setting("sort", next.text)
+                let explanation = language(KitText.sortBy, ["column": column.heading])
+                buffer.open("a", [.href(target), .title(explanation)])
+                buffer.append(text: column.heading)
+                if let order { buffer.append((order.isDescending ? Icon.down : Icon.up).html) }
+                buffer.close("a")
+            } else {
+                buffer.append(text: column.heading)
+            }
+            if let unit = column.unit {
+                buffer.append(trusted: " <span class=\"unit\">")
+                buffer.append(text: unit)
+                buffer.append(trusted: "</span>")
+            }
+            buffer.append(trusted: "</th>")
+        }
+        buffer.append(trusted: "</tr></thead>")
+    }
+
+    private func writeBody(into buffer: inout HTMLBuffer) {
+        buffer.append(trusted: "<tbody>")
+        for row in rows {
+            if let rowID {
+                buffer.open("tr", [.id(rowID(row))])
+            } else {
+                buffer.append(trusted: "<tr>")
+            }
+            for (index, column) in columns.enumerated() {
+                switch (index, column.setting) {
+                case (0, .text): buffer.append(trusted: "<th scope=\"row\">")
+                case (_, .figure): buffer.append(trusted: "<td class=\"figure-cell\">")
+                case (_, .text): buffer.append(trusted: "<td>")
+                }
+                column.write(row, &buffer)
+                buffer.append(trusted: index == 0 && column.setting == .text ? "</th>" : "</td>")
+            }
+            buffer.append(trusted: "</tr>")
+        }
+        buffer.append(trusted: "</tbody>")
+    }
+
+    private func writeTotals(into buffer: inout HTMLBuffer) {
+        guard columns.contains(where: { $0.total != nil }) else { return }
+        buffer.append(trusted: "<tfoot><tr>")
+        for (index, column) in columns.enumerated() {
+            if index == 0 {
+                buffer.element("th", .scope("row"), text: column.total ?? language(KitText.total))
+            } else if column.setting == .figure {
+                buffer.element("td", .class("figure-cell"), text: column.total ?? "")
+            } else {
+                buffer.element("td", text: column.total ?? "")
+            }
+        }
+        buffer.append(trusted: "</tr></tfoot>")
+    }
+}

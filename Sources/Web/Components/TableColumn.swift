@@ -1,0 +1,104 @@
+/// One column of a table: its header, unit and how a row's cell is written.
+struct TableColumn<Row> {
+    /// How cells are set.
+    enum Setting: Sendable {
+        /// To the left.
+        case text
+        /// To the right, with figures of equal width.
+        case figure
+    }
+
+    /// The name in addresses: `?sort=key`, `?cols=key`.
+    let key: String
+    /// The header.
+    let heading: String
+    /// The unit, shown in the header so that cells hold bare figures.
+    let unit: String?
+    /// How cells are set.
+    let setting: Setting
+    /// Whether the server can sort by it.
+    var isSortable: Bool
+    /// The cell of the totals row.
+    var total: String?
+    /// Writes one cell's content.
+    let write: (Row, inout HTMLBuffer) -> Void
+
+    /// Makes a column that writes straight into the page.
+    init(
+        _ key: String, _ heading: String, unit: String? = nil, _ setting: Setting = .text, isSortable: Bool = false,
+        total: String? = nil, write: @escaping (Row, inout HTMLBuffer) -> Void
+    ) {
+        self.key = key
+        self.heading = heading
+        self.unit = unit
+        self.setting = setting
+        self.isSortable = isSortable
+        self.total = total
+        self.write = write
+    }
+
+    /// A column of text; nil is shown as not reported.
+    static func text(
+        _ key: String, _ heading: String, isSortable: Bool = false, _ language: Language,
+        _ value: @escaping (Row) -> String?
+    ) -> TableColumn {
+        TableColumn(key, heading, isSortable: isSortable) { row, buffer in
+            if let text = value(row) {
+                buffer.append(text: text)
+            } else {
+                Reported.writeMissing(into: &buffer, language)
+            }
+        }
+    }
+
+    /// A column of links.
+    static func link(
+        _ key: String, _ heading: String, isSortable: Bool = false, address: @escaping (Row) -> String,
+        _ value: @escaping (Row) -> String
+    ) -> TableColumn {
+        TableColumn(key, heading, isSortable: isSortable) { row, buffer in
+            buffer.append(trusted: "<a href=\"")
+            buffer.append(text: SafeURL.link(address(row)))
+            buffer.append(trusted: "\">")
+            buffer.append(text: value(row))
+            buffer.append(trusted: "</a>")
+        }
+    }
+
+    /// A column of whole numbers; nil is shown as not reported, never as 0.
+    static func count(
+        _ key: String, _ heading: String, unit: String? = nil, isSortable: Bool = false, total: String? = nil,
+        _ language: Language, _ value: @escaping (Row) -> Int?
+    ) -> TableColumn {
+        TableColumn(key, heading, unit: unit, .figure, isSortable: isSortable, total: total) { row, buffer in
+            if let number = value(row) {
+                buffer.append(text: language.count(number))
+            } else {
+                Reported.writeMissing(into: &buffer, language)
+            }
+        }
+    }
+
+    /// A column of figures already written as text ("66.85 %"); nil and "—" are shown as not reported.
+    static func figure(
+        _ key: String, _ heading: String, unit: String? = nil, isSortable: Bool = false, total: String? = nil,
+        _ language: Language, _ value: @escaping (Row) -> String?
+    ) -> TableColumn {
+        TableColumn(key, heading, unit: unit, .figure, isSortable: isSortable, total: total) { row, buffer in
+            if let text = value(row), text != Language.missingSign {
+                buffer.append(text: text)
+            } else {
+                Reported.writeMissing(into: &buffer, language)
+            }
+        }
+    }
+
+    /// A column of anything else: badges, several links.
+    static func html(
+        _ key: String, _ heading: String, isSortable: Bool = false, @HTMLBuilder _ value: @escaping (Row) -> HTML
+    ) -> TableColumn {
+        TableColumn(key, heading, isSortable: isSortable) { row, buffer in
+            value(row).write(into: &buffer)
+        }
+    }
+}

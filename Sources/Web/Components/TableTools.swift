@@ -1,0 +1,100 @@
+/// The tools above a table: which columns, how close the rows, and the same rows as a file.
+struct TableTools: Component {
+    /// A column that can be chosen.
+    struct ColumnChoice: Sendable {
+        /// The column's key.
+        var key: String
+        /// Its name.
+        var words: String
+        /// Whether it is shown now.
+        var isShown: Bool
+
+        /// Makes a choice.
+        init(_ key: String, _ words: String, isShown: Bool) {
+            self.key = key
+            self.words = words
+            self.isShown = isShown
+        }
+    }
+
+    /// The query item of the columns shown; stands once for each.
+    static let columnsName = "cols"
+    /// The query item of the row spacing.
+    static let densityName = "density"
+
+    /// A name for the browser to remember the choice by.
+    var tableName: String
+    /// The columns to choose from.
+    var columns: [ColumnChoice]
+    /// Whether rows stand close together now.
+    var isCompact: Bool
+    /// The address of the list.
+    var url: PageURL
+    /// The same list as an Excel file.
+    var excelAddress: PageURL?
+    /// The same list as CSV.
+    var csvAddress: PageURL?
+    /// The language of the page.
+    var language: Language
+
+    var html: HTML {
+        div(.class("table-tools"), .data("data-table-tools", tableName)) {
+            if !columns.isEmpty { chooser }
+            if let excelAddress {
+                download(excelAddress, .exportExcel)
+            }
+            if let csvAddress {
+                download(csvAddress, .exportCSV)
+            }
+        }
+    }
+
+    private var chooser: HTML {
+        details(.class("popover")) {
+            summary(.class("button small")) {
+                Icon.columns
+                language(KitText.columns)
+            }
+            form(.class("popover-panel"), .method(.get), .action(url.path)) {
+                HiddenFields(keeping: url.removing(Self.columnsName, Self.densityName).items)
+                fieldset {
+                    legend { language(KitText.columns) }
+                    for column in columns {
+                        label(.class("check")) {
+                            input(
+                                .type("checkbox"), .name(Self.columnsName), .value(column.key),
+                                .when(column.isShown, .checked))
+                            span { column.words }
+                        }
+                    }
+                }
+                fieldset {
+                    legend { language(KitText.density) }
+                    spacing("comfortable", .comfortable, isChosen: !isCompact)
+                    spacing("compact", .compact, isChosen: isCompact)
+                }
+                p(.class("actions")) {
+                    button(.class("button primary small"), .type("submit")) { language(KitText.apply) }
+                    a(
+                        .class("button plain small"), .data("data-forget", ""),
+                        .href(url.removing(Self.columnsName, Self.densityName))
+                    ) { language(KitText.restoreDefaults) }
+                }
+            }
+        }
+    }
+
+    private func spacing(_ value: String, _ words: KitText, isChosen: Bool) -> HTML {
+        label(.class("check")) {
+            input(.type("radio"), .name(Self.densityName), .value(value), .when(isChosen, .checked))
+            span { language(words) }
+        }
+    }
+
+    private func download(_ url: PageURL, _ words: KitText) -> HTML {
+        a(.class("button small"), .href(url), .title(language(KitText.exportHint)), .download) {
+            Icon.download
+            language(words)
+        }
+    }
+}

@@ -1,0 +1,17 @@
+// @ts-check
+// Small additions to pages that work without them. Each module looks for its own marks and does nothing without.
+import { guardForms } from "./forms.js";
+import { offerCopyAndPrint } from "./page.js";
+import { watchProgress } from "./progress.js";
+import { enableSearchShortcut } from "./search.js";
+import { rememberTables } from "./tables.js";
+
+for (const enhance of [enableSearchShortcut, rememberTables, guardForms, watchProgress, offerCopyAndPrint]) {
+  try {
+    enhance(document);
+  } catch (error) {
+    // One addition that fails must not take the others with it.
+    console.error(error);
+  }
+}
+document.documentElement.dataset.enhanced = "true";

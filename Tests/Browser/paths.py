@@ -1,0 +1,25 @@
+"""The pages that the crawl visits, each with what it may weigh.
+
+A path may contain `{county}`, the demo county's code. `signed_in` is the role whose session it needs, or None.
+"""
+
+import dataclasses
+import typing
+
+PUBLIC_BYTES = 60_000
+BOARD_BYTES = 800_000
+
+
+@dataclasses.dataclass(frozen=True)
+class Page:
+    """One page of the crawl."""
+
+    path: str
+    signed_in: typing.Optional[str] = "administrator"
+    most_bytes: int = BOARD_BYTES
+
+
+PAGES = [
+    Page("/login", signed_in=None, most_bytes=PUBLIC_BYTES),
+    Page("/"),
+]

@@ -1,0 +1,88 @@
+"""The commands that others script, in the forms they script them."""
+
+import unittest
+
+from Smoke import demo, program
+
+
+class Help(unittest.TestCase):
+    def test_help(self):
+        """the help names every command"""
+        text = program.run("--help").stdout
+        for command in ("serve", "demo", "import", "indicators", "audit", "backup", "restore"):
+            self.assertIn(command, text)
+
+    def test_unknown_command(self):
+        """an unknown command fails and says how to get help"""
+        result = program.run("no-such-command", expect=None)
+        self.assertNotEqual(result.returncode, 0)
+        self.assertIn("--help", result.stderr)
+
+    def test_missing_database(self):
+        """a database that is not there is named in the error"""
+        result = program.run("indicators", "--area", "000000000000", "--db", "/nowhere/at-all.db", expect=None)
+        self.assertNotEqual(result.returncode, 0)
+        self.assertIn("/nowhere/at-all.db", result.stderr + result.stdout)
+
+
+class Demo(program.ProgramTestCase):
+    def test_log_ins(self):
+        """the demo prints its log-ins"""
+        result = program.run("demo", "--db", self.database, "--villages", 60, "--seed", 1)
+        self.assertRegex(result.stdout + result.stderr, r"\S+\s*/\s*\S+")
+
+    def test_same_seed(self):
+        """the same seed makes the same county"""
+        counties = []
+        for name in ("one.db", "two.db"):
+            database = self.folder / name
+            program.run("demo", "--db", database, "--villages", 60, "--seed", 7)
+            counties.append(program.run_json("indicators", "--area", demo.county_code(database), "--db", database))
+        self.assertEqual(counties[0], counties[1])
+
+    def test_existing_file(self):
+        """a database that holds data is not overwritten by a demo"""
+        database = demo.county(self.folder)
+        before = program.run_json("audit", "head", "--db", database)
+        program.run("demo", "--db", database, "--villages", 60, "--seed", 2, expect=None)
+        self.assertEqual(program.run_json("audit", "head", "--db", database), before)
+
+
+class Indicators(program.ProgramTestCase):
+    def setUp(self):
+        super().setUp()
+        self.demo = demo.county(self.folder)
+        self.area = demo.county_code(self.demo)
+
+    def test_shape(self):
+        """the indicators come as area, day and a list of numerators and denominators"""
+        answer = program.run_json("indicators", "--area", self.area, "--db", self.demo)
+        self.assertEqual(answer["area"], self.area)
+        self.assertRegex(answer["asOf"], r"^\d{4}-\d{2}-\d{2}$")
+        self.assertTrue(answer["indicators"])
+        for indicator in answer["indicators"]:
+            with self.subTest(indicator.get("id")):
+                self.assertLessEqual({"id", "numerator", "denominator", "value"}, set(indicator))
+                if indicator["value"] is not None and indicator["denominator"]:
+                    ratio = indicator["numerator"] / indicator["denominator"]
+                    self.assertAlmostEqual(indicator["value"], ratio, places=3)
+
+    def test_as_of(self):
+        """two days of the past, in two commands, give two answers with their days"""
+        for day in ("2022-12-31", "2024-06-30"):
+            answer = program.run_json("indicators", "--area", self.area, "--as-of", day, "--known", day,
+                                      "--db", self.demo)
+            self.assertEqual(answer["asOf"], day)
+
+    def test_bad_day(self):
+        """a day that is not in the calendar is refused by name"""
+        result = program.run("indicators", "--area", self.area, "--as-of", "2024-02-30", "--db", self.demo,
+                             expect=None)
+        self.assertNotEqual(result.returncode, 0)
+        self.assertIn("2024-02-30", result.stderr)
+
+    def test_unknown_area(self):
+        """an area that is not in the tree is refused by its code"""
+        result = program.run("indicators", "--area", "999999000000", "--db", self.demo, expect=None)
+        self.assertNotEqual(result.returncode, 0)
+        self.assertIn("999999", result.stderr)
