@@ -62,7 +62,8 @@ struct PostgresParameters {
                     types[index] = type
                 } else if types[index] != type, !(types[index] == PostgresType.float8 && type == PostgresType.int8) {
                     throw DatabaseError(
-                        .unexpectedValue, "Value \(index) is of one type in some sets of the batch, of another in others.")
+                        .unexpectedValue,
+                        "Value \(index) is of one type in some sets of the batch, of another in others.")
                 }
             }
         }

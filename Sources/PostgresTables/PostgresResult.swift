@@ -79,11 +79,12 @@ final class PostgresResult {
     }
 
     private func value(_ row: Int32, _ column: Int32, _ type: Oid) -> TableValue {
-        guard PQgetisnull(pointer, row, column) == 0, let start = PQgetvalue(pointer, row, column) else { return .null }
-        let length = Int(PQgetlength(pointer, row, column))
+        guard let start = PQgetvalue(pointer, row, column) else { return .null }
+        // Null reads as empty text, so only what is empty can be null.
+        if start[0] == 0, PQgetisnull(pointer, row, column) == 1 { return .null }
         switch type {
         case PostgresType.int8, PostgresType.int4, PostgresType.int2, PostgresType.oid:
-            return .integer(Int64(strtoll(start, nil, 10)))
+            return .integer(Self.integer(start))
         case PostgresType.float8, PostgresType.float4:
             return .real(strtod(start, nil))
         case PostgresType.bool:
@@ -92,11 +93,26 @@ final class PostgresResult {
             // SUM of integers is numeric: whole numbers come back as integers, as SQLite gives them.
             return Int64(String(cString: start)).map { .integer($0) } ?? .real(strtod(start, nil))
         case PostgresType.bytea:
+            let length = Int(PQgetlength(pointer, row, column))
             return .blob(Self.bytes(hex: UnsafeBufferPointer(start: start, count: length)))
         default:
+            let length = Int(PQgetlength(pointer, row, column))
             let bytes = UnsafeRawBufferPointer(start: start, count: length)
             return .text(String(decoding: bytes, as: UTF8.self))
         }
+    }
+
+    /// The number in the server's decimal digits; several times faster than the C library's function.
+    private static func integer(_ digits: UnsafePointer<CChar>) -> Int64 {
+        let isNegative = digits[0] == CChar(UInt8(ascii: "-"))
+        var position = isNegative ? 1 : 0
+        var negated: Int64 = 0
+        // Counted downwards, since the least number has no positive counterpart.
+        while digits[position] != 0 {
+            negated = negated &* 10 &- (Int64(digits[position]) &- 48)
+            position += 1
+        }
+        return isNegative ? negated : 0 &- negated
     }
 
     /// The bytes of `\x0a1b…`.

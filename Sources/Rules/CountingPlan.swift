@@ -3,7 +3,7 @@ import Domain
 /// The measures of a rule set, arranged for counting millions of records.
 ///
 /// Conditions are broken into atoms. Each distinct atom is tested once for a record and gives one bit; a measure then
-/// compares the bits under its mask with those it wants.
+/// compares the bits under its mask with those it wants. Atoms on one field share the look-up of its value.
 struct CountingPlan: Sendable {
     /// How many distinct atoms the measures of one subject may have.
     static let atomLimit = 64
@@ -15,9 +15,54 @@ struct CountingPlan: Sendable {
         let amount: Measure.Amount
     }
 
+    /// Atoms that look at a single field.
+    private struct FieldAtoms: Sendable {
+        let key: String
+        /// The bit that says that the field is reported; zero if no condition asks.
+        var reported: UInt64 = 0
+        /// The bits of the texts that the field is compared with.
+        var texts: [(text: String, bit: UInt64)] = []
+    }
+
     private struct Part: Sendable {
         var atoms: [Predicate] = []
         var entries: [Entry] = []
+        var fields: [FieldAtoms] = []
+        /// Atoms of other forms, tested as they stand.
+        var others: [(atom: Predicate, bit: UInt64)] = []
+
+        mutating func add(_ atom: Predicate, bit: UInt64) {
+            switch atom {
+            case .reported(let key):
+                fields[place(of: key)].reported |= bit
+            case .equals(let key, .text(let text)):
+                fields[place(of: key)].texts.append((text, bit))
+            case .isOneOf(let key, let values) where values.allSatisfy({ $0.text != nil }):
+                for text in Set(values.compactMap(\.text)) { fields[place(of: key)].texts.append((text, bit)) }
+            default:
+                others.append((atom, bit))
+            }
+        }
+
+        private mutating func place(of key: String) -> Int {
+            if let place = fields.firstIndex(where: { $0.key == key }) { return place }
+            fields.append(FieldAtoms(key: key))
+            return fields.count - 1
+        }
+
+        func bits(for record: MeasuredRecord) -> UInt64 {
+            var bits: UInt64 = 0
+            if !record.values.isEmpty {
+                for field in fields {
+                    guard let value = record.values[field.key] else { continue }
+                    bits |= field.reported
+                    guard !field.texts.isEmpty, case .text(let text) = value else { continue }
+                    for entry in field.texts where entry.text == text { bits |= entry.bit }
+                }
+            }
+            for entry in others where entry.atom.holds(for: record) { bits |= entry.bit }
+            return bits
+        }
     }
 
     private var naturalVillages = Part()
@@ -54,8 +99,11 @@ struct CountingPlan: Sendable {
         for (atom, isWanted) in conjunction(of: measure.condition, positive: true) {
             let index = part.atoms.firstIndex(of: atom) ?? part.atoms.count
             guard index < atomLimit else { return false }
-            if index == part.atoms.count { part.atoms.append(atom) }
             let bit: UInt64 = 1 << UInt64(index)
+            if index == part.atoms.count {
+                part.atoms.append(atom)
+                part.add(atom, bit: bit)
+            }
             // A condition that wants an atom both ways never holds and needs no entry.
             if mask & bit != 0, (wanted & bit != 0) != isWanted { return true }
             mask |= bit
@@ -92,10 +140,7 @@ struct CountingPlan: Sendable {
     }
 
     private static func accumulate(_ part: Part, _ record: MeasuredRecord, into sums: inout [Int64], sign: Int64) {
-        var bits: UInt64 = 0
-        for index in part.atoms.indices where part.atoms[index].holds(for: record) {
-            bits |= 1 << UInt64(index)
-        }
+        let bits = part.bits(for: record)
         for entry in part.entries where bits & entry.mask == entry.wanted {
             // Wrapping, so that absurd input can neither trap nor leave a sum that the opposite sign would not undo.
             sums[entry.slot] &+= sign &* amount(entry.amount, of: record)

@@ -2,22 +2,22 @@ import Domain
 
 /// A hash of measures that stays the same from run to run and from machine to machine.
 enum Fingerprint {
-    /// FNV-1a with 64 bits over the canonical text of the measures, in sixteen hexadecimal digits.
+    /// The hash of the canonical text of the measures, in sixteen hexadecimal digits.
     ///
-    /// Source: Fowler, Noll, Vo, "The FNV Non-Cryptographic Hash Algorithm". Names and units are left out, since sums
-    /// do not depend on them.
+    /// Names and units are left out, since sums do not depend on them.
     static func of(_ measures: [Measure]) -> String {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for measure in measures {
-            for byte in line(for: measure).utf8 {
-                hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3
-            }
-        }
-        let digits = String(hash, radix: 16)
+        let digits = String(hash(measures.map(line).joined().utf8), radix: 16)
         return String(repeating: "0", count: 16 - digits.count) + digits
     }
 
-    private static func line(for measure: Measure) -> String {
+    /// FNV-1a with 64 bits.
+    ///
+    /// Source: Fowler, Noll, Vo, Eastlake, "The FNV Non-Cryptographic Hash Algorithm".
+    static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
+        bytes.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01b3 }
+    }
+
+    private static func line(_ measure: Measure) -> String {
         let amount: String
         switch measure.amount {
         case .one: amount = "1"

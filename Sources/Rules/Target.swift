@@ -12,7 +12,7 @@ public struct Target: Hashable, Sendable {
 
     /// The indicator's id.
     public let indicatorID: String
-    /// The significant digits of the area's division code; empty for the nation. It holds for that area alone.
+    /// The significant digits of the area's division code, empty for the nation; it holds for that area alone.
     public let area: String
     /// The year at whose end it is due.
     public let year: Int

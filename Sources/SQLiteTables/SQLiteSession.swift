@@ -56,7 +56,8 @@ final class SQLiteSession: GuardedSession {
         let (sql, binds) = query.rendered(for: .sqlite)
         try requireSound()
         try withStatement(sql, cached: binds.count <= Self.mostBindsCached) { statement in
-            guard try guarded({ try statement.bind(binds); return try statement.step() }) else { return }
+            try guarded { try statement.bind(binds) }
+            guard try guarded(statement.step) else { return }
             let columns = statement.columns()
             repeat {
                 try body(statement.row(columns))

@@ -57,7 +57,8 @@ public struct MigrationRunner: Sendable {
 
     private func checkNumbers() throws {
         for (earlier, later) in zip(migrations, migrations.dropFirst()) where earlier.number == later.number {
-            throw DatabaseError(.syntax, "Two migrations have the number \(later.number): \(earlier.name), \(later.name).")
+            throw DatabaseError(
+                .syntax, "Two migrations have the number \(later.number): \(earlier.name), \(later.name).")
         }
         if let first = migrations.first, first.number < 1 {
             throw DatabaseError(.syntax, "Migrations are numbered from 1, not from \(first.number).")
@@ -112,6 +113,7 @@ public struct MigrationRunner: Sendable {
             "数据库结构第 \(migration.number) 版“\(migration.name)”在应用之后被修改过，与本程序不一致。"
                 + "请使用与数据库相符的程序版本；数据库未作任何改动。 "
                 + "Version \(migration.number) of the tables, \"\(migration.name)\", was changed after it had been applied "
-                + "and differs from this program's. Use the program's version that fits the database; nothing was changed.")
+                + "and differs from this program's. Use the program's version that fits the database; nothing was changed."
+        )
     }
 }

@@ -17,7 +17,8 @@ extension Query {
         rendering.append(self)
         guard rendering.binds.isEmpty else {
             throw DatabaseError(
-                .syntax, "A batch takes all its values from the sets: put placeholders instead of values into its query.",
+                .syntax,
+                "A batch takes all its values from the sets: put placeholders instead of values into its query.",
                 sql: rendering.sql)
         }
         return (rendering.sql, rendering.placeholders)

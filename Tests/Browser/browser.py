@@ -25,6 +25,9 @@ DESKTOP = {"viewport": {"width": 1366, "height": 900}}
 SIZES = {"phone": PHONE, "desktop": DESKTOP}
 LANGUAGES = {"zh": "zh-CN", "en": "en-GB"}
 
+LOG_IN_PATH = "/login"
+ROLES = ("county-editor", "town-reporter", "operator", "supervisor", "auditor", "administrator")
+
 # Listens before the page's own scripts run. Browser tests do not bypass the content security policy.
 WATCH_POLICY = """
 window.policyViolations = [];
@@ -70,11 +73,13 @@ class Site:
 
 
 def read_log_ins(text) -> dict:
-    """The demo's log-ins, {role: (name, password)}, from lines such as `administrator: admin / pass-word`."""
+    """The demo's log-ins, {role: (name, password)}, from lines that name a role and end in `name / password`."""
     found = {}
     for line in text.splitlines():
-        if match := re.search(r"([\w-]+)\W+([\w.@-]+)\s*/\s*(\S+)\s*$", line):
-            found[match.group(1).lower()] = (match.group(2), match.group(3))
+        match = re.search(r"([\w.@-]+)\s*/\s*(\S+)\s*$", line)
+        for role in ROLES:
+            if match and role in line[: match.start()].lower():
+                found[role] = (match.group(1), match.group(2))
     return found
 
 
@@ -145,12 +150,12 @@ def log_in(page, role):
     if role not in site.log_ins:
         raise AssertionError(f"the demo printed no log-in for {role}; it printed {sorted(site.log_ins)}")
     name, password = site.log_ins[role]
-    page.goto(site.url("/login"))
+    page.goto(site.url(LOG_IN_PATH))
     page.locator("input[autocomplete=username]").fill(name)
     field = page.locator("input[type=password]")
     field.fill(password)
     field.press("Enter")
-    page.wait_for_url(lambda url: not urllib.parse.urlsplit(url).path.startswith("/login"))
+    page.wait_for_url(lambda url: not urllib.parse.urlsplit(url).path.startswith(LOG_IN_PATH))
 
 
 def visit(page, path, language="zh", with_axe=True) -> Visit:

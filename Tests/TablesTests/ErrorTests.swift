@@ -1,3 +1,4 @@
+import Foundation
 import PostgresTables
 import SQLiteTables
 import Tables
@@ -84,21 +85,28 @@ import Testing
     @Test("a server that cannot be reached is named without the password")
     func unreachable() async throws {
         let database = try PostgresDatabase(url: "postgres://someone:geheim42@127.0.0.1:1/nothing?connect_timeout=2")
-        let error = await #expect(throws: DatabaseError.self) { try await database.read { try $0.firstInt("SELECT 1") } }
+        let error = await #expect(throws: DatabaseError.self) {
+            try await database.read { try $0.firstInt("SELECT 1") }
+        }
         #expect(error?.kind == .connection)
         #expect(error?.message.contains("127.0.0.1") == true)
         #expect(error?.message.contains("geheim42") == false)
-        let unclear = #expect(throws: DatabaseError.self) { try PostgresDatabase(url: "postgres://a:geheim42@[::1/x%zz") }
+        let unclear = #expect(throws: DatabaseError.self) {
+            try PostgresDatabase(url: "postgres://a:geheim42@[::1/x%zz")
+        }
         #expect(unclear?.message.contains("geheim42") == false)
     }
 
     @Test("a file that cannot be opened is named")
-    func unopenable() {
+    func unopenable() throws {
         let missing = #expect(throws: DatabaseError.self) { try SQLiteDatabase(path: "/nonexistent/folder/x.sqlite") }
         #expect(missing?.kind == .connection)
         #expect(missing?.message.contains("/nonexistent/folder/x.sqlite") == true)
-        // A text file that is no database.
-        let other = #expect(throws: DatabaseError.self) { try SQLiteDatabase(path: "/etc/services") }
+        let file = FileManager.default.temporaryDirectory.appendingPathComponent("qingxi-\(UUID().uuidString).txt")
+        defer { try? FileManager.default.removeItem(at: file) }
+        try String(repeating: "村庄,户数\n", count: 1_000).write(to: file, atomically: true, encoding: .utf8)
+        let other = #expect(throws: DatabaseError.self) { try SQLiteDatabase(path: file.path) }
         #expect(other?.kind == .corrupt)
+        #expect(other?.message.contains(file.path) == true)
     }
 }

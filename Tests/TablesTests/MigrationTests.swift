@@ -48,7 +48,9 @@ import Testing
         try withDatabase(engine) { database in
             try MigrationRunner([Self.first]).migrate(database)
             let other = Migration(number: 1, name: "villages") { _ in ["CREATE TABLE village (id BIGINT)"] }
-            let error = #expect(throws: DatabaseError.self) { try MigrationRunner([other, Self.second]).migrate(database) }
+            let error = #expect(throws: DatabaseError.self) {
+                try MigrationRunner([other, Self.second]).migrate(database)
+            }
             #expect(error?.kind == .corrupt)
             #expect(try MigrationRunner.currentNumber(database) == 1)
         }
@@ -57,7 +59,9 @@ import Testing
     @Test("a failing step leaves nothing of itself", arguments: Engine.allCases)
     func failing(engine: Engine) throws {
         try withDatabase(engine) { database in
-            let broken = Migration(number: 2, name: "broken") { _ in ["CREATE TABLE half (id BIGINT)", "CREATE TABEL x"] }
+            let broken = Migration(number: 2, name: "broken") { _ in
+                ["CREATE TABLE half (id BIGINT)", "CREATE TABEL x"]
+            }
             #expect(throws: DatabaseError.self) { try MigrationRunner([Self.first, broken]).migrate(database) }
             #expect(try MigrationRunner.currentNumber(database) == 1)
             let applied = try MigrationRunner([Self.first, Self.second]).migrate(database)

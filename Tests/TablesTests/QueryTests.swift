@@ -14,7 +14,8 @@ import Testing
     @Test("spliced queries keep their values in order")
     func splice() {
         let conditions: [Query] = ["a = \(1)", "b = \("二")"]
-        let query: Query = "SELECT \(Identifier("order")) FROM t WHERE \(conditions.joined(separator: " AND ")) LIMIT \(3)"
+        let query: Query =
+            "SELECT \(Identifier("order")) FROM t WHERE \(conditions.joined(separator: " AND ")) LIMIT \(3)"
         let (sql, binds) = query.rendered(for: .postgres)
         #expect(sql == "SELECT \"order\" FROM t WHERE a = $1 AND b = $2 LIMIT $3")
         #expect(binds == [.integer(1), .text("二"), .integer(3)])
@@ -33,7 +34,7 @@ import Testing
         #expect(("a = \(1)" as Query) != "a = \(2)")
         #expect(Query().isEmpty)
         #expect([Query]().joined(separator: ", ").isEmpty)
-        #expect(("" as Query) .isEmpty)
+        #expect(("" as Query).isEmpty)
         #expect(!("\(1)" as Query).isEmpty)
         #expect(("a" as Query) + " b" == "\("a" as Query)\(" b" as Query)")
     }

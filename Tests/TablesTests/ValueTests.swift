@@ -67,8 +67,10 @@ import Testing
         try withDatabase(engine) { database in
             try database.writeSync { session in
                 try session.execute("CREATE TABLE n (v BIGINT NOT NULL)")
-                try session.insert(into: Identifier("n"), columns: [Identifier("v")], rows: [[.integer(1)], [.integer(2)]])
-                let row = try #require(try session.first("SELECT SUM(v), COUNT(*), AVG(v), MAX(v) > 1, SUM(v) / 2 FROM n"))
+                try session.insert(
+                    into: Identifier("n"), columns: [Identifier("v")], rows: [[.integer(1)], [.integer(2)]])
+                let row = try #require(
+                    try session.first("SELECT SUM(v), COUNT(*), AVG(v), MAX(v) > 1, SUM(v) / 2 FROM n"))
                 #expect(row.values[0] == .integer(3))
                 #expect(row.values[1] == .integer(2))
                 #expect(row.values[2] == .real(1.5))

@@ -23,7 +23,8 @@ public enum PostgresServer {
     private static func start() throws -> String {
         let programs = try findPrograms()
         // A short path: a socket's may have no more than 107 bytes.
-        let folder = "/tmp/qxpg-\(ProcessInfo.processInfo.processIdentifier)-\(UInt32.random(in: 0 ... .max))"
+        let name = "qxpg-\(ProcessInfo.processInfo.processIdentifier)-\(UInt32.random(in: 0 ... .max))"
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(name).path
         try FileManager.default.createDirectory(
             atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o777])
         // As root the server refuses to run, so it runs as another user.

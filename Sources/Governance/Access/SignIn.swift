@@ -23,24 +23,28 @@ public struct SignIn: Sendable {
     ) async throws -> IssuedSession {
         let key = LoginName.folded(login)
         let throttle = SignInThrottle(policy: environment.policy, login: key, address: client.address)
-        let user = try await admit(key, throttle)
+        let (user, charge) = try await admit(key, throttle)
         let check: PasswordVault.Check
         do {
             check = try await environment.passwords.check(password, against: user?.password)
         } catch {
             let now = environment.now()
-            try await environment.database.write { try throttle.credit(success: false, at: now, in: $0) }
+            try await environment.database.write { try throttle.credit(charge, success: false, at: now, in: $0) }
             throw error
         }
         guard let user, check.matches, !user.isDisabled else {
             try await note(failureOf: user, from: client)
             throw AccessError.signInFailed
         }
-        return try await open(user, resealed: check.resealed, throttle, client, former)
+        return try await open(user, resealed: check.resealed, client, former) { now, session in
+            try throttle.credit(charge, success: true, at: now, in: session)
+        }
     }
 
     /// Charges the attempt and finds the user, if there is one.
-    private func admit(_ key: String, _ throttle: SignInThrottle) async throws -> UserRecord? {
+    private func admit(
+        _ key: String, _ throttle: SignInThrottle
+    ) async throws -> (UserRecord?, SignInThrottle.Charge) {
         let now = environment.now()
         // Whoever must wait costs a read only; the check is repeated under the write lock.
         if let seconds = try await environment.database.read({ try throttle.wait(at: now, in: $0) }) {
@@ -50,8 +54,8 @@ public struct SignIn: Sendable {
             if let seconds = try throttle.wait(at: now, in: session) {
                 throw AccessError.throttled(seconds: seconds)
             }
-            try throttle.charge(at: now, in: session)
-            return try UserTable(session).user(loginKey: key)
+            let charge = try throttle.charge(at: now, in: session)
+            return (try UserTable(session).user(loginKey: key), charge)
         }
     }
 
@@ -65,7 +69,8 @@ public struct SignIn: Sendable {
     }
 
     private func open(
-        _ user: UserRecord, resealed: String?, _ throttle: SignInThrottle, _ client: Client, _ former: String?
+        _ user: UserRecord, resealed: String?, _ client: Client, _ former: String?,
+        credit: @escaping @Sendable (Instant, any Session) throws -> Void
     ) async throws -> IssuedSession {
         let token = try environment.makeToken()
         let now = environment.now()
@@ -77,7 +82,7 @@ public struct SignIn: Sendable {
             guard let current = try users.user(user.id), !current.isDisabled, current.password == user.password else {
                 throw AccessError.signInFailed
             }
-            try throttle.credit(success: true, at: now, in: session)
+            try credit(now, session)
             if let resealed { try users.reseal(user.id, from: user.password, to: resealed) }
             let sessions = SessionTable(session)
             try sessions.deleteExpired(at: now, idleSince: now.adding(seconds: -policy.idleSeconds))

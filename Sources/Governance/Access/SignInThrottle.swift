@@ -31,29 +31,43 @@ struct SignInThrottle {
         return Int((until.milliseconds - now.milliseconds + 999) / 1000)
     }
 
+    /// What an attempt was charged, for taking it back.
+    struct Charge: Sendable {
+        fileprivate var before: [String: ThrottleTable.State] = [:]
+        fileprivate var after: [String: ThrottleTable.State] = [:]
+    }
+
     /// Counts an attempt as failed.
-    func charge(at now: Instant, in session: any Session) throws {
+    func charge(at now: Instant, in session: any Session) throws -> Charge {
         let table = ThrottleTable(session)
+        var charge = Charge()
         for (key, rule) in [(login, policy.perLogin), (address, policy.perAddress)] {
-            let level = Self.level(try table.state(key), rule, at: now) + 1
-            try table.set(
-                key,
-                ThrottleTable.State(
-                    level: level, at: now,
-                    blockedUntil: now.adding(seconds: Self.waitSeconds(level: level, rule))))
+            let before = try table.state(key)
+            let level = Self.level(before, rule, at: now) + 1
+            let after = ThrottleTable.State(
+                level: level, at: now, blockedUntil: now.adding(seconds: Self.waitSeconds(level: level, rule)))
+            try table.set(key, after)
+            charge.before[key] = before
+            charge.after[key] = after
         }
         try table.deleteStale(before: now.adding(seconds: -7 * 86_400))
+        return charge
     }
 
     /// Takes back the charge of one attempt, and after success all that stood against the login name.
-    func credit(success: Bool, at now: Instant, in session: any Session) throws {
+    ///
+    /// A time to wait that other attempts brought about meanwhile stays: otherwise somebody with one good password
+    /// could lift it again and again for guessing others.
+    func credit(_ charge: Charge, success: Bool, at now: Instant, in session: any Session) throws {
         let table = ThrottleTable(session)
         if success { try table.clear(login) }
         for (key, rule) in [(login, policy.perLogin), (address, policy.perAddress)] {
             guard var state = try table.state(key) else { continue }
+            if state == charge.after[key] {
+                state.blockedUntil = charge.before[key]?.blockedUntil ?? now
+            }
             state.level = max(0, Self.level(state, rule, at: now) - 1)
             state.at = now
-            state.blockedUntil = now
             try table.set(key, state)
         }
     }

@@ -35,17 +35,18 @@ enum JSONValue: Decodable, Hashable, Sendable {
     static func read(_ data: Data, file: String) throws -> JSONValue {
         do {
             return try JSONDecoder().decode(JSONValue.self, from: data)
-        } catch let DecodingError.dataCorrupted(context) {
-            throw RulesError.notJSON(file: file, detail: detail(of: context))
         } catch {
-            throw RulesError.notJSON(file: file, detail: "\(error)")
+            throw RulesError.notJSON(file: file, detail: detail(of: data) ?? "\(error)")
         }
     }
 
-    private static func detail(of context: DecodingError.Context) -> String {
-        guard let cause = context.underlyingError as? CocoaError,
-            let text = cause.userInfo["NSDebugDescription"] as? String
-        else { return context.underlyingError.map { "\($0)" } ?? context.debugDescription }
-        return text
+    /// What is wrong with a text that is not JSON; the decoder does not tell where, the older reader does.
+    private static func detail(of data: Data) -> String? {
+        do {
+            _ = try JSONSerialization.jsonObject(with: data, options: .fragmentsAllowed)
+            return nil
+        } catch {
+            return (error as NSError).userInfo["NSDebugDescription"] as? String
+        }
     }
 }

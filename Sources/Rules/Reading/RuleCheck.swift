@@ -25,7 +25,8 @@ struct RuleCheck {
 
     private func check(_ indicator: Indicator, _ node: RuleNode) throws {
         for (name, id) in [
-            ("numerator", indicator.numerator), ("denominator", indicator.denominator), ("reported", indicator.reported),
+            ("numerator", indicator.numerator), ("denominator", indicator.denominator),
+            ("reported", indicator.reported),
         ] {
             guard let id else { continue }
             guard indicator.status == .registered else {

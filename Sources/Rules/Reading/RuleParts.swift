@@ -147,6 +147,7 @@ struct RuleParts {
 
     private static func fill(_ text: String, _ unit: String) -> String {
         guard text.contains("{unit}") else { return text }
-        return text.replacing("{unit}", with: unit)
+        let filled = text.replacing("{unit}", with: unit)
+        return text.hasPrefix("{") ? filled.prefix(1).uppercased() + filled.dropFirst() : filled
     }
 }

@@ -7,9 +7,9 @@ extension Migration {
         return [
             """
             CREATE TABLE rule_sets (
-                number BIGINT NOT NULL PRIMARY KEY,
-                id TEXT NOT NULL UNIQUE,
-                fingerprint TEXT NOT NULL
+                id TEXT NOT NULL PRIMARY KEY,
+                fingerprint TEXT NOT NULL,
+                number BIGINT NOT NULL
             )
             """,
             """

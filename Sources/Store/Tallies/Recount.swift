@@ -49,8 +49,9 @@ public struct Recount {
         }
         var sums = 0
         var differences: [Difference] = []
+        var compared: Set<Int64> = []
         for rules in book.ruleSets {
-            guard let number = catalogue.number(of: rules) else { continue }
+            guard let number = catalogue.number(of: rules), compared.insert(number).inserted else { continue }
             let kept = try TallyReader(session, catalogue).all(rules, asOf: asOf)
             let regions = Set(kept.keys.map(\.number)).union(counted[number, default: [:]].keys)
             for region in regions.sorted() {

@@ -19,7 +19,10 @@ public struct RuleCatalogue: Sendable {
             numbers[try row.text(0)] = try row.int(1)
         }
         func numbered(_ sets: [RuleSet]) -> [(number: Int64, rules: RuleSet)] {
-            sets.compactMap { rules in numbers[rules.id].map { ($0, rules) } }
+            var taken: Set<Int64> = []
+            return sets.compactMap { rules in
+                numbers[rules.id].flatMap { taken.insert($0).inserted ? ($0, rules) : nil }
+            }
         }
         var provincial: [Int64: [(number: Int64, rules: RuleSet)]] = [:]
         let provinces = try session.rows(
@@ -32,15 +35,16 @@ public struct RuleCatalogue: Sendable {
         national = numbered(book.applicable(toProvince: nil))
     }
 
-    /// The rule sets that count a record in the province.
+    /// The rule sets that count a record in the province, one of each that count alike.
     func applicable(to province: SubjectID?) -> [(number: Int64, rules: RuleSet)] {
         province.flatMap { provincial[$0.number] } ?? national
     }
 
     /// The same with the given rule sets only.
     func only(_ ids: [String]) -> RuleCatalogue {
+        let wanted = Set(ids.compactMap { numbers[$0] })
         func kept(_ sets: [(number: Int64, rules: RuleSet)]) -> [(number: Int64, rules: RuleSet)] {
-            sets.filter { ids.contains($0.rules.id) }
+            sets.filter { wanted.contains($0.number) }
         }
         return RuleCatalogue(
             national: kept(national), provincial: provincial.mapValues(kept), numbers: numbers)

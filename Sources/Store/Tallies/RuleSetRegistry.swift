@@ -13,30 +13,37 @@ public struct RuleSetRegistry {
         self.zone = zone
     }
 
-    /// Brings the database in step with the program's rule sets.
+    /// Brings the database in step with the program's rule sets. Rule sets that count alike share one set of sums.
     ///
     /// - Returns: The rule sets whose sums were counted anew.
     @discardableResult
     public func synchronise(in session: any Session) throws -> [String] {
         var stored: [String: String] = [:]
+        var numbers: [String: Int64] = [:]
         var highest: Int64 = 0
         for row in try session.rows("SELECT id, fingerprint, number FROM rule_sets") {
             stored[try row.text(0)] = try row.text(1)
+            numbers[try row.text(1)] = try row.int(2)
             highest = max(highest, try row.int(2))
         }
-        var changed: [RuleSet] = []
+        var recounted: [RuleSet] = []
         for rules in book.ruleSets where stored[rules.id] != rules.fingerprint {
-            if stored[rules.id] == nil {
-                highest += 1
-                try session.execute(
-                    "INSERT INTO rule_sets (number, id, fingerprint) VALUES (\(highest), \(rules.id), \(rules.fingerprint))")
-            } else {
-                try session.execute(
-                    "UPDATE rule_sets SET fingerprint = \(rules.fingerprint) WHERE id = \(rules.id)")
-            }
-            changed.append(rules)
+            if numbers[rules.fingerprint] == nil { highest += 1 }
+            let number = numbers[rules.fingerprint] ?? highest
+            numbers[rules.fingerprint] = number
+            try session.execute(
+                """
+                INSERT INTO rule_sets (id, fingerprint, number) VALUES (\(rules.id), \(rules.fingerprint), \(number))
+                ON CONFLICT (id) DO UPDATE SET fingerprint = excluded.fingerprint, number = excluded.number
+                """)
+            recounted.append(rules)
         }
-        if !changed.isEmpty { try Recount(book, zone: zone).rebuild(only: changed.map(\.id), in: session) }
-        return changed.map(\.id)
+        let known = book.ruleSets.map(\.id)
+        let dropped = try session.execute("DELETE FROM rule_sets WHERE id NOT IN (\(values: known))")
+        if dropped > 0 || !recounted.isEmpty {
+            try session.execute("DELETE FROM tallies WHERE rules NOT IN (SELECT number FROM rule_sets)")
+        }
+        if !recounted.isEmpty { try Recount(book, zone: zone).rebuild(only: recounted.map(\.id), in: session) }
+        return recounted.map(\.id)
     }
 }

@@ -23,9 +23,9 @@ struct BarChart: Component {
     /// The places of everything in the drawing.
     struct Layout: Sendable {
         /// The size of the drawing.
-        let width = 640.0
+        let width: Double
         /// Room for the names and for the figures.
-        let left: Double, right = 70.0, top = 8.0, bottom = 26.0
+        let left: Double, right = 62.0, top = 8.0, bottom = 26.0
         /// The height of one bar with its space.
         let pitch = 28.0, thickness = 16.0
         /// The level axis.
@@ -73,24 +73,28 @@ struct BarChart: Component {
 
     var html: HTML {
         ChartFigure(
-            heading, drawing: bars.isEmpty ? .empty : drawing,
+            heading,
             columns: [language(KitText.item), language(KitText.value)],
-            rows: bars.map { [$0.words, format.text($0.value, language)] }, note: note, language).html
+            rows: bars.map { [$0.words, format.text($0.value, language)] }, note: note, language, draw: draw
+        ).html
     }
 
-    /// The layout of this chart.
-    var layout: Layout {
+    /// The layout of this chart in one size.
+    func layout(_ size: ChartSize) -> Layout {
         let widest = bars.map { Self.width(of: $0.words) }.max() ?? 0
         let values = bars.compactMap(\.value) + [target].compactMap(\.self)
         return Layout(
-            left: min(max(widest + 14, 60), 220), scale: NiceScale(holding: values, ticks: 6, limit: format.limit))
+            width: size.width, left: min(max(widest + 14, 60), size.width * 0.34),
+            scale: NiceScale(holding: values, ticks: size == .wide ? 6 : 4, limit: format.limit))
     }
 
-    private var drawing: HTML {
-        let layout = layout
+    private func draw(_ size: ChartSize) -> HTML {
+        let layout = layout(size)
         let foot = layout.top + Double(bars.count) * layout.pitch
+        let height = foot + layout.bottom + (target == nil ? 0 : 18)
         var canvas = SVGCanvas(
-            width: layout.width, height: foot + layout.bottom, id: id, name: heading, summary: summary)
+            size: size, height: height, id: id, name: heading, summary: summary,
+            hasLinks: bars.contains { $0.address != nil })
         for tick in layout.scale.ticks {
             let x = layout.x(tick)
             canvas.line(x, layout.top, x, foot, stroke: tick == 0 ? ChartPalette.axis : ChartPalette.grid)
@@ -99,21 +103,33 @@ struct BarChart: Component {
                 fill: ChartPalette.muted)
         }
         for (index, bar) in bars.enumerated() {
-            canvas.link(to: bar.address) { draw(bar, at: index, on: &$0, layout) }
+            drawBar(bar, at: index, on: &canvas, layout)
         }
         if let target {
             let x = layout.x(target)
-            canvas.line(x, layout.top, x, foot, stroke: ChartPalette.target, width: 1.6, dashes: "5 4")
+            canvas.line(x, layout.top, x, foot + 22, stroke: ChartPalette.target, width: 1.6, dashes: "5 4")
             canvas.text(
-                language(KitText.target) + " " + format.text(target, language), layout.width, foot + 17,
-                anchor: .end, fill: ChartPalette.target)
+                language(KitText.target) + " " + format.text(target, language), min(x, layout.width - 50), foot + 36,
+                anchor: .middle, fill: ChartPalette.target)
+        }
+        // Words come last, so that no line runs through them.
+        for (index, bar) in bars.enumerated() {
+            canvas.link(to: bar.address) { write(bar, at: index, on: &$0, layout) }
         }
         return canvas.finished()
     }
 
-    private func draw(_ bar: Bar, at index: Int, on canvas: inout SVGCanvas, _ layout: Layout) {
-        let y = layout.y(index)
-        let baseline = y + layout.thickness - 4
+    private func drawBar(_ bar: Bar, at index: Int, on canvas: inout SVGCanvas, _ layout: Layout) {
+        guard let value = bar.value, value.isFinite else { return }
+        let ends = [layout.x(0), layout.x(value)].sorted()
+        canvas.rectangle(
+            ends[0], layout.y(index), ends[1] - ends[0], layout.thickness,
+            fill: .literal(bar.isMarked ? ChartPalette.accent : ChartPalette.accentSoft), radius: 2,
+            tip: bar.words + " " + format.text(value, language))
+    }
+
+    private func write(_ bar: Bar, at index: Int, on canvas: inout SVGCanvas, _ layout: Layout) {
+        let baseline = layout.y(index) + layout.thickness - 4
         canvas.text(
             Self.clipped(bar.words, to: layout.left - 14), layout.left - 8, baseline, anchor: .end,
             isBold: bar.isMarked)
@@ -122,13 +138,8 @@ struct BarChart: Component {
             canvas.text(words, layout.x(0) + 6, baseline, fill: ChartPalette.muted)
             return
         }
-        let ends = [layout.x(0), layout.x(value)].sorted()
-        let words = format.text(value, language)
-        canvas.rectangle(
-            ends[0], y, ends[1] - ends[0], layout.thickness,
-            fill: .literal(bar.isMarked ? ChartPalette.accent : ChartPalette.accentSoft), radius: 2,
-            tip: bar.words + " " + words)
-        canvas.text(words, ends[1] + 6, baseline, isBold: bar.isMarked)
+        canvas.text(
+            format.text(value, language), max(layout.x(0), layout.x(value)) + 6, baseline, isBold: bar.isMarked)
     }
 
     private var summary: String {

@@ -1,7 +1,7 @@
 /// A chart with its caption and the same data as a table: the text alternative, and what one copies from.
 struct ChartFigure: Component {
     private let heading: String
-    private let drawing: HTML
+    private let drawings: [HTML]
     private let columns: [String]
     private let rows: [[String]]
     private let note: String?
@@ -11,15 +11,16 @@ struct ChartFigure: Component {
     ///
     /// - Parameters:
     ///   - heading: what is shown, with its unit.
-    ///   - drawing: the SVG.
     ///   - columns: the headers of the table.
     ///   - rows: its rows; "—" stands for values not reported.
     ///   - note: source or remark under the chart.
+    ///   - draw: makes the SVG in one size; not asked when there are no rows.
     init(
-        _ heading: String, drawing: HTML, columns: [String], rows: [[String]], note: String? = nil, _ language: Language
+        _ heading: String, columns: [String], rows: [[String]], note: String? = nil, _ language: Language,
+        draw: (ChartSize) -> HTML
     ) {
         self.heading = heading
-        self.drawing = drawing
+        drawings = rows.isEmpty ? [] : ChartSize.allCases.map(draw)
         self.columns = columns
         self.rows = rows
         self.note = note
@@ -32,7 +33,7 @@ struct ChartFigure: Component {
             if rows.isEmpty {
                 p(.class("muted")) { language(KitText.noValues) }
             } else {
-                drawing
+                drawings
                 if let note { p(.class("hint")) { note } }
                 details(.class("chart-data")) {
                     summary { language(KitText.chartTable) }

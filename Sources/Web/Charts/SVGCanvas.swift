@@ -19,14 +19,19 @@ struct SVGCanvas {
     /// Starts a drawing.
     ///
     /// - Parameters:
-    ///   - width: in user units; the page scales it.
-    ///   - height: in user units.
+    ///   - size: for a desk or for a phone.
+    ///   - height: in user units; the page scales it.
     ///   - id: unique on the page; the ids of title and description come from it.
     ///   - name: what is shown, in a few words.
     ///   - summary: what can be seen, in a sentence.
-    init(width: Double, height: Double, id: String, name: String, summary: String, names: String = "chart") {
-        buffer.append(trusted: "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\"")
-        Attribute.class(names).write(into: &buffer)
+    ///   - hasLinks: whether parts of it can be followed; then it is a group, for a picture hides its links from
+    ///     screen readers.
+    init(size: ChartSize, height: Double, id: String, name: String, summary: String, hasLinks: Bool = false) {
+        let width = size.width
+        let id = id + size.suffix
+        buffer.append(trusted: "<svg xmlns=\"http://www.w3.org/2000/svg\"")
+        Attribute.role(hasLinks ? "group" : "img").write(into: &buffer)
+        Attribute("class", .literal(size.className)).write(into: &buffer)
         Attribute("viewBox", Self.viewBox(width, height)).write(into: &buffer)
         Attribute("width", .coordinate(width)).write(into: &buffer)
         Attribute("height", .coordinate(height)).write(into: &buffer)
@@ -105,13 +110,15 @@ struct SVGCanvas {
     /// A line of text.
     mutating func text(
         _ words: String, _ x: Double, _ y: Double, anchor: Anchor = .start, fill: StaticString = ChartPalette.ink,
-        size: Double? = nil, isBold: Bool = false
+        isBold: Bool = false
     ) {
+        // A white edge under the letters keeps them legible where a line runs through them.
         buffer.open("text", [
             Attribute("x", .coordinate(x)), Attribute("y", .coordinate(y)),
             Attribute("text-anchor", anchor == .start ? .absent : .literal(anchor.name)),
-            Attribute("fill", .literal(fill)), Attribute("font-size", size.map { .coordinate($0) } ?? .absent),
-            Attribute("font-weight", isBold ? .number(600) : .absent),
+            Attribute("fill", .literal(fill)), Attribute("font-weight", isBold ? .number(600) : .absent),
+            Attribute("stroke", .literal("#ffffff")), Attribute("stroke-width", .number(3)),
+            Attribute("stroke-linejoin", .literal("round")), Attribute("paint-order", .literal("stroke")),
         ])
         buffer.append(text: words)
         buffer.close("text")

@@ -48,7 +48,8 @@ struct StatusBar: Component {
         let address: String?
     }
 
-    private var parts: [Part] {
+    private func parts(_ size: ChartSize = .wide) -> [Part] {
+        let id = id + size.suffix
         let address = { (index: Int) in addresses.indices.contains(index) ? addresses[index] : nil }
         return [
             Part(words: .treated, count: counts.treated, fill: .literal(ChartPalette.treated), address: address(0)),
@@ -65,20 +66,24 @@ struct StatusBar: Component {
 
     var html: HTML {
         let total = counts.total
-        let rows = parts.map { part in
+        let rows = parts().map { part in
             [language(part.words), language.count(part.count), language.percent(part.count, of: total)]
         }
         return ChartFigure(
-            heading, drawing: drawing,
-            columns: [language(KitText.item), language(KitText.value), "%"], rows: total == 0 ? [] : rows, language
+            heading,
+            columns: [language(KitText.item), language(KitText.value), "%"], rows: total == 0 ? [] : rows, language,
+            draw: draw
         ).html
     }
 
-    private var drawing: HTML {
-        let width = 640.0
+    private func draw(_ size: ChartSize) -> HTML {
+        let width = size.width
+        let parts = parts(size)
+        let id = id + size.suffix
         var canvas = SVGCanvas(
-            width: width, height: 84, id: id, name: heading,
-            summary: parts.map { describe($0) }.joined(separator: language == .zh ? "，" : ", "))
+            size: size, height: size == .wide ? 84 : 118, id: self.id, name: heading,
+            summary: parts.map { describe($0) }.joined(separator: language == .zh ? "，" : ", "),
+            hasLinks: parts.contains { $0.address != nil })
         canvas.append(trusted: "<defs>")
         canvas.pattern(
             id + "-p1",
@@ -98,12 +103,16 @@ struct StatusBar: Component {
             x += partWidth
         }
         for (index, part) in parts.enumerated() {
-            let left = Double(index) * width / 3
-            canvas.rectangle(left + 0.5, 47, 14, 14, fill: part.fill, stroke: "#0b4f53")
+            // Beside each other on a desk, below each other on a phone.
+            let left = size == .wide ? Double(index) * width / 3 : 0
+            let top = size == .wide ? 47 : 47 + Double(index) * 24
+            canvas.rectangle(left + 0.5, top, 14, 14, fill: part.fill, stroke: "#0b4f53")
             canvas.link(to: part.address) { canvas in
-                canvas.text(language(part.words), left + 21, 59)
+                canvas.text(language(part.words), left + 21, top + 12)
             }
-            canvas.text(figures(part), left + 21, 78, fill: ChartPalette.muted)
+            canvas.text(
+                figures(part), size == .wide ? left + 21 : 110, size == .wide ? top + 31 : top + 12,
+                fill: ChartPalette.muted)
         }
         return canvas.finished()
     }

@@ -53,15 +53,15 @@ struct TrendChart: Component {
         let columns = [language(KitText.item), language(KitText.value)] + (hasTargets ? [language(KitText.target)] : [])
         let isEmpty = points.allSatisfy { $0.value == nil && $0.target == nil }
         return ChartFigure(
-            heading, drawing: drawing, columns: columns, rows: isEmpty ? [] : rows, note: note, language).html
+            heading, columns: columns, rows: isEmpty ? [] : rows, note: note, language, draw: draw).html
     }
 
     /// The places of everything in the drawing; apart so that tests can check them.
     struct Layout: Sendable {
         /// The size of the drawing.
-        let width = 640.0, height = 260.0
+        let width: Double, height = 240.0
         /// Room around the plot.
-        let left = 52.0, right = 18.0, top = 18.0, bottom = 32.0
+        let left = 48.0, right = 12.0, top = 22.0, bottom = 30.0
         /// The upright axis.
         let scale: NiceScale
         /// How many periods there are.
@@ -73,22 +73,27 @@ struct TrendChart: Component {
             return count < 2 ? left + room / 2 : left + room * (Double(index) + 0.5) / Double(count)
         }
 
+        /// The room each period has.
+        var pitch: Double { (width - left - right) / Double(max(count, 1)) }
+
         /// The y of a value.
         func y(_ value: Double) -> Double {
             top + (height - top - bottom) * (1 - scale.fraction(of: value))
         }
     }
 
-    /// The layout of this chart.
-    var layout: Layout {
+    /// The layout of this chart in one size.
+    func layout(_ size: ChartSize) -> Layout {
         let values = points.flatMap { [$0.value, $0.target] }.compactMap(\.self)
-        return Layout(scale: NiceScale(holding: values, limit: format.limit), count: points.count)
+        let scale = NiceScale(holding: values, limit: format.limit)
+        return Layout(width: size.width, scale: scale, count: points.count)
     }
 
-    private var drawing: HTML {
-        let layout = layout
+    private func draw(_ size: ChartSize) -> HTML {
+        let layout = layout(size)
         var canvas = SVGCanvas(
-            width: layout.width, height: layout.height, id: id, name: heading, summary: summary)
+            size: size, height: layout.height, id: id, name: heading, summary: summary,
+            hasLinks: points.contains { $0.address != nil && $0.value != nil })
         for tick in layout.scale.ticks {
             let y = layout.y(tick)
             canvas.line(
@@ -98,7 +103,8 @@ struct TrendChart: Component {
                 format.tick(tick, step: layout.scale, language), layout.left - 8, y + 4, anchor: .end,
                 fill: ChartPalette.muted)
         }
-        let stride = max(1, Int((Double(points.count) / 12).rounded(.up)))
+        let widest = points.map { BarChart.width(of: $0.words) }.max() ?? 0
+        let stride = max(1, Int(((widest + 6) / layout.pitch).rounded(.up)))
         for (index, point) in points.enumerated() where index % stride == 0 {
             canvas.text(
                 point.words, layout.x(index), layout.height - 10, anchor: .middle, fill: ChartPalette.muted)
@@ -110,7 +116,7 @@ struct TrendChart: Component {
 
     private func drawTargets(on canvas: inout SVGCanvas, _ layout: Layout) {
         let runs = ChartRuns(points.map(\.target)).runs
-        let half = layout.count < 2 ? 30 : (layout.width - layout.left - layout.right) / Double(layout.count) / 2
+        let half = min(layout.pitch / 2, 40)
         for entry in runs.joined() {
             let x = layout.x(entry.index)
             let y = layout.y(entry.value)
@@ -131,7 +137,8 @@ struct TrendChart: Component {
                 run.map { (layout.x($0.index), layout.y($0.value)) }, stroke: ChartPalette.accent, width: 2.4)
         }
         let last = runs.last?.last
-        let labelsAll = points.count <= 8
+        let widest = points.map { BarChart.width(of: format.text($0.value, language)) }.max() ?? 0
+        let labelsAll = widest + 4 <= layout.pitch
         for entry in runs.joined() {
             let point = points[entry.index]
             let words = format.text(point.value, language)
@@ -143,7 +150,10 @@ struct TrendChart: Component {
                 guard labelsAll || entry == last else { return }
                 // Above the point, unless the target line runs just there.
                 let clashes = point.target.map { abs(layout.y($0) - (place.y - 14)) < 11 } ?? false
-                canvas.text(words, place.x, clashes ? place.y + 20 : place.y - 10, anchor: .middle, isBold: true)
+                let isAtEdge = entry.index == points.count - 1 && !labelsAll
+                canvas.text(
+                    words, isAtEdge ? layout.width - 2 : place.x, clashes ? place.y + 20 : place.y - 10,
+                    anchor: isAtEdge ? .end : .middle, isBold: true)
             }
         }
     }

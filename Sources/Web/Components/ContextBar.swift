@@ -19,7 +19,7 @@ struct ContextBar: Component {
     static let knownName = "known"
 
     var html: HTML {
-        div(.class("context-bar")) {
+        section(.class("context-bar"), .aria("aria-label", language(KitText.context))) {
             p(.class("context-area")) {
                 span(.class("muted")) { language(KitText.area) }
                 " "

@@ -65,20 +65,23 @@ struct DataTable<Row> {
                 let target = url.removing("after", "before", "page", "last").setting("sort", next.text)
                 let explanation = language(KitText.sortBy, ["column": column.heading])
                 buffer.open("a", [.href(target), .title(explanation)])
-                buffer.append(text: column.heading)
+                writeName(of: column, into: &buffer)
                 if let order { buffer.append((order.isDescending ? Icon.down : Icon.up).html) }
                 buffer.close("a")
             } else {
-                buffer.append(text: column.heading)
-            }
-            if let unit = column.unit {
-                buffer.append(trusted: " <span class=\"unit\">")
-                buffer.append(text: unit)
-                buffer.append(trusted: "</span>")
+                writeName(of: column, into: &buffer)
             }
             buffer.append(trusted: "</th>")
         }
         buffer.append(trusted: "</tr></thead>")
+    }
+
+    private func writeName(of column: TableColumn<Row>, into buffer: inout HTMLBuffer) {
+        buffer.append(text: column.heading)
+        guard let unit = column.unit else { return }
+        buffer.append(trusted: " <span class=\"unit\">")
+        buffer.append(text: unit)
+        buffer.append(trusted: "</span>")
     }
 
     private func writeBody(into buffer: inout HTMLBuffer) {
@@ -89,14 +92,15 @@ struct DataTable<Row> {
             } else {
                 buffer.append(trusted: "<tr>")
             }
-            for (index, column) in columns.enumerated() {
-                switch (index, column.setting) {
+            for index in columns.indices {
+                let setting = columns[index].setting
+                switch (index, setting) {
                 case (0, .text): buffer.append(trusted: "<th scope=\"row\">")
                 case (_, .figure): buffer.append(trusted: "<td class=\"figure-cell\">")
                 case (_, .text): buffer.append(trusted: "<td>")
                 }
-                column.write(row, &buffer)
-                buffer.append(trusted: index == 0 && column.setting == .text ? "</th>" : "</td>")
+                columns[index].write(row, &buffer)
+                buffer.append(trusted: index == 0 && setting == .text ? "</th>" : "</td>")
             }
             buffer.append(trusted: "</tr>")
         }

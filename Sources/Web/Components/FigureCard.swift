@@ -68,7 +68,7 @@ struct FigureCard: Component {
     var html: HTML {
         article(.class("card")) {
             header {
-                h3 { heading }
+                h2 { heading }
                 if let definitionAddress {
                     a(.class("definition"), .href(definitionAddress), .title(language(KitText.definition))) {
                         Icon.information

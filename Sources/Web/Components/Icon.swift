@@ -4,7 +4,16 @@ enum Icon: Component {
     case full, half, hollow, up, down, level
 
     var html: HTML {
-        span(.class("icon"), .ornament) { HTML(trustedLiteral: drawing) }
+        var buffer = HTMLBuffer()
+        write(into: &buffer)
+        return HTML(rendered: buffer)
+    }
+
+    /// Writes the sign straight into a table.
+    func write(into buffer: inout HTMLBuffer) {
+        buffer.append(trusted: "<span class=\"icon\" aria-hidden=\"true\">")
+        buffer.append(trusted: drawing)
+        buffer.append(trusted: "</span>")
     }
 
     private var drawing: StaticString {

@@ -13,7 +13,7 @@ struct StatusBadge: Component {
         /// Neither good nor bad.
         case neutral
 
-        fileprivate var look: (names: String, icon: Icon) {
+        fileprivate var look: (names: StaticString, icon: Icon) {
             switch self {
             case .good: ("badge good", .full)
             case .partial: ("badge partial", .half)
@@ -34,9 +34,18 @@ struct StatusBadge: Component {
     }
 
     var html: HTML {
-        span(.class(tone.look.names)) {
-            tone.look.icon
-            words
-        }
+        var buffer = HTMLBuffer()
+        write(into: &buffer)
+        return HTML(rendered: buffer)
+    }
+
+    /// Writes the badge straight into a table.
+    func write(into buffer: inout HTMLBuffer) {
+        buffer.append(trusted: "<span class=\"")
+        buffer.append(trusted: tone.look.names)
+        buffer.append(trusted: "\">")
+        tone.look.icon.write(into: &buffer)
+        buffer.append(text: words)
+        buffer.append(trusted: "</span>")
     }
 }

@@ -72,7 +72,50 @@ struct TableColumn<Row> {
     ) -> TableColumn {
         TableColumn(key, heading, unit: unit, .figure, isSortable: isSortable, total: total) { row, buffer in
             if let number = value(row) {
-                buffer.append(text: language.count(number))
+                buffer.append(count: number)
+            } else {
+                Reported.writeMissing(into: &buffer, language)
+            }
+        }
+    }
+
+    /// A column of measured values; nil is shown as not reported, never as 0.
+    static func decimal(
+        _ key: String, _ heading: String, unit: String? = nil, places: Int, isSortable: Bool = false,
+        total: String? = nil, _ language: Language, _ value: @escaping (Row) -> Double?
+    ) -> TableColumn {
+        TableColumn(key, heading, unit: unit, .figure, isSortable: isSortable, total: total) { row, buffer in
+            if let number = value(row), number.isFinite {
+                buffer.append(decimal: number, places: places)
+            } else {
+                Reported.writeMissing(into: &buffer, language)
+            }
+        }
+    }
+
+    /// A column of shares between 0 and 1, written as percent; nil is shown as not reported, never as 0.
+    static func percent(
+        _ key: String, _ heading: String, places: Int = 2, isSortable: Bool = false, total: String? = nil,
+        _ language: Language, _ value: @escaping (Row) -> Double?
+    ) -> TableColumn {
+        TableColumn(key, heading, .figure, isSortable: isSortable, total: total) { row, buffer in
+            if let share = value(row), share.isFinite {
+                buffer.append(decimal: share * 100, places: places)
+                buffer.append(trusted: " %")
+            } else {
+                Reported.writeMissing(into: &buffer, language)
+            }
+        }
+    }
+
+    /// A column of statuses.
+    static func status(
+        _ key: String, _ heading: String, isSortable: Bool = false, _ language: Language,
+        _ value: @escaping (Row) -> StatusBadge?
+    ) -> TableColumn {
+        TableColumn(key, heading, isSortable: isSortable) { row, buffer in
+            if let badge = value(row) {
+                badge.write(into: &buffer)
             } else {
                 Reported.writeMissing(into: &buffer, language)
             }

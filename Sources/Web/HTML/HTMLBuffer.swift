@@ -40,6 +40,11 @@ struct HTMLBuffer: Sendable {
         text.withUTF8 { append(escaping: $0) }
     }
 
+    /// Appends one decimal digit, 0 to 9.
+    mutating func append(digit: UInt8) {
+        bytes.append(0x30 + digit)
+    }
+
     /// Appends a whole number.
     mutating func append(number: Int) {
         if number >= 0 && number < 10 {
@@ -70,13 +75,14 @@ struct HTMLBuffer: Sendable {
 
     private mutating func append(escaping source: UnsafeBufferPointer<UInt8>) {
         var runStart = 0
-        for (index, byte) in source.enumerated() {
-            // Everything that needs a replacement lies below 0x3F, so most bytes leave after one comparison.
-            guard byte < 0x3F, let replacement = Self.replacement(for: byte) else { continue }
+        for index in source.indices {
+            let byte = source[index]
+            // Everything that needs a replacement lies below 0x40, so one word of bits tells.
+            guard byte < 0x40, Self.replaced &>> UInt64(byte) & 1 == 1 else { continue }
             if runStart < index {
                 bytes.append(contentsOf: UnsafeBufferPointer(rebasing: source[runStart..<index]))
             }
-            append(trusted: replacement)
+            append(trusted: Self.replacement(for: byte))
             runStart = index + 1
         }
         if runStart == 0 {
@@ -86,16 +92,20 @@ struct HTMLBuffer: Sendable {
         }
     }
 
-    private static func replacement(for byte: UInt8) -> StaticString? {
+    /// A bit for each byte below 0x40 that is replaced.
+    private static let replaced: UInt64 = {
+        let controls: UInt64 = 0xFFFF_FFFF & ~(1 << 0x09 | 1 << 0x0A | 1 << 0x0D)
+        return controls | 1 << 0x22 | 1 << 0x26 | 1 << 0x27 | 1 << 0x3C | 1 << 0x3E
+    }()
+
+    private static func replacement(for byte: UInt8) -> StaticString {
         switch byte {
         case 0x26: "&amp;"
         case 0x3C: "&lt;"
         case 0x3E: "&gt;"
         case 0x22: "&quot;"
         case 0x27: "&#39;"
-        case 0x09, 0x0A, 0x0D: nil
-        case 0x00..<0x20: "\u{FFFD}"
-        default: nil
+        default: "\u{FFFD}"
         }
     }
 }

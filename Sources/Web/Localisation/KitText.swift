@@ -1,6 +1,6 @@
 /// The words of the kit itself: page frame, tables, forms, charts.
 enum KitText: PhraseSet {
-    case product, tagline, skipToContent, mainNavigation, menu, closeMenu, searchLabel, searchHint, search, area
+    case context, product, tagline, skipToContent, mainNavigation, menu, closeMenu, searchLabel, searchHint, search, area
     case changeArea, asOf, knownAt, show, signIn, signOut, account, breadcrumbs, dataAsOf, dataVersion
     case rulesInUse, generatedAt, copyLink, copied, printPage, largeText, normalText, recordAddress, printedAt
     case notReported, sortBy, total, rowsOfTotal, rowsTotal, firstPage, previousPage, nextPage, lastPage, pages
@@ -16,6 +16,7 @@ enum KitText: PhraseSet {
     /// The text in both languages.
     var phrase: Phrase {
         switch self {
+        case .context: Phrase("区域与日期", en: "Area and day")
         case .product: Phrase("清溪", en: "Qingxi")
         case .tagline: Phrase("农村生活污水治理平台", en: "Rural sewage treatment")
         case .skipToContent: Phrase("跳到主要内容", en: "Skip to main content")

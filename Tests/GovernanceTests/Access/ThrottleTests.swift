@@ -1,0 +1,128 @@
+import Domain
+import Governance
+import Sealing
+import Tables
+import TestSupport
+import Testing
+
+@Suite("Guessing of passwords")
+struct ThrottleTests {
+    @Test("unknown user, wrong password and a user shut out read the same", arguments: Engine.allCases)
+    func sameError(_ engine: Engine) async throws {
+        let fixture = try AccessFixture(engine)
+        try await fixture.user("wang", (.townReporter, 20))
+        let gone = try await fixture.user("gone", (.townReporter, 20))
+        try await fixture.directory.setDisabled(true, user: gone.id, by: fixture.root)
+        #expect(await fixture.failure("nobody", AccessFixture.password) == .signInFailed)
+        #expect(await fixture.failure("wang", "wrong wrong wrong") == .signInFailed)
+        #expect(await fixture.failure("gone", AccessFixture.password) == .signInFailed)
+    }
+
+    @Test("an unknown user costs about the work of a known one")
+    func constantWork() async throws {
+        let fixture = try AccessFixture(.sqlite, strength: .interactive)
+        try await fixture.user("wang", (.townReporter, 20))
+        let clock = ContinuousClock()
+        func fastest(_ login: String) async -> Duration {
+            var best = Duration.seconds(60)
+            for _ in 0..<4 {
+                best = min(best, await clock.measure { _ = await fixture.failure(login, "wrong wrong wrong") })
+            }
+            return best
+        }
+        let known = await fastest("wang")
+        let unknown = await fastest("nobody")
+        #expect(unknown * 4 > known, "known \(known), unknown \(unknown)")
+    }
+
+    @Test(
+        "after five failures the wait doubles, known user or not", arguments: Engine.allCases, ["wang", "nobody"])
+    func doubling(_ engine: Engine, _ login: String) async throws {
+        let fixture = try AccessFixture(engine)
+        try await fixture.user("wang", (.townReporter, 20))
+        for _ in 0..<5 { #expect(await fixture.failure(login, "wrong wrong wrong") == .signInFailed) }
+        var waits: [Int] = []
+        for _ in 0..<9 {
+            guard case .throttled(let seconds)? = await fixture.failure(login, AccessFixture.password) else {
+                Issue.record("not throttled")
+                return
+            }
+            waits.append(seconds)
+            fixture.advance(seconds: seconds)
+            #expect(await fixture.failure(login, "wrong wrong wrong") == .signInFailed)
+        }
+        #expect(waits.prefix(5) == [30, 60, 120, 240, 480])
+        #expect(waits.allSatisfy { $0 <= 3600 })
+        #expect(waits.last.map { $0 >= 1800 } == true)
+    }
+
+    @Test("the wait is told in both languages")
+    func message() {
+        let text = AccessError.throttled(seconds: 30).message
+        #expect(text.zh.contains("30 秒") && text.en.contains("30 seconds"))
+        #expect(AccessError.throttled(seconds: 900).message.zh.contains("15 分钟"))
+    }
+
+    @Test("the wait holds on another server and after a restart, and success ends it", arguments: Engine.allCases)
+    func shared(_ engine: Engine) async throws {
+        let fixture = try AccessFixture(engine)
+        try await fixture.user("wang", (.townReporter, 20))
+        for _ in 0..<5 { _ = await fixture.failure("wang", "wrong wrong wrong") }
+        let elsewhere = SignIn(fixture.anotherServer())
+        let refused = await accessError {
+            _ = try await elsewhere.signIn(
+                login: "WANG", password: AccessFixture.password, from: Client(address: "192.0.2.9"))
+        }
+        #expect(refused == .throttled(seconds: 30))
+        fixture.advance(seconds: 30)
+        #expect(await fixture.failure("wang", AccessFixture.password) == nil)
+        #expect(await fixture.failure("wang", "wrong wrong wrong") == .signInFailed)
+        #expect(await fixture.failure("wang", AccessFixture.password) == nil)
+    }
+
+    @Test("one address that tries many names is slowed down, others are not", arguments: Engine.allCases)
+    func address(_ engine: Engine) async throws {
+        let fixture = try AccessFixture(engine)
+        try await fixture.user("wang", (.townReporter, 20))
+        for number in 0..<30 {
+            let error = await fixture.failure("name\(number)", "Spring rain 2025", from: "203.0.113.7")
+            #expect(error == .signInFailed)
+        }
+        #expect(await fixture.failure("wang", AccessFixture.password, from: "203.0.113.7") == .throttled(seconds: 30))
+        #expect(await fixture.failure("wang", AccessFixture.password, from: "::ffff:203.0.113.7")?.code
+            == "too-many-attempts")
+        #expect(await fixture.failure("wang", AccessFixture.password, from: "203.0.113.8") == nil)
+    }
+
+    @Test("an IPv6 client does not escape by another address of its network", arguments: Engine.allCases)
+    func ipv6(_ engine: Engine) async throws {
+        let fixture = try AccessFixture(engine)
+        for number in 0..<30 {
+            _ = await fixture.failure("name\(number)", "Spring rain 2025", from: "2001:db8:1:2::\(number)")
+        }
+        #expect(
+            await fixture.failure("other", "Spring rain 2025", from: "2001:db8:1:2:ffff::1") == .throttled(seconds: 30))
+        #expect(await fixture.failure("other", "Spring rain 2025", from: "2001:db8:1:3::1") == .signInFailed)
+    }
+
+    @Test("many attempts at the same moment do not slip through", arguments: Engine.allCases)
+    func parallel(_ engine: Engine) async throws {
+        let fixture = try AccessFixture(engine)
+        try await fixture.user("wang", (.townReporter, 20))
+        let looked = await withTaskGroup(of: AccessError?.self) { group in
+            for _ in 0..<20 { group.addTask { await fixture.failure("wang", "wrong wrong wrong") } }
+            return await group.reduce(into: 0) { count, error in if error == .signInFailed { count += 1 } }
+        }
+        #expect(looked == 5)
+    }
+
+    @Test("failures are forgiven with time", arguments: Engine.allCases)
+    func forgiven(_ engine: Engine) async throws {
+        let fixture = try AccessFixture(engine)
+        try await fixture.user("wang", (.townReporter, 20))
+        for _ in 0..<4 { _ = await fixture.failure("wang", "wrong wrong wrong") }
+        fixture.advance(seconds: 3 * 3600)
+        for _ in 0..<4 { #expect(await fixture.failure("wang", "wrong wrong wrong") == .signInFailed) }
+        #expect(await fixture.failure("wang", AccessFixture.password) == nil)
+    }
+}
