@@ -46,7 +46,7 @@ let package = Package(
         .target(
             name: "Web",
             dependencies: [
-                "Domain", "Rules", "Governance", "Exchange", "CZip",
+                "Domain", "Rules", "Store", "Governance", "Exchange", "CZip",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),

@@ -25,10 +25,10 @@ ALLOWED = {
     "Planning": {"Domain", "Rules", "Geo", "Terrain", "Networks"},
     "SQLiteTables": {"Tables"},
     "PostgresTables": {"Tables"},
-    "Store": {"Domain", "Rules", "Geo", "Tables"},
+    "Store": {"Domain", "Rules", "Geo", "Tables", "Sealing"},
     "Exchange": {"Domain", "Geo", "Terrain"},
     "Governance": {"Domain", "Rules", "Sampling", "Geo", "Planning", "Tables", "Store", "Exchange", "Sealing"},
-    "Web": {"Domain", "Rules", "Governance", "Exchange"},
+    "Web": {"Domain", "Rules", "Store", "Governance", "Exchange"},
     "Qingxi": EVERYTHING,
 }
 

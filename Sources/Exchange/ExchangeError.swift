@@ -51,6 +51,8 @@ public enum ExchangeError: Error, Hashable, Sendable {
         case cellCharacters
         /// Different texts of a workbook.
         case sharedStrings
+        /// Merged ranges of a sheet.
+        case mergedRanges
         /// Levels of nesting.
         case nesting
     }

@@ -17,7 +17,7 @@ enum NumberText {
 
     private static func layOut(digits: String, exponent: Int) -> String {
         switch exponent {
-        case -12 ..< 0:
+        case -12..<0:
             return "0." + String(repeating: "0", count: -exponent - 1) + digits
         case 0..<15:
             if digits.count <= exponent + 1 {

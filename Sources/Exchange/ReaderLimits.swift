@@ -16,6 +16,8 @@ public struct ReaderLimits: Hashable, Sendable {
     public var maxCellCharacters = 32_767
     /// Different texts in a workbook's table of shared strings.
     public var maxSharedStrings = 4_000_000
+    /// Merged ranges of a sheet.
+    public var maxMergedRanges = 262_144
     /// Levels of nesting in JSON and XML.
     public var maxNestingDepth = 128
     /// Bytes of a GeoJSON file, which is held in memory as a whole.

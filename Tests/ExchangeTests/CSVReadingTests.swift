@@ -51,8 +51,10 @@ import Testing
             return rows.sorted { $0.key < $1.key }.map { $0.value.map(\.displayText) }
         }
         #expect(try read(Data([0xEF, 0xBB, 0xBF]) + Data(text.utf8)) == plain)
-        #expect(try read(Data([0xFF, 0xFE]) + Data(text.utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] })) == plain)
-        #expect(try read(Data([0xFE, 0xFF]) + Data(text.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 255)] })) == plain)
+        #expect(
+            try read(Data([0xFF, 0xFE]) + Data(text.utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] })) == plain)
+        #expect(
+            try read(Data([0xFE, 0xFF]) + Data(text.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 255)] })) == plain)
         let national = try TestFiles.withFile(Data(text.utf8)) {
             try TestFiles.output(of: "iconv", ["-f", "UTF-8", "-t", "GB18030", $0.path])
         }
@@ -79,7 +81,9 @@ import Testing
 
     @Test("a gzip file is unpacked, also one of several members, and a cut one is refused")
     func gzip() throws {
-        let packed = try TestFiles.withFile(Data("a,b\n1,2\n".utf8)) { try TestFiles.output(of: "gzip", ["-c", $0.path]) }
+        let packed = try TestFiles.withFile(Data("a,b\n1,2\n".utf8)) {
+            try TestFiles.output(of: "gzip", ["-c", $0.path])
+        }
         let file = try SheetReader.open(packed + packed, named: "t.csv.gz")
         #expect(try TestFiles.rows(file).count == 4)
         #expect(TestFiles.failure(packed.dropLast(6)) == .truncated)

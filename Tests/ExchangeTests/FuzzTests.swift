@@ -34,7 +34,8 @@ private struct SplitMix64: RandomNumberGenerator {
         ("a.csv", Data("乡镇,\"村 \"\"甲\"\"\n乙\",人口\r\n石桥镇,上坝,899\r\n青林乡,竹园,73\r\n".utf8)),
         (
             "a.geojson",
-            Data("""
+            Data(
+                """
                 {"type":"FeatureCollection","features":[{"type":"Feature","id":1,"properties":{"名":"上\\u6751","n":-1.5e3,\
                 "t":[1,{"a":null}]},"geometry":{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,0]]]}},\
                 {"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[112.44,23.63]}}]}
@@ -113,10 +114,14 @@ private struct SplitMix64: RandomNumberGenerator {
     @Test("pure noise ends in rows or an error that can be shown")
     func noise() {
         var random = SplitMix64(state: 42)
-        let heads: [[UInt8]] = [[], [0x50, 0x4B, 3, 4], [0x1F, 0x8B, 8, 0], [0xFF, 0xFE], Array("{\"".utf8), [0xD0, 0xCF, 0x11, 0xE0]]
+        let heads: [[UInt8]] = [
+            [], [0x50, 0x4B, 3, 4], [0x1F, 0x8B, 8, 0], [0xFF, 0xFE], Array("{\"".utf8), [0xD0, 0xCF, 0x11, 0xE0],
+        ]
         for round in 0..<600 {
             let length = Int.random(in: 0..<2000, using: &random)
-            read(Data(heads[round % heads.count] + (0..<length).map { _ in UInt8.random(in: 0...255, using: &random) }), "x")
+            read(
+                Data(heads[round % heads.count] + (0..<length).map { _ in UInt8.random(in: 0...255, using: &random) }),
+                "x")
         }
     }
 }

@@ -63,7 +63,9 @@ enum TestFiles {
     }
 
     /// The error that opening and reading everything ends in.
-    static func failure(_ data: Data, named name: String = "test", limits: ReaderLimits = ReaderLimits()) -> ExchangeError? {
+    static func failure(_ data: Data, named name: String = "test", limits: ReaderLimits = ReaderLimits())
+        -> ExchangeError?
+    {
         do {
             let file = try SheetReader.open(data, named: name, limits: limits)
             for sheet in file.sheets.indices { _ = try rows(file, sheet: sheet) }

@@ -17,7 +17,7 @@ import Testing
                     .day(try #require(CalendarDay(year: 2021, month: 3, day: 5))), .text("=1+1"),
                 ],
                 [.text("011"), .empty, .text("—"), .number(-1.5), .empty, .text("多行\n\"引号\", <b>&amp;_x000D_")],
-                [.flag(true), .error("#N/A"), .number(.nan)],
+                [.flag(true), .error("#N/A"), .number(.nan), .text("a\r\n\u{1}\tb_x")],
             ])
     }
 
@@ -38,7 +38,7 @@ import Testing
         #expect(rows[5]?[0] == .text("011"))
         #expect(rows[5]?[2] == .text("—"))
         #expect(rows[5]?[5] == .text("多行\n\"引号\", <b>&amp;_x000D_"))
-        #expect(rows[6] == [.flag(true), .text("#N/A"), .text("#NUM!")])
+        #expect(rows[6] == [.flag(true), .text("#N/A"), .text("#NUM!"), .text("a\r\n\u{1}\tb_x")])
     }
 
     @Test("a workbook of many rows is written from a source that makes them one by one")
@@ -78,7 +78,9 @@ import Testing
         for name in ["", "a/b", "a:b", "[a]", "'a", "History", String(repeating: "村", count: 32)] {
             #expect(!SheetName.isValid(name))
             #expect(SheetName.isValid(SheetName.valid(from: name)))
-            #expect(throws: ExchangeError.invalidSheetName(name)) { try XLSXExport([try Self.model(name: name)]).data() }
+            #expect(throws: ExchangeError.invalidSheetName(name)) {
+                try XLSXExport([try Self.model(name: name)]).data()
+            }
         }
         #expect(SheetName.valid(from: "2024/03", taken: ["2024_03"]) == "2024_03 (2)")
         #expect(throws: ExchangeError.invalidSheetName("A")) {
@@ -100,11 +102,12 @@ import Testing
             乡镇,户籍人口（人）,治理率,规模（m³/d）,完工日期,备注
             石桥镇,1899,85.3%,20.00,2021-03-05,'=1+1
             011,,—,-1.50,,"多行↵""引号"", <b>&amp;_x000D_"
-            TRUE,#N/A,#NUM!
+            TRUE,#N/A,#NUM!,"a↓↵\u{1}\tb_x"
 
             """
         // Inside a cell the line break stays as it was; between rows it is CRLF.
         let lines = expected.replacingOccurrences(of: "\n", with: "\r\n").replacingOccurrences(of: "↵", with: "\n")
+            .replacingOccurrences(of: "↓", with: "\r")
         #expect(text == lines)
     }
 

@@ -52,7 +52,8 @@ import Testing
     @Test("shared strings join rich text, leave out phonetic runs and resolve escapes")
     func sharedStrings() throws {
         let data = TestZip.workbook(
-            sheet: "<sheetData><row><c t=\"s\"><v>0</v></c><c t=\"s\"><v>1</v></c><c t=\"s\"><v>2</v></c></row></sheetData>",
+            sheet:
+                "<sheetData><row><c t=\"s\"><v>0</v></c><c t=\"s\"><v>1</v></c><c t=\"s\"><v>2</v></c></row></sheetData>",
             sharedStrings: """
                 <si><r><t>红</t></r><r><rPr/><t xml:space="preserve"> 头</t></r><rPh sb="0" eb="1"><t>hóng</t></rPh></si>\
                 <si><t>a&amp;b&#x4E2D;_x000D_c</t></si><si><t><![CDATA[<x>]]></t></si>
@@ -101,7 +102,9 @@ import Testing
             let data = TestZip.workbook(
                 sheet: "<sheetData><row><c s=\"0\"><v>1</v></c></row></sheetData>",
                 formats: "<cellXfs><xf numFmtId=\"\(id)\"/></cellXfs>")
-            return try TestFiles.rows(try SheetReader.open(data, named: "a.xlsx"))[1] == [.number(1, isDateFormatted: true)]
+            return try TestFiles.rows(try SheetReader.open(data, named: "a.xlsx"))[1] == [
+                .number(1, isDateFormatted: true)
+            ]
         }
         let dates = try (0...60).filter { try isDate($0) }
         #expect(dates == Array(14...22) + Array(27...36) + Array(45...47) + Array(50...58))

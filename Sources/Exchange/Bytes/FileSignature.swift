@@ -7,10 +7,12 @@ enum FileSignature: Hashable {
     case encryptedWorkbook
     case foreign(ExchangeError.ForeignFormat)
 
+    private static let headLength = 4096
+
     static func recognise(_ source: ByteSource) throws(ExchangeError) -> FileSignature {
-        let head = try source.prefix(4096)
+        let head = try source.prefix(headLength)
         if head.starts(with: [0x1F, 0x8B]) {
-            let inner = try source.makeUnpackedStream(limits: ReaderLimits()).readPrefix(4096)
+            let inner = try source.makeUnpackedStream(limits: ReaderLimits()).readPrefix(headLength)
             let signature = ofText(inner)
             return signature ?? .foreign(.archive)
         }
@@ -39,7 +41,11 @@ enum FileSignature: Hashable {
         let text = String(
             decoding: head.drop { marks.contains($0) || $0 == 0x20 || (0x09...0x0D).contains($0) }
                 .lazy.filter { $0 != 0 }, as: UTF8.self)
-        if text.isEmpty { return head.contains { $0 == 0 } ? .foreign(.unknown) : .empty }
+        if text.isEmpty {
+            if head.contains(0) { return .foreign(.unknown) }
+            // More white space than was looked at: what follows will tell.
+            return head.count < headLength ? .empty : .text
+        }
         if text.hasPrefix("<") { return ofMarkup(text.lowercased()) }
         if text.hasPrefix("{") || text.hasPrefix("[") {
             let next = text.dropFirst().first { !$0.isWhitespace }

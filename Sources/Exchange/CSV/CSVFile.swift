@@ -18,8 +18,11 @@ struct CSVFile: TabularFile {
         encoding = try DetectedEncoding.detect { () throws(ExchangeError) in
             try source.makeUnpackedStream(limits: limits)
         }
-        let sample = try Self.text(source, encoding, limits).readPrefix(1 << 16)
-        if sample.allSatisfy({ $0 == 0x20 || (0x09...0x0D).contains($0) }) { throw .emptyFile }
+        let sampleLength = 1 << 16
+        let sample = try Self.text(source, encoding, limits).readPrefix(sampleLength)
+        if sample.count < sampleLength, sample.allSatisfy({ $0 == 0x20 || (0x09...0x0D).contains($0) }) {
+            throw .emptyFile
+        }
         let guess = SeparatorGuess(sample)
         separator = guess.separator
         skipsFirstLine = guess.isDeclared

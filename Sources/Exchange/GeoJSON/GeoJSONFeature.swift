@@ -34,9 +34,10 @@ public struct GeoJSONFeature: Hashable, Sendable {
         default: throw .malformedGeoJSON(.member, at: place)
         }
         switch value["geometry"] {
-        case .object?: geometry = try value["geometry"].map { value throws(ExchangeError) in
-            try GeoJSONGeometry(value, row: row)
-        }
+        case .object?:
+            geometry = try value["geometry"].map { value throws(ExchangeError) in
+                try GeoJSONGeometry(value, row: row)
+            }
         case nil, .null?: geometry = nil
         default: throw .malformedGeoJSON(.member, at: place)
         }

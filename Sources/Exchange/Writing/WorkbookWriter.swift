@@ -126,10 +126,9 @@ final class WorkbookWriter {
             throw .tooLarge(.cellCharacters, limit: Self.maxCharacters, at: place(model, row, column))
         }
         let number = try columnNumber(column, model, row)
-        // A zero would end the C string and with it the text.
-        let clean = text.utf8.contains(0) ? text.replacingOccurrences(of: "\0", with: "") : text
         try check(
-            worksheet_write_string(sheet, lxw_row_t(row), number, clean, format), at: place(model, row, column))
+            worksheet_write_string(sheet, lxw_row_t(row), number, XMLReference.escape(text), format),
+            at: place(model, row, column))
     }
 
     private func columnNumber(_ column: Int, _ model: SheetModel, _ row: Int) throws(ExchangeError) -> lxw_col_t {

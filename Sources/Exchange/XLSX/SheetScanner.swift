@@ -6,6 +6,7 @@ struct SheetScanner {
     private let sheet: String
 
     private var isInData = false
+    private var mergedRanges = 0
     private var row = 0
     private var column = 0
     private var cells: [CellValue] = []
@@ -42,6 +43,11 @@ struct SheetScanner {
                     isInData = true
                 } else if let merged, reader.isNamed("mergeCell"), let reference = try reader.attribute("ref") {
                     guard let range = CellRange(reference: reference) else { throw reader.fault(.value) }
+                    mergedRanges += 1
+                    if mergedRanges > limits.maxMergedRanges {
+                        throw ExchangeError.tooLarge(
+                            .mergedRanges, limit: limits.maxMergedRanges, at: ExchangePlace(sheet: sheet))
+                    }
                     try merged(range)
                 }
             case .text:
@@ -61,8 +67,8 @@ struct SheetScanner {
                     if !cells.isEmpty, try !body(row, cells) { return }
                 } else if reader.isNamed("sheetData") {
                     isInData = false
+                    // Read on to the end even without interest in merged ranges: only there the checksum is compared.
                     reader.place = ExchangePlace(sheet: sheet)
-                    if merged == nil { return }
                 } else if cellType == .inline {
                     inline.end(reader)
                 }

@@ -33,9 +33,14 @@ struct XLSXFile: TabularFile {
         guard options.fillMerged else { return try scan(sheet, rows: body) }
         var ranges: [CellRange] = []
         var width = 0
-        try scan(sheet, rows: { _, cells in width = max(width, cells.count); return true }, merged: {
-            ranges.append($0)
-        })
+        try scan(
+            sheet,
+            rows: { _, cells in
+                width = max(width, cells.count); return true
+            },
+            merged: {
+                ranges.append($0)
+            })
         var fill = MergedFill(ranges, width: width)
         try scan(sheet) { row, cells in try body(row, fill.filled(cells, row: row)) }
     }

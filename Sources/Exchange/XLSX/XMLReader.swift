@@ -173,16 +173,26 @@ struct XMLReader {
     }
 
     private mutating func readEndTag() throws(ExchangeError) {
-        let length = try lengthUntil(">")
-        var end = position + length - 1
-        while Self.isSpace(buffer[end - 1]) { end -= 1 }
+        guard let last = openLengths.last else { throw fault(.mismatchedTag) }
+        // Nearly always the expected name and “>” follow at once; only otherwise the end must be looked for.
+        let usual = last + 3
+        let isUsual = try has(usual) && buffer[position + usual - 1] == UInt8(ascii: ">")
+        let length = isUsual ? usual : try lengthUntil(">")
         let start = position + 2
-        guard let last = openLengths.last, end - start == last,
-            buffer[start..<end].elementsEqual(openNames[(openNames.count - last)...])
-        else { throw fault(.mismatchedTag) }
+        var end = position + length - 1
+        while end > start, Self.isSpace(buffer[end - 1]) { end -= 1 }
+        guard end - start == last, isOpenName(start) else { throw fault(.mismatchedTag) }
         nameRange = localPart(start..<end)
         position += length
         closeElement()
+    }
+
+    /// Whether the innermost open element's name stands there.
+    private func isOpenName(_ start: Int) -> Bool {
+        let last = openLengths.last ?? 0
+        let first = openNames.count - last
+        for index in 0..<last where openNames[first + index] != buffer[start + index] { return false }
+        return true
     }
 
     private mutating func closeElement() {
@@ -195,7 +205,9 @@ struct XMLReader {
         if openLengths.isEmpty, hasRoot { throw fault(.syntax) }
         hasRoot = true
         if openLengths.count >= maxDepth {
-            throw .tooLarge(.nesting, limit: maxDepth, at: ExchangePlace(byteOffset: offsetOfBuffer + position))
+            var place = place
+            place.byteOffset = offsetOfBuffer + position
+            throw .tooLarge(.nesting, limit: maxDepth, at: place)
         }
         var end = position + length - 1
         isSelfClosing = buffer[end - 1] == UInt8(ascii: "/")

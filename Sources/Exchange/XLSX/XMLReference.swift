@@ -15,6 +15,34 @@ enum XMLReference {
         return Unicode.Scalar(code)
     }
 
+    /// Writes control characters as “_x000D_” and the like, and such texts themselves as “_x005F_x000D_”.
+    ///
+    /// Zeros are left out: neither XML nor a C string can hold them. libxlsxwriter does this only for shared strings.
+    static func escape(_ text: String) -> String {
+        let isPlain = text.utf8.allSatisfy { $0 >= 0x20 || $0 == 0x0A || $0 == 0x09 } && !text.contains("_x")
+        if isPlain { return text }
+        var result = ""
+        var rest = Substring(text).unicodeScalars
+        while let scalar = rest.first {
+            if scalar == "_", isEscape(rest.prefix(7)) {
+                result += "_x005F_"
+            } else if scalar.value < 0x20, scalar != "\n", scalar != "\t" {
+                let hex = String(scalar.value, radix: 16, uppercase: true)
+                if scalar.value > 0 { result += "_x" + String(repeating: "0", count: 4 - hex.count) + hex + "_" }
+            } else {
+                result.unicodeScalars.append(scalar)
+            }
+            rest.removeFirst()
+        }
+        return result
+    }
+
+    private static func isEscape(_ scalars: Substring.UnicodeScalarView) -> Bool {
+        let characters = Array(scalars)
+        return characters.count == 7 && characters[1] == "x" && characters[6] == "_"
+            && characters[2..<6].allSatisfy { $0.properties.isASCIIHexDigit }
+    }
+
     /// Resolves “_x000D_” and the like (ECMA-376 ST_Xstring), by which workbooks keep control characters.
     static func unescape(_ text: String) -> String {
         guard text.utf8.contains(UInt8(ascii: "_")), text.contains("_x") else { return text }

@@ -8,7 +8,6 @@ final class ZipArchive {
         fileprivate var position: unz64_file_pos
         fileprivate var packedSize: Int
         fileprivate var size: Int
-        fileprivate var isEncrypted: Bool
     }
 
     /// The entries by their names in lower case with “/” between folders; some programs differ from the standard there.
@@ -71,6 +70,7 @@ final class ZipArchive {
             guard unzGetCurrentFileInfo64(file, &info, &nameBytes, 1023, nil, 0, nil, 0) == UNZ_OK else {
                 throw .truncated
             }
+            if info.flag & 1 != 0 { throw .encrypted }
             let name = String(
                 decoding: nameBytes.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
             guard let size = Int(exactly: info.uncompressed_size), let packed = Int(exactly: info.compressed_size),
@@ -81,7 +81,7 @@ final class ZipArchive {
             var position = unz64_file_pos()
             guard unzGetFilePos64(file, &position) == UNZ_OK else { throw .truncated }
             entries[normalise(name)] = Entry(
-                position: position, packedSize: packed, size: size, isEncrypted: info.flag & 1 != 0)
+                position: position, packedSize: packed, size: size)
             status = unzGoToNextFile(file)
         }
         guard status == UNZ_END_OF_LIST_OF_FILE, !entries.isEmpty else { throw .truncated }
@@ -95,10 +95,9 @@ final class ZipArchive {
 
     /// The contents of an entry; only one may be open at a time.
     ///
-    /// - Throws: `missingPart`, `encrypted` or `damaged`.
+    /// - Throws: `missingPart` or `damaged`.
     func open(_ name: String) throws(ExchangeError) -> ZipEntryStream {
         guard let entry = entries[Self.normalise(name)] else { throw .missingPart(name) }
-        if entry.isEncrypted { throw .encrypted }
         return try ZipEntryStream(self, entry, name: name)
     }
 }

@@ -27,7 +27,9 @@ public struct Access: Hashable, Sendable {
         self.limit = limit
     }
 
-    /// The rights of somebody at the server's command line: all of them, everywhere. He could read the file anyway.
+    /// The rights of somebody at the server's command line: all of them, everywhere.
+    ///
+    /// He could read the file anyway.
     ///
     /// - Parameter name: The operating system's user, for the log.
     public static func commandLine(name: String, channel: Actor.Channel = .command) -> Access {

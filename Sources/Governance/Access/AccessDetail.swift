@@ -3,7 +3,7 @@ import Foundation
 import Store
 import Tables
 
-/// The particulars of an entry about access. It has no place for passwords, tokens and their hashes.
+/// The particulars of an entry about access; there is no place for passwords, tokens and hashes.
 struct AccessDetail: Encodable {
     struct Grant: Encodable {
         let role: String

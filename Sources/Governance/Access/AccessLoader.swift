@@ -23,6 +23,19 @@ struct AccessLoader {
         }
     }
 
+    /// The user as others may see him.
+    func account(_ user: UserRecord) throws -> UserAccount {
+        let grants = try grants(of: user.id)
+        let areas = AreaTable(session, on: day)
+        var names: [SubjectID: String] = [:]
+        for area in Set(grants.map(\.area)) { names[area] = try areas.name(of: area) }
+        return UserAccount(
+            id: user.id, login: user.login, name: user.name,
+            language: PreferredLanguage(rawValue: user.language) ?? .chinese, grants: grants, areaNames: names,
+            isDisabled: user.isDisabled, mustChangePassword: user.mustChange, createdAt: user.createdAt,
+            passwordSetAt: user.passwordAt)
+    }
+
     /// The rights as they are in this transaction, rather than as they were when the page was asked for.
     func refreshed(_ access: Access) throws -> Access {
         guard let userID = access.userID else { return access }

@@ -28,7 +28,9 @@ public struct AccessPolicy: Hashable, Sendable {
     public var sessionNoteSeconds = 60
     /// The use of a token is noted at most once in so many seconds.
     public var tokenNoteSeconds = 3600
-    /// What was looked up serves for so many seconds. A user shut out by another server is shut out here after these.
+    /// What was looked up serves for so many seconds.
+    ///
+    /// A user shut out by another server is shut out here after these.
     public var cacheSeconds = 5
     /// The longest validity of a token, in days.
     public var longestTokenDays = 366

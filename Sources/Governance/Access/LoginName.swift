@@ -16,7 +16,8 @@ public struct LoginName: Hashable, Sendable {
     public init(_ text: String) throws(AccessError) {
         let folded = Self.folded(text)
         let isAllowed = folded.unicodeScalars.allSatisfy { scalar in
-            scalar.properties.isAlphabetic || scalar.properties.numericType == .decimal || ".-_@".unicodeScalars.contains(scalar)
+            scalar.properties.isAlphabetic || scalar.properties.numericType == .decimal
+                || ".-_@".unicodeScalars.contains(scalar)
         }
         guard isAllowed, (2...64).contains(folded.unicodeScalars.count) else {
             throw .loginInvalid(String(PlainText.cleaned(text).prefix(64)))

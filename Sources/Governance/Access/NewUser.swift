@@ -10,7 +10,7 @@ public struct NewUser: Hashable, Sendable {
     public var grants: [AreaGrant]
     /// The first password; nil has one made up.
     public var password: String?
-    /// Whether the first password must be changed at the first sign-in. A made-up one always must.
+    /// Whether the first password must be changed at the first sign-in; a made-up one always must.
     public var mustChangePassword: Bool
 
     /// A user to be created.

@@ -29,7 +29,9 @@ public enum Permission: String, CaseIterable, Hashable, Sendable {
     /// Make tokens for programs.
     case createTokens = "create-tokens"
 
-    /// What a token of a program can be given. A token never makes tokens or users: a leaked one could renew itself.
+    /// What a token of a program can be given.
+    ///
+    /// A token never makes tokens or users: a leaked one could renew itself.
     public static let forTokens: Set<Permission> = Set(allCases).subtracting([.createTokens, .manageUsers])
 
     /// The name for people.

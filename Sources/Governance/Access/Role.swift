@@ -33,7 +33,7 @@ public enum Role: String, CaseIterable, Hashable, Sendable {
         }
     }
 
-    /// Who may do what. A user who needs more has several roles.
+    /// Who may do what; a user who needs more has several roles.
     private static let table: [Role: Set<Permission>] = [
         .countyEditor: [
             .viewRegister, .editRegister, .importFiles, .undoImport, .acceptRecords, .reportOperation, .export,

@@ -1,4 +1,4 @@
-public import Domain
+import Domain
 import Sealing
 import Store
 import Tables

@@ -1,4 +1,4 @@
-public import Domain
+import Domain
 import Sealing
 import Store
 import Tables
@@ -10,6 +10,11 @@ public struct SignIn: Sendable {
     /// Sign-in on a server.
     public init(_ environment: AccessEnvironment) {
         self.environment = environment
+    }
+
+    /// A random cookie for a browser that has not signed in, so that the form for signing in has a ``FormToken`` too.
+    public func anonymousCookie() throws -> String {
+        try environment.makeToken().urlSafeBase64
     }
 
     /// Opens a session.
@@ -76,7 +81,7 @@ public struct SignIn: Sendable {
         let now = environment.now()
         let policy = environment.policy
         let expiresAt = now.adding(seconds: policy.longestSessionSeconds)
-        try await environment.database.write { session in
+        let formerUser = try await environment.database.write { session -> Int64? in
             let users = UserTable(session)
             // Between the check and now somebody may have shut the user out or changed the password.
             guard let current = try users.user(user.id), !current.isDisabled, current.password == user.password else {
@@ -86,19 +91,18 @@ public struct SignIn: Sendable {
             if let resealed { try users.reseal(user.id, from: user.password, to: resealed) }
             let sessions = SessionTable(session)
             try sessions.deleteExpired(at: now, idleSince: now.adding(seconds: -policy.idleSeconds))
-            if let digest = former.flatMap(RandomToken.init(urlSafeBase64:))?.digest,
-                let old = try sessions.session(digest: digest.bytes)
-            {
-                try sessions.delete(old.id, of: old.userID)
-            }
+            let old = try former.flatMap(RandomToken.init(urlSafeBase64:))
+                .flatMap { try sessions.session(digest: $0.digest.bytes) }
+            if let old { try sessions.delete(old.id, of: old.userID) }
             let record = SessionRecord(
                 id: try sessions.nextID(), userID: user.id, createdAt: now, lastSeen: now, expiresAt: expiresAt,
                 address: client.address, browser: client.browser)
             try sessions.insert(record, digest: token.digest.bytes)
             try AccessDetail(user: user.id, session: record.id, address: client.address).append(
                 "sign-in", by: Actor(userID: user.id, name: user.name, channel: .form), at: now, in: session)
+            return old?.userID
         }
-        environment.forget(user.id)
+        if let formerUser { environment.forget(formerUser) }
         return IssuedSession(
             token: token.urlSafeBase64, expiresAt: expiresAt, mustChangePassword: user.mustChange,
             language: PreferredLanguage(rawValue: user.language) ?? .chinese)

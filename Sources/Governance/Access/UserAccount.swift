@@ -12,6 +12,8 @@ public struct UserAccount: Hashable, Sendable, Identifiable {
     public let language: PreferredLanguage
     /// The roles with the ways to their areas.
     public let grants: [AreaGrant]
+    /// The names of these areas as of today.
+    public let areaNames: [SubjectID: String]
     /// Whether the user is shut out.
     public let isDisabled: Bool
     /// Whether the password must be changed at the next sign-in.

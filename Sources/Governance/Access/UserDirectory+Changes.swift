@@ -1,4 +1,4 @@
-public import Domain
+import Domain
 import Store
 import Tables
 
@@ -95,10 +95,17 @@ extension UserDirectory {
             }
             return (user, try throttle.charge(at: start, in: session))
         }
-        guard try await environment.passwords.check(current, against: user.password).matches else {
-            throw AccessError.passwordWrong
+        let sealed: String
+        do {
+            guard try await environment.passwords.check(current, against: user.password).matches else {
+                throw AccessError.passwordWrong
+            }
+            sealed = try await environment.passwords.seal(new)
+        } catch AccessError.busy {
+            let now = environment.now()
+            try await environment.database.write { try throttle.credit(charge, success: false, at: now, in: $0) }
+            throw AccessError.busy
         }
-        let sealed = try await environment.passwords.seal(new)
         let now = environment.now()
         try await environment.database.write { session in
             guard try UserTable(session).user(user.id)?.password == user.password else {

@@ -1,8 +1,10 @@
-public import Domain
+import Domain
 import Store
 import Tables
 
-/// Users and their roles (用户管理). Administrators see and change only users all of whose areas lie in their own.
+/// Users and their roles (用户管理).
+///
+/// Administrators see and change only users all of whose areas lie in their own.
 public struct UserDirectory: Sendable {
     let environment: AccessEnvironment
 
@@ -41,7 +43,7 @@ public struct UserDirectory: Sendable {
             try AccessDetail(
                 user: user.id, login: user.login, name: name, language: user.language, grants: grants.detail
             ).append("user-create", by: access.actor, at: now, in: session)
-            return Self.account(user, grants: grants)
+            return try loader.account(user)
         }
         return (account, temporary)
     }
@@ -58,7 +60,7 @@ public struct UserDirectory: Sendable {
             let loader = AccessLoader(session: session, day: today)
             return try UserTable(session)
                 .page(within: scope, after: key, limit: min(max(1, limit), 1000), on: today)
-                .map { Self.account($0, grants: try loader.grants(of: $0.id)) }
+                .map(loader.account)
         }
     }
 
@@ -72,8 +74,18 @@ public struct UserDirectory: Sendable {
             guard let user = try UserTable(session).user(id),
                 try isOwn || UserTable(session).isWithin(access.scope(for: .manageUsers), user: id, on: today)
             else { throw AccessError.notFound }
-            return Self.account(user, grants: try AccessLoader(session: session, day: today).grants(of: id))
+            return try AccessLoader(session: session, day: today).account(user)
         }
+    }
+
+    /// The user with a login name within the administrator's area; for commands.
+    ///
+    /// - Throws: ``AccessError/notFound``.
+    public func user(login: String, by access: Access) async throws -> UserAccount {
+        let key = LoginName.folded(login)
+        let id = try await environment.database.read { try UserTable($0).user(loginKey: key)?.id }
+        guard let id else { throw AccessError.notFound }
+        return try await user(id, by: access)
     }
 
     /// The roles with the ways to their areas, once it is known that all may be given.
@@ -92,13 +104,5 @@ public struct UserDirectory: Sendable {
             let checked = AreaGrant(grant.role, in: grant.area, path: path)
             return seen.insert(checked).inserted ? checked : nil
         }
-    }
-
-    static func account(_ user: UserRecord, grants: [AreaGrant]) -> UserAccount {
-        UserAccount(
-            id: user.id, login: user.login, name: user.name,
-            language: PreferredLanguage(rawValue: user.language) ?? .chinese, grants: grants,
-            isDisabled: user.isDisabled, mustChangePassword: user.mustChange, createdAt: user.createdAt,
-            passwordSetAt: user.passwordAt)
     }
 }

@@ -32,6 +32,16 @@ public struct AuditLog {
         ).map(Journal.entry)
     }
 
+    /// The last entry of an action about a subject by what was known at a moment.
+    public func last(of subject: SubjectID, action: String, until known: Instant) throws -> AuditEntry? {
+        try session.first(
+            """
+            SELECT \(Journal.columns) FROM audit_log WHERE subject = \(subject.number) AND action = \(action)
+                AND at <= \(known.milliseconds) ORDER BY sequence DESC LIMIT 1
+            """
+        ).map(Journal.entry)
+    }
+
     /// What is wrong with the first entry that does not fit.
     public struct Break: Hashable, Sendable {
         /// The entry's place in the log.

@@ -13,6 +13,14 @@ public struct RuleSetRegistry {
         self.zone = zone
     }
 
+    /// Whether the database already counts by exactly these rule sets.
+    public func isCurrent(in session: any Session) throws -> Bool {
+        let stored = try session.rows("SELECT id, fingerprint FROM rule_sets ORDER BY id").map { row in
+            [try row.text(0), try row.text(1)]
+        }
+        return stored == book.ruleSets.map { [$0.id, $0.fingerprint] }.sorted { $0[0] < $1[0] }
+    }
+
     /// Brings the database in step with the program's rule sets. Rule sets that count alike share one set of sums.
     ///
     /// - Returns: The rule sets whose sums were counted anew.

@@ -9,8 +9,13 @@ struct FormPanel: Component {
         /// The fields.
         var fields: [FormField]
 
-        /// Makes a group.
-        init(_ heading: String? = nil, lead: HTML = .empty, _ fields: [FormField]) {
+        /// Makes a form's only group, which needs no name.
+        init(_ fields: [FormField]) {
+            self.init(nil, fields)
+        }
+
+        /// Makes a named group.
+        init(_ heading: String?, lead: HTML = .empty, _ fields: [FormField]) {
             self.heading = heading
             self.lead = lead
             self.fields = fields

@@ -38,8 +38,13 @@ struct RecordSheet: Component {
     /// The language of the page.
     var language: Language
 
+    /// Makes a sheet without a heading.
+    init(_ entries: [Entry], _ language: Language) {
+        self.init(nil, entries, language)
+    }
+
     /// Makes a sheet.
-    init(_ heading: String? = nil, _ entries: [Entry], _ language: Language) {
+    init(_ heading: String?, _ entries: [Entry], _ language: Language) {
         self.heading = heading
         self.entries = entries
         self.language = language

@@ -48,18 +48,19 @@ final class AccessFixture: Sendable {
                     """
                     INSERT INTO region_versions
                         (id, valid_from, valid_to, known_from, known_to, level, path, name, code, initials)
-                    VALUES (\(id), -719162, 2932896, 0, \(Instant.end.milliseconds), 0, \(path.text), '', '', '')
+                    VALUES (\(id), -719162, 2932896, 0, \(Instant.end.milliseconds), 0, \(path.text),
+                        \("place \(id)"), '', '')
                     """)
             }
         }
     }
 
     /// The same database seen by another server: the same clock, its own caches.
-    func anotherServer() -> AccessEnvironment {
+    func anotherServer(passwordQueue: Int = 50) -> AccessEnvironment {
         let clock = clock
         return AccessEnvironment(
             database: database, now: { Instant(milliseconds: clock.milliseconds.withLock { $0 }) },
-            passwords: PasswordVault(strength: .leastForTests))
+            passwords: PasswordVault(strength: .leastForTests, longestQueue: passwordQueue))
     }
 
     func advance(seconds: Int) {

@@ -18,21 +18,19 @@ struct ThrottleTests {
         #expect(await fixture.failure("gone", AccessFixture.password) == .signInFailed)
     }
 
-    @Test("an unknown user costs about the work of a known one")
+    @Test("a sign-in under an unknown name takes the time of checking a password")
     func constantWork() async throws {
         let fixture = try AccessFixture(.sqlite, strength: .interactive)
-        try await fixture.user("wang", (.townReporter, 20))
+        let sealed = try SealedPassword(AccessFixture.password, strength: .interactive)
         let clock = ContinuousClock()
-        func fastest(_ login: String) async -> Duration {
-            var best = Duration.seconds(60)
-            for _ in 0..<4 {
-                best = min(best, await clock.measure { _ = await fixture.failure(login, "wrong wrong wrong") })
-            }
-            return best
+        var (check, unknown) = (Duration.seconds(60), Duration.seconds(60))
+        // In turns and the fastest of several, since other tests run at the same time.
+        for number in 0..<6 {
+            check = min(check, clock.measure { _ = sealed.matches("wrong wrong wrong") })
+            unknown = min(
+                unknown, await clock.measure { _ = await fixture.failure("nobody\(number)", "wrong wrong wrong") })
         }
-        let known = await fastest("wang")
-        let unknown = await fastest("nobody")
-        #expect(unknown * 4 > known, "known \(known), unknown \(unknown)")
+        #expect(unknown * 2 > check, "check \(check), unknown \(unknown)")
     }
 
     @Test(
@@ -89,8 +87,9 @@ struct ThrottleTests {
             #expect(error == .signInFailed)
         }
         #expect(await fixture.failure("wang", AccessFixture.password, from: "203.0.113.7") == .throttled(seconds: 30))
-        #expect(await fixture.failure("wang", AccessFixture.password, from: "::ffff:203.0.113.7")?.code
-            == "too-many-attempts")
+        #expect(
+            await fixture.failure("wang", AccessFixture.password, from: "::ffff:203.0.113.7")?.code
+                == "too-many-attempts")
         #expect(await fixture.failure("wang", AccessFixture.password, from: "203.0.113.8") == nil)
     }
 
@@ -114,6 +113,23 @@ struct ThrottleTests {
             return await group.reduce(into: 0) { count, error in if error == .signInFailed { count += 1 } }
         }
         #expect(looked == 5)
+    }
+
+    @Test(
+        "when too many sign in at once some are told to come again, which counts against nobody",
+        arguments: Engine.allCases)
+    func busy(_ engine: Engine) async throws {
+        let fixture = try AccessFixture(engine)
+        try await fixture.user("wang", (.townReporter, 20))
+        let full = SignIn(fixture.anotherServer(passwordQueue: -1))
+        for _ in 0..<40 {
+            let error = await accessError {
+                _ = try await full.signIn(
+                    login: "wang", password: AccessFixture.password, from: AccessFixture.office)
+            }
+            #expect(error == .busy)
+        }
+        #expect(await fixture.failure("wang", AccessFixture.password) == nil)
     }
 
     @Test("failures are forgiven with time", arguments: Engine.allCases)

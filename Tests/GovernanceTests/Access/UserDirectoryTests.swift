@@ -39,7 +39,7 @@ struct UserDirectoryTests {
         let access = try await fixture.signedIn("zhao").access
         let directory = fixture.directory
         let errors = [
-            await accessError { _ = try await directory.create(new("x", .countyEditor, 10), by: access) },
+            await accessError { _ = try await directory.create(new("xu", .countyEditor, 10), by: access) },
             await accessError {
                 try await directory.setGrants(
                     [AreaGrant(.administrator, in: SubjectID(10))], of: editor.id, by: access)
@@ -65,6 +65,9 @@ struct UserDirectoryTests {
         ]
         #expect(errors == [.notFound, .notFound, .notFound, .notFound])
         #expect(try await directory.users(by: east).map(\.login) == ["admin-east"])
+        #expect(await accessError { _ = try await directory.user(login: "chief", by: east) } == .notFound)
+        #expect(try await directory.user(login: "CHIEF", by: fixture.root).id == chief.id)
+        #expect(chief.areaNames == [SubjectID(2): "place 2", SubjectID(10): "place 10"])
         #expect(try await directory.users(by: fixture.root).map(\.login) == ["admin-east", "chief"])
     }
 
@@ -82,7 +85,9 @@ struct UserDirectoryTests {
                 == .ownAccount)
     }
 
-    @Test("an administrator whose role was taken away acts no more, though his page is open", arguments: Engine.allCases)
+    @Test(
+        "an administrator whose role was taken away acts no more, though his page is open",
+        arguments: Engine.allCases)
     func stale(_ engine: Engine) async throws {
         let fixture = try AccessFixture(engine)
         let admin = try await fixture.user("admin-east", (.administrator, 10))
@@ -91,7 +96,7 @@ struct UserDirectoryTests {
             [AreaGrant(.auditor, in: SubjectID(10))], of: admin.id, by: fixture.root)
         #expect(
             await accessError {
-                _ = try await fixture.directory.create(new("x", .auditor, 10), by: stale)
+                _ = try await fixture.directory.create(new("xu", .auditor, 10), by: stale)
             } == .notFound)
     }
 

@@ -1,0 +1,13 @@
+public import Domain
+
+/// A log-in that a demonstration should have (演示账号); the accounts themselves are made elsewhere.
+public struct DemoAccount: Hashable, Sendable {
+    /// The name to sign in with.
+    public let loginName: String
+    /// The name that pages show.
+    public let displayName: BilingualText
+    /// The part that the user plays.
+    public let role: Role
+    /// The division code of the area in which.
+    public let areaCode: String
+}

@@ -1,0 +1,34 @@
+public import Domain
+
+/// Why an import is not done, or not undone.
+public enum ImportError: Error, Hashable, Sendable {
+    /// The list as a whole cannot be taken; the report says why.
+    case refused(ImportReport)
+    /// There is no import of that number, or not for the one who asks.
+    case notFound(Int64)
+    /// The import was undone before.
+    case alreadyUndone(Int64)
+    /// Other entries of the log speak of places that the import created.
+    case hasDependents(Int64, entries: [Int64])
+
+    /// The reason for people, with what to do.
+    public var message: BilingualText {
+        switch self {
+        case .refused(let report):
+            let first = report.findings.first { $0.severity == .error }
+            return BilingualText(
+                "文件未导入：" + (first.map { $0.message.zh + "。" + $0.advice.zh } ?? "请查看检查结果。"),
+                "The file was not imported: " + (first.map { $0.message.en + ". " + $0.advice.en } ?? "see the findings."))
+        case .notFound(let id):
+            return BilingualText("没有编号为 \(id) 的导入", "There is no import \(id)")
+        case .alreadyUndone(let id):
+            return BilingualText("导入 \(id) 已撤销", "Import \(id) was undone before")
+        case .hasDependents(let id, let entries):
+            let list = entries.map(String.init).joined(separator: "、")
+            let listEn = entries.map(String.init).joined(separator: ", ")
+            return BilingualText(
+                "导入 \(id) 新建的区划已被其他记录使用（日志第 \(list) 条），不能撤销；请先撤销这些记录。",
+                "Places that import \(id) created are used by other records (log entries \(listEn)); undo those first.")
+        }
+    }
+}

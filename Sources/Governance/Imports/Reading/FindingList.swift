@@ -1,0 +1,34 @@
+import Domain
+
+/// Collects findings: all are counted, the first ten thousand are kept.
+struct FindingList {
+    /// The sheet to which the places belong.
+    var sheet: String?
+    private(set) var kept: [Finding] = []
+    private(set) var counts: [String: Int] = [:]
+
+    /// Notes a finding.
+    mutating func add(
+        _ severity: Finding.Severity, _ code: String, row: Int? = nil, column: String? = nil,
+        _ message: @autoclosure () -> BilingualText, advice: @autoclosure () -> BilingualText
+    ) {
+        counts[code, default: 0] += 1
+        guard kept.count < ImportReport.findingLimit else { return }
+        kept.append(
+            Finding(
+                severity, code, at: Finding.Place(sheet: sheet, row: row, column: column), message(), advice: advice()))
+    }
+
+    /// Notes the refusal of a cell.
+    mutating func add(_ refusal: CellRefusal, row: Int, column: String) {
+        add(refusal.severity, refusal.code, row: row, column: column, refusal.message, advice: refusal.advice)
+    }
+}
+
+/// Why a cell's value is not taken, or what is to be said about it.
+struct CellRefusal {
+    var severity: Finding.Severity = .error
+    let code: String
+    let message: BilingualText
+    let advice: BilingualText
+}

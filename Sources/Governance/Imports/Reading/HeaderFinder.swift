@@ -1,0 +1,163 @@
+import Domain
+import Exchange
+
+/// Finds the header of a list below its title rows (表头识别).
+struct HeaderFinder {
+    typealias NumberedRow = (rowNumber: Int, cells: [CellValue])
+
+    private let matcher: HeadingMatcher
+    private let settings: ImportSettings
+
+    init(_ settings: ImportSettings, mapping: [String: String]) {
+        self.settings = settings
+        matcher = HeadingMatcher(settings.kind, mapping: mapping)
+    }
+
+    /// How far down a header is looked for.
+    static let depth = 60
+
+    /// The layout of the sheet with the most columns understood; nil where none has a header.
+    ///
+    /// - Throws: `ExchangeError`.
+    func find(in file: any TabularFile, _ findings: inout FindingList) throws -> TableLayout? {
+        var best: (score: Int, layout: TableLayout, rows: [NumberedRow])?
+        for (index, sheet) in file.sheets.enumerated() {
+            if let wanted = settings.sheet, !wanted.isEmpty {
+                guard sheet.name == wanted else { continue }
+            } else if sheet.isHidden {
+                continue
+            }
+            let rows = try file.firstRows(sheet: index, limit: Self.depth, options: RowOptions(fillMerged: true))
+            guard let (score, layout) = layout(of: rows, sheet: index, name: sheet.name) else { continue }
+            if score > best?.score ?? 0 { best = (score, layout, rows) }
+        }
+        guard var found = best?.layout, let rows = best?.rows else { return nil }
+        findings.sheet = file.format == .xlsx ? found.sheetName : nil
+        findRowsBelow(&found, rows)
+        settleTargets(&found, &findings)
+        return found
+    }
+
+    private func layout(of rows: [NumberedRow], sheet: Int, name: String) -> (Int, TableLayout)? {
+        var best: (score: Int, layout: TableLayout)?
+        func consider(_ group: NumberedRow?, _ header: NumberedRow) {
+            let columns = columns(group?.cells, header.cells)
+            let keys = Set(columns.compactMap(\.target?.key)).subtracting([ImportTarget.serialKey])
+            let score = keys.count
+            guard score > best?.score ?? 0 else { return }
+            let numbers = [group?.rowNumber, header.rowNumber].compactMap { $0 }
+            best = (score, TableLayout(sheet: sheet, sheetName: name, headerRows: numbers, columns: columns))
+        }
+        for (index, row) in rows.enumerated() {
+            if let wanted = settings.headerRow, row.rowNumber != wanted { continue }
+            consider(nil, row)
+            if index > 0, rows[index - 1].rowNumber == row.rowNumber - 1, Self.distinctTexts(rows[index - 1].cells) >= 2 {
+                consider(rows[index - 1], row)
+            }
+        }
+        // A single word may stand in any row; a header has at least two, unless the user points at it.
+        guard let best, best.score >= 2 || settings.headerRow != nil else { return nil }
+        return (best.score, best.layout)
+    }
+
+    private func columns(_ group: [CellValue]?, _ header: [CellValue]) -> [TableLayout.Column] {
+        let count = max(group?.count ?? 0, header.count)
+        var carried = ""
+        return (0..<count).compactMap { index -> TableLayout.Column? in
+            let own = index < header.count ? PlainWord.trimmed(header[index].displayText) : ""
+            if let group {
+                let above = index < group.count ? PlainWord.trimmed(group[index].displayText) : ""
+                // A group's heading stands over its first column only where cells are not merged.
+                if !above.isEmpty { carried = above }
+            }
+            let over = group == nil ? "" : carried
+            if own.isEmpty && over.isEmpty { return nil }
+            let isOver = !over.isEmpty && over != own
+            let heading = own.isEmpty ? (group.map { index < $0.count && !$0[index].isEmpty } ?? false ? over : "") : own
+            let letter = Self.letters(index)
+            let match =
+                settings.mapping[letter].flatMap { key in key.isEmpty || matcher.target(key) != nil ? .init(key: key, isChosen: true) : nil }
+                ?? matcher.match(heading, in: isOver && !own.isEmpty ? over : "")
+            let shown = heading.isEmpty ? letter : (isOver && !own.isEmpty ? over + "·" + heading : heading)
+            return TableLayout.Column(
+                index: index, heading: match == nil || !isOver ? (heading.isEmpty ? letter : (match == nil ? shown : heading)) : shown,
+                target: match.flatMap { matcher.target($0.key) }, isChosen: match?.isChosen ?? false,
+                unit: matcher.unit(in: heading) ?? matcher.unit(in: over))
+        }
+    }
+
+    private func findRowsBelow(_ layout: inout TableLayout, _ rows: [NumberedRow]) {
+        guard let header = layout.headerRows.last else { return }
+        for row in rows where row.rowNumber > header && row.rowNumber <= header + 2 {
+            let texts = row.cells.enumerated().filter { !$0.element.isEmpty }
+            let areUnits = !texts.isEmpty && texts.allSatisfy { index, cell in
+                guard case .text(let text) = cell else { return false }
+                return !UnitScale.named(PlainWord.brackets(text).inside.first ?? text).isEmpty || CellReader.isBlank(text)
+            } && texts.contains { !CellReader.isBlank($0.element.displayText) }
+            if settings.unitsRow == row.rowNumber || (settings.unitsRow == nil && layout.unitsRow == nil && areUnits) {
+                layout.unitsRow = row.rowNumber
+                for (position, column) in layout.columns.enumerated() where column.index < row.cells.count {
+                    let text = row.cells[column.index].displayText
+                    let unit = PlainWord.brackets(text).inside.first ?? PlainWord.trimmed(text)
+                    if !CellReader.isBlank(unit) { layout.columns[position].unit = unit }
+                }
+            } else if layout.numberingRow == nil, texts.count >= 3, Self.countsUp(texts.map(\.element)) {
+                layout.numberingRow = row.rowNumber
+            } else {
+                return
+            }
+        }
+    }
+
+    /// Leaves out what is matched twice, and says what is not matched at all.
+    private func settleTargets(_ layout: inout TableLayout, _ findings: inout FindingList) {
+        var taken: [String: String] = [:]
+        let row = layout.headerRows.last
+        for (position, column) in layout.columns.enumerated().sorted(by: { $0.element.isChosen && !$1.element.isChosen }) {
+            guard let target = column.target else {
+                if column.isChosen { continue }
+                findings.add(
+                    .note, "unmapped-column", row: row, column: column.heading,
+                    BilingualText("“\(column.heading)”列没有对应的字段，不采用", "The column “\(column.heading)” has no field and is left out"),
+                    advice: BilingualText("如需采用，请在列对应中指定", "Match it with a field if it is wanted"))
+                continue
+            }
+            if target.key == ImportTarget.serialKey { continue }
+            if let first = taken[target.key] {
+                layout.columns[position].target = nil
+                findings.add(
+                    .warning, "duplicate-column", row: row, column: column.heading,
+                    BilingualText(
+                        "“\(column.heading)”列与“\(first)”列都对应“\(target.label.zh)”，只采用后者",
+                        "“\(column.heading)” and “\(first)” both mean \(target.label.en); only the latter is taken"),
+                    advice: BilingualText("在列对应中指定采用哪一列", "Choose which of them to take"))
+            } else {
+                taken[target.key] = column.heading
+            }
+        }
+    }
+
+    static func distinctTexts(_ cells: [CellValue]) -> Int {
+        Set(cells.filter { !$0.isEmpty }.map(\.displayText)).count
+    }
+
+    private static func countsUp(_ cells: [CellValue]) -> Bool {
+        let numbers = cells.map { QuantityText(PlainWord.brackets($0.displayText).inside.first ?? $0.displayText)?.number }
+        // Leading words such as 甲, 乙 may stand over the columns of names.
+        let counted = numbers.drop { $0 == nil }.compactMap { $0 }
+        guard counted.count >= 3, counted.count >= numbers.count - 3, counted[0] == 1 else { return false }
+        return zip(counted, counted.dropFirst()).allSatisfy { $1 == $0 + 1 }
+    }
+
+    /// The letters of a column, counted from 0: A, B … Z, AA.
+    static func letters(_ index: Int) -> String {
+        var number = index + 1
+        var result = ""
+        while number > 0 {
+            let digit = (number - 1) % 26
+            result = String(UnicodeScalar(UInt8(65 + digit))) + result
+            number = (number - 1) / 26
+        }
+        return result
+    }
+}

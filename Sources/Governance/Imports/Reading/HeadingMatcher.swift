@@ -1,0 +1,68 @@
+import Domain
+
+/// Matches headings of lists with targets, by their names, the synonyms, and what the user has decided.
+struct HeadingMatcher {
+    /// What was found for a heading.
+    struct Match {
+        /// The target's key; empty where the user leaves the column out.
+        let key: String
+        /// Whether the user has decided so.
+        let isChosen: Bool
+    }
+
+    private let chosen: [String: String]
+    private let known: [String: String]
+    private let targets: [String: ImportTarget]
+
+    init(_ kind: ImportKind, mapping: [String: String]) {
+        var known: [String: String] = [:]
+        var targets: [String: ImportTarget] = [:]
+        for target in kind.targets {
+            if targets[target.key] == nil { targets[target.key] = target }
+            for word in [target.label.zh, target.label.en, target.key] + target.synonyms {
+                let folded = PlainWord.folded(word)
+                if known[folded] == nil { known[folded] = target.key }
+            }
+        }
+        self.known = known
+        self.targets = targets
+        var chosen: [String: String] = [:]
+        for (heading, key) in mapping { chosen[PlainWord.folded(heading)] = key }
+        self.chosen = chosen
+    }
+
+    /// The target of that key.
+    func target(_ key: String) -> ImportTarget? { targets[key] }
+
+    /// The target that a heading stands for; nil for an unknown heading.
+    func match(_ heading: String) -> Match? {
+        let folded = PlainWord.folded(heading)
+        if folded.isEmpty { return nil }
+        if let key = chosen[folded] { return key.isEmpty || targets[key] != nil ? Match(key: key, isChosen: true) : nil }
+        if let key = known[folded] { return Match(key: key, isChosen: false) }
+        // What stands in brackets is a unit or an explanation: 人口(人), 治理状态(未/管控/治理).
+        let (outside, inside) = PlainWord.brackets(heading)
+        if !inside.isEmpty, let key = known[PlainWord.folded(outside)] { return Match(key: key, isChosen: false) }
+        return nil
+    }
+
+    /// The target of a heading that stands below the heading of a group: 户籍人口 over 男.
+    func match(_ heading: String, in group: String) -> Match? {
+        if group.isEmpty || PlainWord.folded(group) == PlainWord.folded(heading) { return match(heading) }
+        if heading.isEmpty { return match(group) }
+        if let joined = match(group + heading) { return joined }
+        guard let ofGroup = match(group) else { return match(heading) }
+        // Below a group with a meaning of its own, "total" means the group; "men" below residents is nothing we keep.
+        return Self.totals.contains(PlainWord.folded(PlainWord.brackets(heading).outside)) ? ofGroup : nil
+    }
+
+    /// The unit that a heading names; nil where it names none.
+    func unit(in heading: String) -> String? {
+        PlainWord.brackets(heading).inside.lazy.map { inside in
+            let word = PlainWord.trimmed(inside)
+            return word.hasPrefix("单位") ? PlainWord.trimmed(String(word.dropFirst(2).drop { ":：".contains($0) })) : word
+        }.first { !UnitScale.named($0).isEmpty }
+    }
+
+    private static let totals: Set<String> = ["小计", "合计", "总数", "总计", "计", "数量", "数", "总", "共计", "人数", "户数", "总人数", "总户数"]
+}

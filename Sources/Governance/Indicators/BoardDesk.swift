@@ -1,0 +1,147 @@
+public import Domain
+import Rules
+import Store
+import Tables
+
+/// Boards and single figures (指标看板).
+public struct BoardDesk: Sendable {
+    private let platform: Platform
+
+    /// A desk over the platform.
+    public init(_ platform: Platform) {
+        self.platform = platform
+    }
+
+    /// How a place is named by the asker.
+    public enum AreaKey: Hashable, Sendable {
+        /// By its identity.
+        case id(SubjectID)
+        /// By a code it has or had.
+        case code(String)
+        /// The highest place that the asker may see.
+        case own
+    }
+
+    /// What to leave out where it is not needed.
+    public struct Parts: OptionSet, Sendable {
+        /// The bits.
+        public let rawValue: Int
+        /// Parts by bits.
+        public init(rawValue: Int) { self.rawValue = rawValue }
+        /// The lines of the places below.
+        public static let lines = Parts(rawValue: 1)
+        /// The trend and the comparisons.
+        public static let trend = Parts(rawValue: 2)
+        /// Everything.
+        public static let all: Parts = [.lines, .trend]
+    }
+
+    /// The board of an area.
+    ///
+    /// - Parameters:
+    ///   - rulesID: The rule set; by default the latest of the area's province not later than the day.
+    /// - Returns: nil where there is no such place, or none that the asker may know of.
+    public func board(
+        _ key: AreaKey, asOf: AsOf, rulesID: String? = nil, access: Access, parts: Parts = .all
+    ) async throws -> Board? {
+        try await platform.database.read { session in
+            try board(key, asOf: asOf, rulesID: rulesID, access: access, parts: parts, in: session)
+        }
+    }
+
+    func board(
+        _ key: AreaKey, asOf: AsOf, rulesID: String?, access: Access, parts: Parts, in session: any Session
+    ) throws -> Board? {
+        let reader = RegionReader(session, asOf: asOf)
+        let scope = access.scope(for: .viewRegister)
+        guard let region = try find(key, reader, scope), scope.contains(region.path) else { return nil }
+        let above = try reader.ancestry(of: region.path)
+        let province = above.first { $0.level == .province }?.code
+        let day = asOf.valid >= .end ? platform.today : asOf.valid
+        let alternatives = platform.book.applicable(toProvince: province)
+        let rules =
+            alternatives.first { $0.id == rulesID }
+            ?? platform.book.preferred(forArea: province, year: day.year)
+        let catalogue = try RuleCatalogue(platform.book, in: session)
+        let sums = AreaSums(session, catalogue, asOf: asOf, zone: platform.zone)
+        let own = try sums.sums(rules, of: region)
+        let days = parts.contains(.trend) ? Self.trendDays(day) : []
+        let series = try sums.series(rules, of: region, at: days)
+        let lastMonth = try days.isEmpty ? [] : sums.series(rules, of: region, at: [day.adding(months: -1)])
+        let monthBefore = lastMonth.first.map { values(rules, $0) }
+        let trend = zip(days, series).map { TrendPoint(day: $0, values: values(rules, $1)) }
+        let targets = TargetTable(rules, lineage: above.map(\.code), year: day.year)
+        let now = values(rules, own)
+        let figures = rules.indicators.enumerated().map { index, indicator in
+            Figure(
+                indicator: indicator, value: now[index], yearBefore: trend.first?.values[index],
+                monthBefore: monthBefore?[index],
+                target: targets[indicator.id])
+        }
+        return Board(
+            region: region, ancestry: above.filter { scope.contains($0.path) }, rules: rules,
+            alternatives: alternatives, asOf: asOf, figures: figures,
+            lines: parts.contains(.lines) ? try lines(region, rules, reader, sums) : [], trend: trend,
+            dataVersion: try AuditLog(session).head()?.sequence ?? 0)
+    }
+
+    private func lines(
+        _ region: Region, _ rules: RuleSet, _ reader: RegionReader, _ sums: AreaSums
+    ) throws -> [BoardLine] {
+        let children = try reader.children(of: region.id)
+        let parts = try sums.sums(rules, of: children, under: region)
+        return children.map { BoardLine(region: $0, values: values(rules, parts[$0.id] ?? [])) }
+    }
+
+    private func values(_ rules: RuleSet, _ sums: [Int64]) -> [IndicatorValue] {
+        rules.indicators.map { rules.value(of: $0, sums: sums) }
+    }
+
+    private func find(_ key: AreaKey, _ reader: RegionReader, _ scope: AreaScope) throws -> Region? {
+        switch key {
+        case .id(let id): return try reader.region(id)
+        case .code(let code): return try reader.region(code: code)
+        case .own:
+            guard let path = scope.paths.first, let own = path.steps.last else { return nil }
+            return try highestWithChoice(own.region, reader)
+        }
+    }
+
+    /// From the nation downward to the first place that has more than one part: who has one county wants the county.
+    private func highestWithChoice(_ start: SubjectID, _ reader: RegionReader) throws -> Region? {
+        var region = try reader.region(start)
+        while let here = region, here.level < .county {
+            let children = try reader.children(of: here.id)
+            guard children.count == 1 else { break }
+            region = children[0]
+        }
+        return region
+    }
+
+    /// The same day a year before, the ends of the eleven months between, and the day itself.
+    static func trendDays(_ day: Day) -> [Day] {
+        let months = (1...11).reversed().map { day.adding(months: -$0).endOfMonth }
+        return [day.adding(months: -12)] + months + [day]
+    }
+}
+
+/// The targets that apply in an area in a year: the nearest area above that has one, the nearest year not earlier.
+struct TargetTable {
+    private let rules: RuleSet
+    private let lineage: [String]
+    private let year: Int
+
+    init(_ rules: RuleSet, lineage: [String], year: Int) {
+        self.rules = rules
+        self.lineage = lineage
+        self.year = year
+    }
+
+    subscript(indicator: String) -> Target? {
+        for area in lineage.reversed() {
+            let found = rules.targets(ofIndicator: indicator, area: area).filter { $0.strength == .required }
+            if let target = found.first(where: { $0.year >= year }) ?? found.last { return target }
+        }
+        return nil
+    }
+}

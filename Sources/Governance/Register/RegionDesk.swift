@@ -1,0 +1,177 @@
+public import Domain
+import Store
+import Tables
+
+/// Changes of the administrative tree (区划变更): create, rename, re-code, move, merge, split; each from a day on.
+public struct RegionDesk: Sendable {
+    private let platform: Platform
+
+    /// A desk over the platform.
+    public init(_ platform: Platform) {
+        self.platform = platform
+    }
+
+    /// A new place below another.
+    ///
+    /// - Parameter code: The official code; for a natural village our own display code, made if left out.
+    /// - Throws: ``RegisterError``, ``AccessError/notFound``.
+    public func create(
+        _ level: RegionLevel, named name: String, code: String?, under parent: SubjectID, from day: Day, access: Access
+    ) async throws -> SubjectID {
+        try await change("region-create", access: access) { session, writer in
+            guard let above = try Self.region(parent, session, platform.today) else { throw RegisterError.unknownPlace }
+            try access.require(.editRegister, in: above.path)
+            guard !name.isEmpty else { throw RegisterError.nameMissing }
+            guard day <= platform.today else { throw RegisterError.dayUnfit(day) }
+            let given = try code.map { try Self.checked($0, level, above, nil, session, platform.today) }
+            let id = try writer.newSubject()
+            var values: FieldValues = [
+                "name": .text(name), "level": .integer(Int64(level.rawValue)), "parent": .subject(parent),
+            ]
+            values["code"] = try (given ?? Self.displayCode(level, above, session)).map(Value.text)
+            try writer.state(Assertion(values), of: id, kind: .region, validity: DayRange(from: day), locus: "form")
+            return id
+        }
+    }
+
+    /// Gives a place another name or code from a day on; both old ones still lead to it.
+    public func rename(
+        _ id: SubjectID, to name: String?, code: String?, from day: Day, access: Access
+    ) async throws {
+        try await change("region-rename", access: access) { session, writer in
+            let region = try allowed(id, day, access, session)
+            var values = FieldValues()
+            if let name, name != region.name {
+                guard !name.isEmpty else { throw RegisterError.nameMissing }
+                values["name"] = .text(name)
+                let aliases = (region.aliases?.split(separator: "、").map(String.init) ?? []) + [region.name]
+                values["aliases"] = .text(aliases.joined(separator: "、"))
+            }
+            if let code, code != region.code {
+                let above = try region.parent.flatMap { try Self.region($0, session, platform.today) }
+                values["code"] = .text(
+                    try Self.checked(code, region.level, above, id, session, platform.today))
+            }
+            guard !values.isEmpty else { throw RegisterError.nothingChanged }
+            try writer.state(Assertion(values), of: id, kind: .region, validity: DayRange(from: day), locus: "form")
+            return id
+        }
+    }
+
+    /// Puts a place with all that lies in it below another from a day on.
+    public func move(_ id: SubjectID, under parent: SubjectID, from day: Day, access: Access) async throws {
+        try await change("region-move", access: access) { session, writer in
+            let region = try allowed(id, day, access, session)
+            let target = try Self.region(parent, session, platform.today)
+            try access.require(.editRegister, in: target?.path)
+            guard let target, target.level < region.level, !region.path.contains(target.path) else {
+                throw RegisterError.unknownPlace
+            }
+            try writer.state(
+                Assertion(["parent": .subject(parent)]), of: id, kind: .region, validity: DayRange(from: day),
+                locus: "form")
+            return id
+        }
+    }
+
+    /// Merges a place into another of its level from a day on: what lay in it lies in the other, and it ends.
+    public func merge(_ id: SubjectID, into other: SubjectID, from day: Day, access: Access) async throws {
+        try await change("region-merge", access: access) { session, writer in
+            let region = try allowed(id, day, access, session)
+            let target = try Self.region(other, session, platform.today)
+            try access.require(.editRegister, in: target?.path)
+            guard let target, target.id != id, target.level == region.level else { throw RegisterError.mergeUnfit }
+            let validity = DayRange(from: day)
+            let asOf = AsOf(valid: platform.today)
+            for child in try RegionReader(session, asOf: asOf).children(of: id) {
+                try writer.state(
+                    Assertion(["parent": .subject(other)]), of: child.id, kind: .region, validity: validity,
+                    locus: "form")
+            }
+            for (kind, record) in try PlacedRecords(session, asOf: asOf).records(in: id) {
+                try writer.state(
+                    Assertion(["place": .subject(other)]), of: record, kind: kind, validity: validity, locus: "form")
+            }
+            try writer.state(
+                Assertion(["isEnded": .flag(true), "successor": .subject(other)]), of: id, kind: .region,
+                validity: validity, locus: "form")
+            return id
+        }
+    }
+
+    /// Splits a new place of the same level off another from a day on, and puts the named parts into it.
+    public func split(
+        _ id: SubjectID, newName name: String, code: String?, parts: [SubjectID], from day: Day, access: Access
+    ) async throws -> SubjectID {
+        try await change("region-split", access: access) { session, writer in
+            let region = try allowed(id, day, access, session)
+            guard let parent = region.parent, let above = try Self.region(parent, session, platform.today) else {
+                throw RegisterError.unknownPlace
+            }
+            guard !name.isEmpty else { throw RegisterError.nameMissing }
+            let given = try code.map { try Self.checked($0, region.level, above, nil, session, platform.today) }
+            let new = try writer.newSubject()
+            var values: FieldValues = [
+                "name": .text(name), "level": .integer(Int64(region.level.rawValue)), "parent": .subject(parent),
+            ]
+            values["code"] = try (given ?? Self.displayCode(region.level, above, session)).map(Value.text)
+            let validity = DayRange(from: day)
+            try writer.state(Assertion(values), of: new, kind: .region, validity: validity, locus: "form")
+            for part in parts {
+                guard try Self.region(part, session, platform.today)?.parent == id else {
+                    throw RegisterError.unknownPlace
+                }
+                try writer.state(
+                    Assertion(["parent": .subject(new)]), of: part, kind: .region, validity: validity, locus: "form")
+            }
+            return new
+        }
+    }
+
+    @discardableResult
+    private func change(
+        _ action: String, access: Access,
+        _ body: @escaping @Sendable (any Session, RegisterWriter) throws -> SubjectID
+    ) async throws -> SubjectID {
+        try await platform.database.write { session in
+            let writer = try RegisterDesk(platform).writer(session, access)
+            let id = try body(session, writer)
+            try writer.finish(action: action, subject: id)
+            return id
+        }
+    }
+
+    private func allowed(_ id: SubjectID, _ day: Day, _ access: Access, _ session: any Session) throws -> Region {
+        let region = try Self.region(id, session, platform.today)
+        try access.require(.editRegister, in: region?.path)
+        guard let region, region.level > .nation else { throw AccessError.notFound }
+        guard day <= platform.today else { throw RegisterError.dayUnfit(day) }
+        return region
+    }
+
+    private static func region(_ id: SubjectID, _ session: any Session, _ today: Day) throws -> Region? {
+        try RegionReader(session, asOf: AsOf(valid: today)).region(id)
+    }
+
+    /// The code in short form, if it fits the level and the place above and nobody else has it.
+    private static func checked(
+        _ text: String, _ level: RegionLevel, _ above: Region?, _ own: SubjectID?, _ session: any Session, _ today: Day
+    ) throws -> String {
+        if level == .naturalVillage {
+            guard !text.isEmpty, text.utf8.count <= 32, text.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "-" })
+            else { throw RegisterError.codeUnfit(text) }
+        }
+        let code = level == .naturalVillage ? text : DivisionCode(text)?.digits ?? ""
+        guard level == .naturalVillage || DivisionCode(text)?.level == level,
+            level == .naturalVillage || above.map({ code.hasPrefix($0.code) }) ?? true
+        else { throw RegisterError.codeUnfit(text) }
+        let holder = try RegionReader(session, asOf: AsOf(valid: today)).region(code: code)
+        guard holder == nil || holder?.id == own else { throw RegisterError.codeTaken(text) }
+        return code
+    }
+
+    private static func displayCode(_ level: RegionLevel, _ above: Region, _ session: any Session) throws -> String? {
+        guard level == .naturalVillage else { return nil }
+        return try DisplayCodes(session).next(under: above)
+    }
+}

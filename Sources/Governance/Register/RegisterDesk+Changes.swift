@@ -1,0 +1,108 @@
+public import Domain
+import Store
+import Tables
+
+extension RegisterDesk {
+    /// A change of one record that a form or a program asks for.
+    public struct Edit: Hashable, Sendable {
+        /// The values to state.
+        public var values: FieldValues
+        /// The fields to declare unknown.
+        public var cleared: Set<String>
+        /// Since when it is so.
+        public var validFrom: Day
+        /// The version that the editor saw; nil to skip the check.
+        public var seenVersion: Int64?
+
+        /// A change of one record.
+        public init(_ values: FieldValues, clearing cleared: Set<String> = [], validFrom: Day, seenVersion: Int64? = nil) {
+            self.values = values
+            self.cleared = cleared
+            self.validFrom = validFrom
+            self.seenVersion = seenVersion
+        }
+    }
+
+    /// States new values of a record; what it held before stays on file.
+    ///
+    /// - Returns: The number of the log entry.
+    /// - Throws: ``AccessError/notFound`` where the record is unknown to the one who asks, ``RegisterError``.
+    @discardableResult
+    public func edit(_ kind: RecordKind, _ id: SubjectID, _ edit: Edit, access: Access) async throws -> Int64 {
+        try await platform.database.write { session in
+            let now = platform.asOf(valid: max(edit.validFrom, .beginning))
+            let places = RegionReader(session, asOf: AsOf(valid: platform.today))
+            let current = try RecordReader(session, asOf: AsOf(valid: platform.today)).record(kind, id)
+            guard kind != .region, kind == .village || current != nil else { throw AccessError.notFound }
+            let region = try Self.place(of: id, kind == .village ? nil : current?.values, places)
+            try access.require(.editRegister, in: region?.path)
+            guard edit.validFrom <= platform.today else { throw RegisterError.dayUnfit(edit.validFrom) }
+            if case .subject(let target)? = edit.values["place"] {
+                guard let place = try places.region(target), access.may(.editRegister, in: place.path) else {
+                    throw RegisterError.unknownPlace
+                }
+            }
+            if let seen = edit.seenVersion {
+                let kinds: [RecordKind] = kind == .village ? [.region, .village] : [kind]
+                let latest = try RecordReader(session, asOf: now).facts(of: id, kinds: kinds, limit: 1).first
+                guard latest?.fact.id ?? 0 == seen else { throw RegisterError.changedMeanwhile }
+            }
+            let before = try RecordReader(session, asOf: now).record(kind, id)?.values ?? [:]
+            let changed = edit.values.entries.filter { before[$0.key] != $0.value }
+            let cleared = edit.cleared.filter { before[$0] != nil }
+            guard !changed.isEmpty || !cleared.isEmpty else { throw RegisterError.nothingChanged }
+            let writer = try writer(session, access)
+            try writer.state(
+                Assertion(FieldValues(changed), clearing: cleared), of: id, kind: kind,
+                validity: DayRange(from: edit.validFrom), locus: "form")
+            return try writer.finish(action: "record-edit", subject: id)
+        }
+    }
+
+    /// Adds a record that stands in a place: a facility, a water, an outlet …
+    public func create(
+        _ kind: RecordKind, _ values: FieldValues, validFrom: Day, access: Access
+    ) async throws -> SubjectID {
+        try await platform.database.write { session in
+            guard kind != .region, kind != .village else { throw AccessError.notFound }
+            guard case .subject(let target)? = values["place"] else { throw RegisterError.unknownPlace }
+            guard let place = try RegionReader(session, asOf: AsOf(valid: platform.today)).region(target),
+                access.may(.editRegister, in: place.path)
+            else { throw RegisterError.unknownPlace }
+            guard values["name"]?.text?.isEmpty == false else { throw RegisterError.nameMissing }
+            guard validFrom <= platform.today else { throw RegisterError.dayUnfit(validFrom) }
+            let writer = try writer(session, access)
+            let id = try writer.newSubject()
+            try writer.state(
+                Assertion(values), of: id, kind: kind, validity: DayRange(from: validFrom), locus: "form")
+            try writer.finish(action: "record-create", subject: id)
+            return id
+        }
+    }
+
+    /// Accepts what was last recorded of a subject (复核); never by the one who recorded it.
+    @discardableResult
+    public func accept(_ kind: RecordKind, _ id: SubjectID, access: Access) async throws -> Int64 {
+        try await platform.database.write { session in
+            let asOf = AsOf(valid: platform.today)
+            guard let page = try page(kind, id, asOf: asOf, access: access, in: session) else {
+                throw AccessError.notFound
+            }
+            guard let latest = page.facts.first(where: { $0.withdrawnAt == nil }), page.acceptance == nil else {
+                throw RegisterError.nothingToAccept
+            }
+            let path = page.region?.path ?? page.lineage.last?.path
+            try access.requireAcceptance(of: path, recordedBy: latest.origin.actor.userID)
+            let last = try session.firstInt("SELECT MAX(at) FROM audit_log") ?? 0
+            let at = Instant(milliseconds: max(platform.now().milliseconds, last + 1))
+            return try Journal.append(
+                in: session, at: at, actor: access.actor, action: "record-accept", subject: id,
+                detail: "{\"entry\":\(latest.origin.sequence)}")
+        }
+    }
+
+    func writer(_ session: any Session, _ access: Access) throws -> RegisterWriter {
+        try RegisterWriter(
+            session, at: platform.now(), actor: access.actor, book: platform.book, zone: platform.zone)
+    }
+}

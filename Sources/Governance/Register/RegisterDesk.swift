@@ -1,0 +1,87 @@
+public import Domain
+public import Store
+import Tables
+
+/// Reading, editing and accepting single records (台账).
+public struct RegisterDesk: Sendable {
+    let platform: Platform
+
+    /// A desk over the platform.
+    public init(_ platform: Platform) {
+        self.platform = platform
+    }
+
+    /// A record's page; nil where there is none, or none that the asker may know of.
+    ///
+    /// - Parameter kind: For ``RecordKind/village`` and ``RecordKind/region`` any place of the tree is shown.
+    public func page(_ kind: RecordKind, _ id: SubjectID, asOf: AsOf, access: Access) async throws -> RegisterPage? {
+        try await platform.database.read { session in
+            try page(kind, id, asOf: asOf, access: access, in: session)
+        }
+    }
+
+    func page(
+        _ kind: RecordKind, _ id: SubjectID, asOf: AsOf, access: Access, in session: any Session
+    ) throws -> RegisterPage? {
+        let places = RegionReader(session, asOf: asOf)
+        let records = RecordReader(session, asOf: asOf)
+        let isPlace = kind == .village || kind == .region
+        let record = try records.record(kind == .region ? .village : kind, id)
+        guard let region = try Self.place(of: id, isPlace ? nil : record?.values, places),
+            access.may(.viewRegister, in: region.path), isPlace || record != nil
+        else { return nil }
+        let facts = try records.facts(of: id, kinds: isPlace ? [.region, .village] : [kind])
+        let scope = access.scope(for: .viewRegister)
+        let accepted = try acceptance(id, in: session, until: asOf)
+        let latest = facts.first { $0.withdrawnAt == nil }
+        let isFresh = (accepted?.sequence ?? 0) < (latest?.origin.sequence ?? 0)
+        return RegisterPage(
+            kind: kind, id: id, name: isPlace ? region.name : record?.values["name"]?.text ?? "",
+            code: isPlace ? region.code : record?.values["code"]?.text ?? "",
+            lineage: try places.ancestry(of: region.path).filter { scope.contains($0.path) },
+            region: isPlace ? region : nil, values: visible(record?.values ?? [:], kind, region, access),
+            origins: records.origins(facts), facts: facts, past: isPlace ? try places.past(of: id) : [],
+            neighbours: isPlace ? try Self.neighbours(region, asOf, scope, session) : [],
+            acceptance: isFresh ? nil : accepted, version: facts.first?.fact.id ?? 0,
+            dataVersion: try AuditLog(session).head()?.sequence ?? 0, asOf: asOf,
+            mayEdit: access.may(.editRegister, in: region.path),
+            mayAccept: isFresh && latest != nil && access.may(.acceptRecords, in: region.path)
+                && access.mayAccept(recordedBy: latest?.origin.actor.userID))
+    }
+
+    /// One page of a list, within what the asker may see; personal fields only for those who may see them.
+    public func list(_ listing: RecordListing, from cursor: ListCursor?, last: Bool) async throws -> RecordPage {
+        try await platform.database.read { session in try RecordList(session).page(listing, from: cursor, last: last) }
+    }
+
+    private func visible(_ values: FieldValues, _ kind: RecordKind, _ region: Region, _ access: Access) -> FieldValues {
+        if access.may(.viewPersonal, in: region.path) { return values }
+        var result = values
+        for field in kind.fields where field.isPersonal { result[field.key] = nil }
+        return result
+    }
+
+    /// The place itself, or the place where a record stands.
+    static func place(of id: SubjectID, _ values: FieldValues?, _ places: RegionReader) throws -> Region? {
+        guard let values else { return try places.region(id) }
+        guard case .subject(let place)? = values["place"] else { return nil }
+        return try places.region(place)
+    }
+
+    private static func neighbours(
+        _ region: Region, _ asOf: AsOf, _ scope: AreaScope, _ session: any Session
+    ) throws -> [RecordItem] {
+        guard region.level >= .town else { return [] }
+        var result: [RecordItem] = []
+        for kind in [RecordKind.facility, .waterBody, .protectionZone, .outlet, .toilet] {
+            var listing = RecordListing(kind, area: region.path, scope: scope, asOf: asOf)
+            listing.limit = 20
+            result += try RecordList(session).page(listing).items
+        }
+        return result
+    }
+
+    private func acceptance(_ id: SubjectID, in session: any Session, until asOf: AsOf) throws -> AuditEntry? {
+        try AuditLog(session).last(of: id, action: "record-accept", until: asOf.known)
+    }
+}

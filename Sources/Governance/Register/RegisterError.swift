@@ -1,0 +1,63 @@
+public import Domain
+
+/// Why a change of the register is refused.
+public enum RegisterError: Error, Hashable, Sendable {
+    /// Somebody else recorded something on the same record meanwhile.
+    case changedMeanwhile
+    /// The place where the record should stand is not known, or not for the one who asks.
+    case unknownPlace
+    /// A place needs a name.
+    case nameMissing
+    /// The code belongs to another place.
+    case codeTaken(String)
+    /// The code does not fit the place's level, or not the place above.
+    case codeUnfit(String)
+    /// The day lies before the place existed, or after today.
+    case dayUnfit(Day)
+    /// A place cannot be merged into itself or into one of another level.
+    case mergeUnfit
+    /// Nothing was changed.
+    case nothingChanged
+    /// There is nothing to accept.
+    case nothingToAccept
+
+    /// A short stable code for programs.
+    public var code: String {
+        switch self {
+        case .changedMeanwhile: "changed-meanwhile"
+        case .unknownPlace: "unknown-place"
+        case .nameMissing: "name-missing"
+        case .codeTaken: "code-taken"
+        case .codeUnfit: "code-unfit"
+        case .dayUnfit: "day-unfit"
+        case .mergeUnfit: "merge-unfit"
+        case .nothingChanged: "nothing-changed"
+        case .nothingToAccept: "nothing-to-accept"
+        }
+    }
+
+    /// The reason and what to do, for people.
+    public var message: BilingualText {
+        switch self {
+        case .changedMeanwhile:
+            BilingualText(
+                "该记录在您编辑期间已被他人更新。请核对最新内容后重新提交，您的修改尚未保存。",
+                "Somebody else has changed this record meanwhile. Look at the latest values and submit again; your change was not saved.")
+        case .unknownPlace:
+            BilingualText("找不到所填的地点，请从搜索结果中选择。", "There is no such place; choose one from the search.")
+        case .nameMissing: BilingualText("请填写名称。", "Give a name.")
+        case .codeTaken(let code):
+            BilingualText("代码 \(code) 已属于另一个区划，请核对。", "Code \(code) belongs to another place; please check.")
+        case .codeUnfit(let code):
+            BilingualText(
+                "代码 \(code) 与层级或上级不符：省 2 位、市 4 位、县 6 位、乡镇 9 位、行政村 12 位，并以上级代码开头。",
+                "Code \(code) does not fit the level: 2 digits for provinces, 4 cities, 6 counties, 9 towns, 12 administrative villages, beginning with the code above.")
+        case .dayUnfit(let day):
+            BilingualText("日期 \(day) 不在可填范围内，不能晚于今天。", "The day \(day) is out of range; it cannot lie after today.")
+        case .mergeUnfit:
+            BilingualText("只能并入同一层级的另一个区划。", "A place can only be merged into another one of the same level.")
+        case .nothingChanged: BilingualText("没有任何改动。", "Nothing was changed.")
+        case .nothingToAccept: BilingualText("没有待复核的记录。", "There is nothing to accept.")
+        }
+    }
+}

@@ -1,0 +1,40 @@
+public import Domain
+public import Store
+
+/// Everything that a record's own page shows (一村一档、一站一档).
+public struct RegisterPage: Sendable {
+    /// The kind of record.
+    public let kind: RecordKind
+    /// Whom it is about.
+    public let id: SubjectID
+    /// Its name.
+    public let name: String
+    /// Its code; may be empty.
+    public let code: String
+    /// The places above it that the asker may see, highest first; for places the place itself last.
+    public let lineage: [Region]
+    /// The place itself, for villages and other regions.
+    public let region: Region?
+    /// The values; what is not there is not reported.
+    public let values: FieldValues
+    /// For each field, the fact from which its value comes.
+    public let origins: [String: SourcedFact]
+    /// All facts, the latest first.
+    public let facts: [SourcedFact]
+    /// Former names and codes of a place, in the order of days.
+    public let past: [Region]
+    /// Records that stand here.
+    public let neighbours: [RecordItem]
+    /// Who accepted what was last recorded, if anybody did.
+    public let acceptance: AuditEntry?
+    /// The number of the last fact: an edit must name it, so that nobody overwrites unseen.
+    public let version: Int64
+    /// The last entry of the log: the version of the data.
+    public let dataVersion: Int64
+    /// The moment.
+    public let asOf: AsOf
+    /// Whether the asker may edit it.
+    public let mayEdit: Bool
+    /// Whether the asker may accept what was last recorded.
+    public let mayAccept: Bool
+}

@@ -1,0 +1,61 @@
+public import Domain
+public import Tables
+
+/// What an import asks of the tree and the register beyond single places: whole levels, names, codes ever given.
+public struct ImportLookup {
+    private let session: any Session
+    private let asOf: AsOf
+
+    /// Looks things up as of a moment.
+    public init(_ session: any Session, asOf: AsOf) {
+        self.session = session
+        self.asOf = asOf
+    }
+
+    /// The places of some levels within an area, by way down from the nation; abolished ones are left out.
+    ///
+    /// - Complexity: O(places within the area).
+    public func places(_ levels: ClosedRange<RegionLevel>, within area: RegionPath) throws -> [Region] {
+        try session.rows(
+            """
+            SELECT \(Region.columns) FROM region_versions r
+            WHERE \(area.condition("r.path")) AND r.level >= \(levels.lowerBound.rawValue)
+                AND r.level <= \(levels.upperBound.rawValue) AND r.is_ended = 0 AND \(asOf.condition("r"))
+            ORDER BY r.path
+            """
+        ).map { try Region($0) }
+    }
+
+    /// Codes that begin with the given digits and are longer than they, ever given to any place.
+    public func codesEverGiven(beginningWith digits: String) throws -> [String] {
+        try session.rows(
+            """
+            SELECT DISTINCT r.code FROM region_versions r WHERE r.code > \(digits) AND r.code < \(digits + "~")
+            """
+        ).map { try $0.text(0) }
+    }
+
+    /// Places of every level whose code has ever been the given one.
+    public func everHad(code: String) throws -> [SubjectID] {
+        try session.rows(
+            "SELECT DISTINCT r.id FROM region_versions r WHERE r.code = \(code) ORDER BY r.id LIMIT 20"
+        ).map { SubjectID(try $0.int(0)) }
+    }
+
+    /// How many places of each level came with an entry of the log and still stand, by level.
+    public func placesBrought(by entry: Int64) throws -> [RegionLevel: Int] {
+        var result: [RegionLevel: Int] = [:]
+        for row in try session.rows(
+            """
+            SELECT r.level, COUNT(DISTINCT r.id) FROM facts f JOIN region_versions r ON r.id = f.subject
+            WHERE f.entry = \(entry) AND f.kind = \(RecordKind.region.number)
+                AND r.known_to = \(Instant.end.milliseconds)
+            GROUP BY r.level
+            """)
+        {
+            guard let level = RegionLevel(rawValue: Int(try row.int(0))) else { continue }
+            result[level] = Int(try row.int(1))
+        }
+        return result
+    }
+}
