@@ -23,7 +23,9 @@ public struct CalendarDay: Hashable, Sendable {
         "\(Self.padded(year, 4))-\(Self.padded(month, 2))-\(Self.padded(day, 2))"
     }
 
-    /// Days since 1970-01-01. Algorithm: H. Hinnant, “chrono-Compatible Low-Level Date Algorithms”, days_from_civil.
+    /// Days since 1970-01-01.
+    ///
+    /// Algorithm: H. Hinnant, “chrono-Compatible Low-Level Date Algorithms”, days_from_civil.
     var daysSince1970: Int {
         let shifted = month <= 2 ? year - 1 : year
         let era = shifted / 400

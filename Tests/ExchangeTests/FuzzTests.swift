@@ -2,7 +2,7 @@ import Exchange
 import Foundation
 import Testing
 
-/// A small generator of our own, so that a failing mutation can be repeated (SplitMix64, Steele et al. 2014).
+/// A small generator of our own (SplitMix64, Steele 2014), so that a failing mutation can be repeated.
 private struct SplitMix64: RandomNumberGenerator {
     var state: UInt64
 

@@ -10,7 +10,9 @@ public struct GeoJSONFile: TabularFile {
     /// The header of the column with a point's second coordinate.
     public static let latitudeColumn = "__lat"
 
+    /// Always `.geoJSON`.
     public let format = FileFormat.geoJSON
+    /// The one table, named after the file.
     public let sheets: [SheetInfo]
     /// The features in the order of the file; feature `i` is row `i + 2` of the table.
     public let features: [GeoJSONFeature]
@@ -66,6 +68,9 @@ public struct GeoJSONFile: TabularFile {
         return Int(String(digits.reversed()))
     }
 
+    /// Gives the header as row 1 and then each feature that has a value.
+    ///
+    /// - Throws: `ExchangeError` for a text that is too long, or what `body` throws.
     public func forEachRow(
         sheet: Int, options: RowOptions, _ body: (_ rowNumber: Int, _ cells: [CellValue]) throws -> Bool
     ) throws {
@@ -92,6 +97,9 @@ public struct GeoJSONFile: TabularFile {
         }
     }
 
+    /// None: GeoJSON has no merged cells.
+    ///
+    /// - Throws: `noSuchSheet`.
     public func mergedRanges(sheet: Int) throws -> [CellRange] {
         try checkSheet(sheet)
         return []

@@ -93,10 +93,8 @@ extension RegisterDesk {
             }
             let path = page.region?.path ?? page.lineage.last?.path
             try access.requireAcceptance(of: path, recordedBy: latest.origin.actor.userID)
-            let last = try session.firstInt("SELECT MAX(at) FROM audit_log") ?? 0
-            let at = Instant(milliseconds: max(platform.now().milliseconds, last + 1))
             return try Journal.append(
-                in: session, at: at, actor: access.actor, action: "record-accept", subject: id,
+                in: session, at: platform.now(), actor: access.actor, action: "record-accept", subject: id,
                 detail: "{\"entry\":\(latest.origin.sequence)}")
         }
     }

@@ -14,7 +14,7 @@ public enum Journal {
     ) throws -> Int64 {
         let sequence = try nextSequence(session)
         try append(
-            sequence: sequence, in: session, at: at, actor: actor, action: action, subject: subject, detail: detail,
+            sequence: sequence, in: session, at: try nextMoment(session, at), actor: actor, action: action, subject: subject, detail: detail,
             factCount: 0, factDigest: "")
         return sequence
     }
@@ -22,6 +22,12 @@ public enum Journal {
     /// The place that the next entry will have.
     static func nextSequence(_ session: any Session) throws -> Int64 {
         (try session.firstInt("SELECT MAX(sequence) FROM audit_log") ?? 0) + 1
+    }
+
+    /// The given moment, or just after the last entry: the log's times only grow, even when a clock is set back.
+    static func nextMoment(_ session: any Session, _ now: Instant) throws -> Instant {
+        let last = try session.firstInt("SELECT at FROM audit_log ORDER BY sequence DESC LIMIT 1") ?? 0
+        return Instant(milliseconds: max(now.milliseconds, last + 1))
     }
 
     static func append(

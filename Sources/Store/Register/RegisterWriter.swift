@@ -34,8 +34,7 @@ public final class RegisterWriter {
         self.zone = zone
         self.book = book
         entry = try Journal.nextSequence(session)
-        let last = try session.firstInt("SELECT MAX(at) FROM audit_log") ?? 0
-        at = Instant(milliseconds: max(now.milliseconds, last + 1))
+        at = try Journal.nextMoment(session, now)
         catalogue = try RuleCatalogue(book, in: session)
         tallies = TallyAccumulator(catalogue)
         subjects = NumberBlock("subject")

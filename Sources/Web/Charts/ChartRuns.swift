@@ -1,4 +1,6 @@
-/// A series cut at its missing values: what lies between two gaps is drawn as one line. Missing is never drawn as 0.
+/// A series cut at its missing values: what lies between two gaps is drawn as one line.
+///
+/// Missing is never drawn as 0.
 struct ChartRuns: Sendable {
     /// One value and its place in the series.
     struct Entry: Sendable, Hashable {

@@ -1,5 +1,6 @@
-/// The two sizes every chart is drawn in: one for desks and paper, one for phones. The style sheet shows one of them,
-/// so that letters stay legible without a script that measures the window.
+/// The two sizes every chart is drawn in: one for desks and paper, one for phones.
+///
+/// The style sheet shows one of them, so that letters stay legible without a script that measures the window.
 enum ChartSize: Sendable, CaseIterable {
     case wide, narrow
 

@@ -54,12 +54,14 @@ struct SVGCanvas {
         _ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double, stroke: StaticString, width: Double = 1,
         dashes: StaticString? = nil
     ) {
-        buffer.open("line", [
-            Attribute("x1", .coordinate(x1)), Attribute("y1", .coordinate(y1)),
-            Attribute("x2", .coordinate(x2)), Attribute("y2", .coordinate(y2)),
-            Attribute("stroke", .literal(stroke)), Attribute("stroke-width", .coordinate(width)),
-            Attribute("stroke-dasharray", dashes.map { .literal($0) } ?? .absent),
-        ])
+        buffer.open(
+            "line",
+            [
+                Attribute("x1", .coordinate(x1)), Attribute("y1", .coordinate(y1)),
+                Attribute("x2", .coordinate(x2)), Attribute("y2", .coordinate(y2)),
+                Attribute("stroke", .literal(stroke)), Attribute("stroke-width", .coordinate(width)),
+                Attribute("stroke-dasharray", dashes.map { .literal($0) } ?? .absent),
+            ])
         buffer.close("line")
     }
 
@@ -83,12 +85,14 @@ struct SVGCanvas {
         _ x: Double, _ y: Double, _ width: Double, _ height: Double, fill: Attribute.Value, radius: Double = 0,
         stroke: StaticString? = nil, tip: String? = nil
     ) {
-        buffer.open("rect", [
-            Attribute("x", .coordinate(x)), Attribute("y", .coordinate(y)),
-            Attribute("width", .coordinate(max(width, 0))), Attribute("height", .coordinate(max(height, 0))),
-            Attribute("rx", radius == 0 ? .absent : .coordinate(radius)), Attribute("fill", fill),
-            Attribute("stroke", stroke.map { .literal($0) } ?? .absent),
-        ])
+        buffer.open(
+            "rect",
+            [
+                Attribute("x", .coordinate(x)), Attribute("y", .coordinate(y)),
+                Attribute("width", .coordinate(max(width, 0))), Attribute("height", .coordinate(max(height, 0))),
+                Attribute("rx", radius == 0 ? .absent : .coordinate(radius)), Attribute("fill", fill),
+                Attribute("stroke", stroke.map { .literal($0) } ?? .absent),
+            ])
         writeTip(tip)
         buffer.close("rect")
     }
@@ -98,11 +102,13 @@ struct SVGCanvas {
         _ x: Double, _ y: Double, radius: Double = 3, fill: StaticString, stroke: StaticString? = nil,
         tip: String? = nil
     ) {
-        buffer.open("circle", [
-            Attribute("cx", .coordinate(x)), Attribute("cy", .coordinate(y)), Attribute("r", .coordinate(radius)),
-            Attribute("fill", .literal(fill)), Attribute("stroke", stroke.map { .literal($0) } ?? .absent),
-            Attribute("stroke-width", stroke == nil ? .absent : .number(2)),
-        ])
+        buffer.open(
+            "circle",
+            [
+                Attribute("cx", .coordinate(x)), Attribute("cy", .coordinate(y)), Attribute("r", .coordinate(radius)),
+                Attribute("fill", .literal(fill)), Attribute("stroke", stroke.map { .literal($0) } ?? .absent),
+                Attribute("stroke-width", stroke == nil ? .absent : .number(2)),
+            ])
         writeTip(tip)
         buffer.close("circle")
     }
@@ -113,13 +119,15 @@ struct SVGCanvas {
         isBold: Bool = false
     ) {
         // A white edge under the letters keeps them legible where a line runs through them.
-        buffer.open("text", [
-            Attribute("x", .coordinate(x)), Attribute("y", .coordinate(y)),
-            Attribute("text-anchor", anchor == .start ? .absent : .literal(anchor.name)),
-            Attribute("fill", .literal(fill)), Attribute("font-weight", isBold ? .number(600) : .absent),
-            Attribute("stroke", .literal("#ffffff")), Attribute("stroke-width", .number(3)),
-            Attribute("stroke-linejoin", .literal("round")), Attribute("paint-order", .literal("stroke")),
-        ])
+        buffer.open(
+            "text",
+            [
+                Attribute("x", .coordinate(x)), Attribute("y", .coordinate(y)),
+                Attribute("text-anchor", anchor == .start ? .absent : .literal(anchor.name)),
+                Attribute("fill", .literal(fill)), Attribute("font-weight", isBold ? .number(600) : .absent),
+                Attribute("stroke", .literal("#ffffff")), Attribute("stroke-width", .number(3)),
+                Attribute("stroke-linejoin", .literal("round")), Attribute("paint-order", .literal("stroke")),
+            ])
         buffer.append(text: words)
         buffer.close("text")
     }
@@ -139,10 +147,12 @@ struct SVGCanvas {
 
     /// Opens a pattern of 6 by 6 units under an id; its drawing follows as a literal.
     mutating func pattern(_ id: String, _ drawing: StaticString) {
-        buffer.open("pattern", [
-            .id(id), Attribute("width", .number(6)), Attribute("height", .number(6)),
-            Attribute("patternUnits", .literal("userSpaceOnUse")),
-        ])
+        buffer.open(
+            "pattern",
+            [
+                .id(id), Attribute("width", .number(6)), Attribute("height", .number(6)),
+                Attribute("patternUnits", .literal("userSpaceOnUse")),
+            ])
         buffer.append(trusted: drawing)
         buffer.close("pattern")
     }

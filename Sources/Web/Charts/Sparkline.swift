@@ -1,4 +1,6 @@
-/// A word-sized line of the last periods beside a figure. A period without a figure is a gap.
+/// A word-sized line of the last periods beside a figure.
+///
+/// A period without a figure is a gap.
 struct Sparkline: Component {
     /// The size of the drawing.
     static let size = (width: 104.0, height: 32.0)
@@ -26,12 +28,18 @@ struct Sparkline: Component {
         }
         // Beside the figure in words the line adds nothing that could be read out, so its name is enough.
         var canvas = HTMLBuffer(capacity: 512)
-        canvas.append(trusted: "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"sparkline\" role=\"img\" viewBox=\"0 0 104 32\" width=\"104\" height=\"32\"")
+        canvas.append(
+            trusted:
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"sparkline\" role=\"img\" viewBox=\"0 0 104 32\" width=\"104\" height=\"32\""
+        )
         Attribute("aria-label", name).write(into: &canvas)
         canvas.append(trusted: ">")
         canvas.element("title", text: name)
         for run in runs.runs where run.count > 1 {
-            canvas.append(trusted: "<polyline fill=\"none\" stroke=\"#0b6b70\" stroke-width=\"1.8\" stroke-linejoin=\"round\" points=\"")
+            canvas.append(
+                trusted:
+                    "<polyline fill=\"none\" stroke=\"#0b6b70\" stroke-width=\"1.8\" stroke-linejoin=\"round\" points=\""
+            )
             for (position, entry) in run.enumerated() {
                 let point = place(entry.index, entry.value)
                 if position > 0 { canvas.append(trusted: " ") }
@@ -44,10 +52,12 @@ struct Sparkline: Component {
         for run in runs.runs where run.count == 1 || run.last?.index == values.count - 1 {
             guard let entry = run.last else { continue }
             let point = place(entry.index, entry.value)
-            canvas.open("circle", [
-                Attribute("cx", .coordinate(point.x)), Attribute("cy", .coordinate(point.y)),
-                Attribute("r", .coordinate(2.6)), Attribute("fill", .literal(ChartPalette.accent)),
-            ])
+            canvas.open(
+                "circle",
+                [
+                    Attribute("cx", .coordinate(point.x)), Attribute("cy", .coordinate(point.y)),
+                    Attribute("r", .coordinate(2.6)), Attribute("fill", .literal(ChartPalette.accent)),
+                ])
             canvas.close("circle")
         }
         canvas.append(trusted: "</svg>")

@@ -33,7 +33,8 @@ struct StatusBar: Component {
     var language: Language
 
     /// Makes a bar.
-    init(_ heading: String, _ counts: Counts, addresses: [String?] = [nil, nil, nil], id: String, _ language: Language) {
+    init(_ heading: String, _ counts: Counts, addresses: [String?] = [nil, nil, nil], id: String, _ language: Language)
+    {
         self.heading = heading
         self.counts = counts
         self.addresses = addresses

@@ -48,12 +48,15 @@ struct TrendChart: Component {
     var html: HTML {
         let hasTargets = points.contains { $0.target != nil }
         let rows = points.map { point in
-            [point.words, format.text(point.value, language)] + (hasTargets ? [format.text(point.target, language)] : [])
+            [point.words, format.text(point.value, language)]
+                + (hasTargets ? [format.text(point.target, language)] : [])
         }
-        let columns = [language(KitText.item), language(KitText.value)] + (hasTargets ? [language(KitText.target)] : [])
+        let columns =
+            [language(KitText.item), language(KitText.value)] + (hasTargets ? [language(KitText.target)] : [])
         let isEmpty = points.allSatisfy { $0.value == nil && $0.target == nil }
         return ChartFigure(
-            heading, columns: columns, rows: isEmpty ? [] : rows, note: note, language, draw: draw).html
+            heading, columns: columns, rows: isEmpty ? [] : rows, note: note, language, draw: draw
+        ).html
     }
 
     /// The places of everything in the drawing; apart so that tests can check them.

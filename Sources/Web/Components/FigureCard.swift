@@ -110,10 +110,18 @@ struct FigureCard: Component {
     }
 
     @HTMLBuilder private var value: HTML {
-        Reported(figure, language)
-        if let unit, let figure, figure != Language.missingSign {
-            " "
-            span(.class("unit")) { unit }
+        if let figure, figure != Language.missingSign {
+            figure
+            if let unit {
+                " "
+                span(.class("unit")) { unit }
+            }
+        } else {
+            // The one large figure of a card says in words, too, that it is missing.
+            span(.class("missing")) {
+                span(.ornament) { Language.missingSign + " " }
+                small { language(KitText.notReported) }
+            }
         }
     }
 

@@ -1,4 +1,6 @@
-/// The query form above a list. It asks by GET, so the filters stand in the address and Back works.
+/// The query form above a list.
+///
+/// It asks by GET, so the filters stand in the address and Back works.
 struct FilterForm: Component {
     /// A filter that is in force, as a chip with the means to take it out.
     struct Chip: Sendable {
@@ -20,7 +22,9 @@ struct FilterForm: Component {
     var moreFields: [FormField] = []
     /// The filters in force.
     var chips: [Chip] = []
-    /// The address of the list. Items that are not fields (columns, sort, day) are kept; the place in the list is not.
+    /// The address of the list.
+    ///
+    /// Items that are not fields (columns, sort, day) are kept; the place in the list is not.
     var url: PageURL
     /// The language of the page.
     var language: Language

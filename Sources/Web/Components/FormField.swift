@@ -137,11 +137,13 @@ struct FormField: Component {
         case .password: HTML(void: "input", [.type("password")] + shared)
         case .search: line("search")
         case .select(let choices):
-            HTML("select", shared, HTML {
-                for choice in choices {
-                    option(.value(choice.value), .when(choice.value == value, .selected)) { choice.words }
-                }
-            })
+            HTML(
+                "select", shared,
+                HTML {
+                    for choice in choices {
+                        option(.value(choice.value), .when(choice.value == value, .selected)) { choice.words }
+                    }
+                })
         case .textarea(let rows):
             HTML("textarea", shared + [Attribute("rows", .number(rows))], .text(value))
         case .file(let accept):

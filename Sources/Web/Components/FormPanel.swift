@@ -52,27 +52,29 @@ struct FormPanel: Component {
     var html: HTML {
         HTML {
             ErrorSummary(of: groups.flatMap(\.fields), more: problems, language)
-            HTML("form", attributes, HTML {
-                HiddenFields(csrfToken: csrfToken, items: hidden)
-                for group in groups {
-                    if let heading = group.heading {
-                        fieldset(.class("field-group")) {
-                            legend { heading }
+            HTML(
+                "form", attributes,
+                HTML {
+                    HiddenFields(csrfToken: csrfToken, items: hidden)
+                    for group in groups {
+                        if let heading = group.heading {
+                            fieldset(.class("field-group")) {
+                                legend { heading }
+                                group.lead
+                                group.fields.map(\.html)
+                            }
+                        } else {
                             group.lead
                             group.fields.map(\.html)
                         }
-                    } else {
-                        group.lead
-                        group.fields.map(\.html)
                     }
-                }
-                p(.class("actions")) {
-                    button(.class("button primary"), .type("submit")) { submitWords ?? language(KitText.save) }
-                    if let cancelAddress {
-                        a(.class("button plain"), .href(cancelAddress)) { language(KitText.cancel) }
+                    p(.class("actions")) {
+                        button(.class("button primary"), .type("submit")) { submitWords ?? language(KitText.save) }
+                        if let cancelAddress {
+                            a(.class("button plain"), .href(cancelAddress)) { language(KitText.cancel) }
+                        }
                     }
-                }
-            })
+                })
         }
     }
 

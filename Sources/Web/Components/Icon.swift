@@ -1,4 +1,6 @@
-/// A small sign drawn in the text's colour. It never stands alone: words beside it say the same.
+/// A small sign drawn in the text's colour.
+///
+/// It never stands alone: words beside it say the same.
 enum Icon: Component {
     case brand, search, information, success, warning, failure, download, columns, link, printer, menu, close
     case full, half, hollow, up, down, level
@@ -75,7 +77,8 @@ enum Icon: Component {
             <svg viewBox="0 0 16 16" width="16" height="16" stroke="currentColor" stroke-width="1.8" \
             stroke-linecap="round"><path d="m3.5 3.5 9 9m0-9-9 9"/></svg>
             """
-        case .full: "<svg viewBox=\"0 0 12 12\" width=\"12\" height=\"12\"><circle cx=\"6\" cy=\"6\" r=\"5\" fill=\"currentColor\"/></svg>"
+        case .full:
+            "<svg viewBox=\"0 0 12 12\" width=\"12\" height=\"12\"><circle cx=\"6\" cy=\"6\" r=\"5\" fill=\"currentColor\"/></svg>"
         case .half:
             """
             <svg viewBox="0 0 12 12" width="12" height="12"><circle cx="6" cy="6" r="4.3" fill="none" \
@@ -86,9 +89,12 @@ enum Icon: Component {
             <svg viewBox="0 0 12 12" width="12" height="12"><circle cx="6" cy="6" r="4.2" fill="none" \
             stroke="currentColor" stroke-width="1.6"/></svg>
             """
-        case .up: "<svg viewBox=\"0 0 12 12\" width=\"12\" height=\"12\"><path d=\"M6 2 11 10H1z\" fill=\"currentColor\"/></svg>"
-        case .down: "<svg viewBox=\"0 0 12 12\" width=\"12\" height=\"12\"><path d=\"M6 10 1 2h10z\" fill=\"currentColor\"/></svg>"
-        case .level: "<svg viewBox=\"0 0 12 12\" width=\"12\" height=\"12\"><path d=\"M1 5h10v2H1z\" fill=\"currentColor\"/></svg>"
+        case .up:
+            "<svg viewBox=\"0 0 12 12\" width=\"12\" height=\"12\"><path d=\"M6 2 11 10H1z\" fill=\"currentColor\"/></svg>"
+        case .down:
+            "<svg viewBox=\"0 0 12 12\" width=\"12\" height=\"12\"><path d=\"M6 10 1 2h10z\" fill=\"currentColor\"/></svg>"
+        case .level:
+            "<svg viewBox=\"0 0 12 12\" width=\"12\" height=\"12\"><path d=\"M1 5h10v2H1z\" fill=\"currentColor\"/></svg>"
         }
     }
 

@@ -61,16 +61,18 @@ struct PageShell: Sendable {
     }
 
     private func writeHead(into buffer: inout HTMLBuffer) {
-        buffer.append(trusted: """
-            <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">\
-            <meta name="color-scheme" content="light"><meta name="theme-color" content="#0b6b70">\
-            <meta name="format-detection" content="telephone=no">
-            """)
+        buffer.append(
+            trusted: """
+                <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">\
+                <meta name="color-scheme" content="light"><meta name="theme-color" content="#0b6b70">\
+                <meta name="format-detection" content="telephone=no">
+                """)
         buffer.element("title", text: title + " · " + language(KitText.product))
         for sheet in AssetPaths.styleSheets {
             buffer.open("link", [.rel("stylesheet"), .href(assets.url(sheet))])
         }
-        buffer.open("link", [.rel("icon"), Attribute("type", .literal("image/svg+xml")), .href(assets.url("img/favicon.svg"))])
+        buffer.open(
+            "link", [.rel("icon"), Attribute("type", .literal("image/svg+xml")), .href(assets.url("img/favicon.svg"))])
         let switched = url.setting("lang", language.other.rawValue)
         buffer.open("link", [.rel("alternate"), .hreflang(language.other), .href(switched)])
         if let refreshSeconds {
@@ -83,31 +85,35 @@ struct PageShell: Sendable {
     }
 
     private var document: HTML {
-        HTML("body", messages, HTML {
-            a(.class("skip"), .href("#main")) { language(KitText.skipToContent) }
-            SiteHeader(language: language, url: url, user: user, isLargeText: isLargeText)
-            div(.class("frame")) {
-                NavigationPanel(groups: navigation, language: language)
-                div(.class("content")) {
-                    context
-                    BreadcrumbTrail(breadcrumbs, language)
-                    HTML("main", [.id("main"), .tabIndex(-1)], HTML {
-                        header(.class("page-head")) {
-                            div {
-                                h1 { title }
-                                if !lead.isEmpty { div(.class("lead")) { lead } }
-                            }
-                            if !actions.isEmpty {
-                                div(.class("actions")) { actions.map(\.html) }
-                            }
-                        }
-                        notices.map(\.html)
-                        main
-                    })
+        HTML(
+            "body", messages,
+            HTML {
+                a(.class("skip"), .href("#main")) { language(KitText.skipToContent) }
+                SiteHeader(language: language, url: url, user: user, isLargeText: isLargeText)
+                div(.class("frame")) {
+                    NavigationPanel(groups: navigation, language: language)
+                    div(.class("content")) {
+                        context
+                        BreadcrumbTrail(breadcrumbs, language)
+                        HTML(
+                            "main", [.id("main"), .tabIndex(-1)],
+                            HTML {
+                                header(.class("page-head")) {
+                                    div {
+                                        h1 { title }
+                                        if !lead.isEmpty { div(.class("lead")) { lead } }
+                                    }
+                                    if !actions.isEmpty {
+                                        div(.class("actions")) { actions.map(\.html) }
+                                    }
+                                }
+                                notices.map(\.html)
+                                main
+                            })
+                    }
                 }
-            }
-            SiteFooter(language: language, stamp: stamp, address: origin + url.text, generatedAt: generatedAt)
-        })
+                SiteFooter(language: language, stamp: stamp, address: origin + url.text, generatedAt: generatedAt)
+            })
     }
 
     /// The few words that scripts show, so that they need no texts of their own.

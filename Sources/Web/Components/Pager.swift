@@ -1,4 +1,6 @@
-/// The way through a long list by keys: first, previous, next, last. A nil address is shown but cannot be followed.
+/// The way through a long list by keys: first, previous, next, last.
+///
+/// A nil address is shown but cannot be followed.
 struct Pager: Component {
     /// The first page.
     var first: PageURL?

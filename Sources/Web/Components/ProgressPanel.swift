@@ -1,4 +1,6 @@
-/// How far a long task has come. A script refreshes it; without one the page reloads by ``PageShell/refreshSeconds``.
+/// How far a long task has come.
+///
+/// A script refreshes it; without one the page reloads by ``PageShell/refreshSeconds``.
 struct ProgressPanel: Component {
     /// What is being done.
     var heading: String

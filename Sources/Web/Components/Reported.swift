@@ -1,4 +1,6 @@
-/// A value that may not have been reported: itself, or "—" that a screen reader reads as 未报. Never a zero.
+/// A value that may not have been reported: itself, or "—" that a screen reader reads as 未报.
+///
+/// Never a zero.
 struct Reported: Component {
     private let words: String?
     private let language: Language

@@ -21,8 +21,10 @@ struct SiteHeader: Component {
                 a(.class("tool size-switch"), .href(url.setting("text", isLargeText ? "normal" : "large"))) {
                     language(isLargeText ? KitText.normalText : KitText.largeText)
                 }
-                a(.class("tool"), .href(url.setting("lang", language.other.rawValue)), .lang(language.other),
-                    .hreflang(language.other)) { language.other.nativeName }
+                a(
+                    .class("tool"), .href(url.setting("lang", language.other.rawValue)), .lang(language.other),
+                    .hreflang(language.other)
+                ) { language.other.nativeName }
                 account
             }
             a(.class("tool menu-button"), .href("#nav")) {

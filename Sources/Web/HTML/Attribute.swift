@@ -19,7 +19,9 @@ struct Attribute: Sendable {
     /// The attribute's value.
     let value: Value
 
-    /// Makes an attribute. Use the named ones below where there is one.
+    /// Makes an attribute.
+    ///
+    /// Use the named ones below where there is one.
     init(_ name: StaticString, _ value: Value) {
         assert(!Self.isForbidden(name), "inline styles and handlers break the content security policy")
         self.name = name

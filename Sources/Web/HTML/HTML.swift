@@ -34,7 +34,9 @@ struct HTML: Sendable {
     /// Text, escaped when written.
     static func text(_ text: String) -> HTML { HTML(node: .text(text)) }
 
-    /// Markup written in this program's source, not escaped. A value from outside cannot become a `StaticString`.
+    /// Markup written in this program's source, not escaped.
+    ///
+    /// A value from outside cannot become a `StaticString`.
     init(trustedLiteral: StaticString) {
         node = .trusted(trustedLiteral)
     }

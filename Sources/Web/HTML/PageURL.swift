@@ -32,10 +32,13 @@ struct PageURL: Sendable, Hashable {
     init(parsing text: String) {
         let parts = text.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
         path = parts.first.map(String.init) ?? "/"
-        items = parts.count < 2 ? [] : parts[1].split(separator: "&").map { pair in
-            let sides = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            return Item(Self.decode(sides[0]), sides.count < 2 ? "" : Self.decode(sides[1]))
-        }
+        items =
+            parts.count < 2
+            ? []
+            : parts[1].split(separator: "&").map { pair in
+                let sides = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+                return Item(Self.decode(sides[0]), sides.count < 2 ? "" : Self.decode(sides[1]))
+            }
     }
 
     /// The first value of an item.
@@ -48,7 +51,9 @@ struct PageURL: Sendable, Hashable {
         items.filter { $0.name == name }.map(\.value)
     }
 
-    /// The same address with one item set, or taken out when the value is nil. The item keeps its place.
+    /// The same address with one item set, or taken out when the value is nil.
+    ///
+    /// The item keeps its place.
     func setting(_ name: String, _ value: String?) -> PageURL {
         var copy = self
         guard let value else {

@@ -1,6 +1,7 @@
 /// The words of the kit itself: page frame, tables, forms, charts.
 enum KitText: PhraseSet {
-    case context, product, tagline, skipToContent, mainNavigation, menu, closeMenu, searchLabel, searchHint, search, area
+    case context, product, tagline, skipToContent, mainNavigation, menu, closeMenu, searchLabel, searchHint, search,
+        area
     case changeArea, asOf, knownAt, show, signIn, signOut, account, breadcrumbs, dataAsOf, dataVersion
     case rulesInUse, generatedAt, copyLink, copied, printPage, largeText, normalText, recordAddress, printedAt
     case notReported, sortBy, total, rowsOfTotal, rowsTotal, firstPage, previousPage, nextPage, lastPage, pages

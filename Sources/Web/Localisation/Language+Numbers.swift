@@ -1,5 +1,7 @@
 extension Language {
-    /// The sign for a value that was not reported. Never a zero.
+    /// The sign for a value that was not reported.
+    ///
+    /// Never a zero.
     static let missingSign = "—"
 
     /// A whole number with thousands grouped by commas: "1,847"; "—" when missing.

@@ -22,7 +22,9 @@ struct Phrase: Sendable, Hashable {
         }
     }
 
-    /// The text with its places filled. A place without an argument stays visible, so that tests and readers see it.
+    /// The text with its places filled.
+    ///
+    /// A place without an argument stays visible, so that tests and readers see it.
     func text(in language: Language, _ arguments: KeyValuePairs<String, String>) -> String {
         let template = text(in: language)
         var result = ""

@@ -44,7 +44,8 @@ struct ChartTests {
         let runs = ChartRuns([0.19, 0.27, nil, 0.45, .nan, 0.6]).runs
         #expect(runs.map { $0.map(\.index) } == [[0, 1], [3], [5]])
         let chart = TrendChart(
-            "治理率", [.init("2019", 0.2), .init("2020", 0.3), .init("2021", nil), .init("2022", 0.5), .init("2023", 0.6)],
+            "治理率",
+            [.init("2019", 0.2), .init("2020", 0.3), .init("2021", nil), .init("2022", 0.5), .init("2023", 0.6)],
             format: .percent(places: 0), id: "t", .zh)
         let markup = chart.html.string
         #expect(markup.occurrences(of: "<polyline") == 2 * ChartSize.allCases.count)
@@ -67,7 +68,8 @@ struct ChartTests {
     @Test("bars begin at zero, are as long as their values, and one not reported has words instead")
     func bars() {
         let chart = BarChart(
-            "x", [.init("清水镇", 100), .init("石桥镇", 50), .init("金竹镇", nil), .init("大湾镇", 0)], format: .count, id: "b", .zh)
+            "x", [.init("清水镇", 100), .init("石桥镇", 50), .init("金竹镇", nil), .init("大湾镇", 0)], format: .count, id: "b", .zh
+        )
         let layout = chart.layout(.wide)
         #expect(layout.x(0) == layout.left)
         #expect(abs((layout.x(100) - layout.x(0)) - 2 * (layout.x(50) - layout.x(0))) < 1e-9)

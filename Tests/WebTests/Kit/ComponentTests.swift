@@ -54,7 +54,8 @@ struct ComponentTests {
             to: "/villages/1", csrfToken: "token",
             groups: [
                 .init([
-                    FormField("people", "户籍人口", .integer, value: "12户", hint: "人数", error: "请填人数。", isRequired: true, .zh)
+                    FormField(
+                        "people", "户籍人口", .integer, value: "12户", hint: "人数", error: "请填人数。", isRequired: true, .zh)
                 ])
             ], .zh)
         form.draftKey = "village-1"
@@ -72,7 +73,8 @@ struct ComponentTests {
     @Test("a form with a file is sent in parts")
     func fileForm() {
         let form = FormPanel(
-            to: "/imports", csrfToken: "t", groups: [.init([FormField("file", "文件", .file(accept: ".xlsx"), .zh)])], .zh)
+            to: "/imports", csrfToken: "t", groups: [.init([FormField("file", "文件", .file(accept: ".xlsx"), .zh)])], .zh
+        )
         #expect(form.html.string.contains("enctype=\"multipart/form-data\""))
     }
 

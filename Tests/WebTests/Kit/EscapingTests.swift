@@ -93,7 +93,8 @@ struct EscapingTests {
             area
             Notice(.error, attack, language)
             RecordSheet(attack, [.init(attack, attack, source: attack, since: attack)], language)
-            HistoryTimeline([.init(time: attack, who: attack, attack, changes: [.init(attack, from: attack, to: nil)])], language)
+            HistoryTimeline(
+                [.init(time: attack, who: attack, attack, changes: [.init(attack, from: attack, to: nil)])], language)
             BarChart(attack, [.init(attack, 1, address: attack)], format: .count, id: attack, language)
             TrendChart(attack, [.init(attack, 1, target: 2)], format: .count, id: attack, note: attack, language)
             StatusBar(attack, .init(treated: 1, controlled: 1, untreated: 1), id: attack, language)

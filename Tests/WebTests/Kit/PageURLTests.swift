@@ -23,7 +23,9 @@ struct PageURLTests {
         #expect(url.removing("a", "b").text == "/v")
     }
 
-    @Test("broken percent signs and lone separators do no harm", arguments: ["/v?%", "/v?%4", "/v?=&&=", "", "?", "/v?%zz=%"])
+    @Test(
+        "broken percent signs and lone separators do no harm",
+        arguments: ["/v?%", "/v?%4", "/v?=&&=", "", "?", "/v?%zz=%"])
     func malformed(_ text: String) {
         _ = PageURL(parsing: text).text
     }

@@ -6,6 +6,8 @@ struct FindingList {
     var sheet: String?
     private(set) var kept: [Finding] = []
     private(set) var counts: [String: Int] = [:]
+    /// The codes of the findings of each row, for counting them by town.
+    private(set) var codesByRow: [Int: [String]] = [:]
 
     /// Notes a finding.
     mutating func add(
@@ -13,6 +15,7 @@ struct FindingList {
         _ message: @autoclosure () -> BilingualText, advice: @autoclosure () -> BilingualText
     ) {
         counts[code, default: 0] += 1
+        if let row { codesByRow[row, default: []].append(code) }
         guard kept.count < ImportReport.findingLimit else { return }
         kept.append(
             Finding(
@@ -31,4 +34,15 @@ struct CellRefusal {
     let code: String
     let message: BilingualText
     let advice: BilingualText
+}
+
+extension FindingList {
+    /// Takes over the findings of another list.
+    mutating func add(_ other: FindingList) {
+        for finding in other.kept {
+            add(
+                finding.severity, finding.code, row: finding.place.row, column: finding.place.column, finding.message,
+                advice: finding.advice)
+        }
+    }
 }

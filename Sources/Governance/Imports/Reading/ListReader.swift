@@ -1,0 +1,141 @@
+import Domain
+import Exchange
+import Geo
+
+/// Reads a list into rows: values by field, words about places, duplicates marked, sums checked.
+struct ListReader {
+    private let layout: TableLayout
+    private let readers: [(column: TableLayout.Column, reader: CellReader)]
+    private let words: [(key: String, index: Int)]
+    private let serials: Set<Int>
+    private var positions: PositionReader
+    private var seen: [[CellValue]: Int] = [:]
+    private var sums: TotalCheck
+    private(set) var rows: [ListRow] = []
+    private(set) var preview: [ImportReport.PreviewRow] = []
+
+    private static let positionKeys: Set<String> = ["longitude", "latitude", "sourceDatum"]
+
+    init(_ layout: TableLayout, declared: CoordinateSystem?, _ findings: inout FindingList) {
+        self.layout = layout
+        var readers: [(column: TableLayout.Column, reader: CellReader)] = []
+        var words: [(key: String, index: Int)] = []
+        for column in layout.columns {
+            guard let target = column.target, target.key != ImportTarget.serialKey else { continue }
+            guard let field = target.field, field.key != "place" else {
+                words.append((target.key, column.index))
+                continue
+            }
+            if Self.positionKeys.contains(field.key) { continue }
+            if let factor = Self.factor(column, field, layout, &findings) {
+                readers.append((column, CellReader(field, factor: factor)))
+            }
+        }
+        self.readers = readers
+        self.words = words
+        serials = layout.serialColumns
+        positions = PositionReader(layout, declared: declared)
+        sums = TotalCheck(readers.filter { $0.reader.field.type.isNumeric }.map { ($0.column, $0.reader) })
+    }
+
+    /// Reads all rows of the file.
+    ///
+    /// - Throws: `ExchangeError`, or what the receiver of the progress throws.
+    mutating func read(
+        _ file: any TabularFile, _ findings: inout FindingList, progress: ImportProgress.Receiver
+    ) throws {
+        var reader = self
+        try ListRows(file: file, layout: layout).forEach(&findings) { row, findings in
+            switch row {
+            case .data(let number, let cells):
+                reader.take(number, cells, &findings)
+                if reader.rows.count % 1000 == 0 {
+                    try progress(ImportProgress(phase: .reading, rowsDone: reader.rows.count, rowsTotal: nil))
+                }
+            case .total(let number, let cells, _, let word):
+                reader.sums.check(number, cells, word, &findings)
+            }
+        }
+        reader.sums.finish(&findings)
+        if reader.positions.undeclared > 0 {
+            findings.add(
+                .warning, "undeclared-datum", row: layout.headerRows.last, column: layout.column("longitude")?.heading,
+                BilingualText(
+                    "没有声明坐标系，\(reader.positions.undeclared) 行的坐标不采用",
+                    "No coordinate system is declared; the positions of \(reader.positions.undeclared) rows are not taken"),
+                advice: BilingualText(
+                    "查明坐标来源后选择坐标系：CGCS2000、WGS84、GCJ-02（高德、腾讯）、BD-09（百度）或投影带",
+                    "Find out where the positions come from and choose: CGCS2000, WGS84, GCJ-02, BD-09 or a projected zone"))
+        }
+        self = reader
+    }
+
+    private mutating func take(_ number: Int, _ cells: [CellValue], _ findings: inout FindingList) {
+        if preview.count < 20 {
+            preview.append(ImportReport.PreviewRow(row: number, cells: cells.map(\.displayText)))
+        }
+        var row = ListRow(number: number)
+        for (key, index) in words where index < cells.count {
+            let text = PlainText.cleaned(cells[index].displayText)
+            if !text.isEmpty && !CellReader.isBlank(text) { row.texts[key] = text }
+        }
+        var compared = cells
+        for index in serials where index < compared.count { compared[index] = .empty }
+        while compared.last?.isEmpty == true { compared.removeLast() }
+        row.duplicateOf = seen[compared]
+        var own = FindingList()
+        for (column, reader) in readers where column.index < cells.count {
+            switch reader.read(cells[column.index]) {
+            case .missing: break
+            case .value(let value, let note):
+                row.values[reader.field.key] = value
+                sums.add(value, column.index)
+                if let note { own.add(note, row: number, column: column.heading) }
+            case .refused(let refusal): own.add(refusal, row: number, column: column.heading)
+            }
+        }
+        // A row that repeats another is reported once as such, not again for each of its cells.
+        if row.duplicateOf == nil {
+            seen[compared] = number
+            positions.read(cells, into: &row, &own)
+            findings.add(own)
+        }
+        rows.append(row)
+    }
+
+    /// By how much the column's numbers are multiplied; nil where its unit does not fit the field.
+    private static func factor(
+        _ column: TableLayout.Column, _ field: Field, _ layout: TableLayout, _ findings: inout FindingList
+    ) -> Double? {
+        let row = layout.headerRows.last
+        guard field.type.isNumeric, let unit = column.unit, !UnitScale.named(unit).isEmpty else {
+            if UnitScale.isAmbiguous(field), !column.heading.contains(field.unit.zh) {
+                findings.add(
+                    .note, "unit-assumed", row: row, column: column.heading,
+                    BilingualText(
+                        "“\(column.heading)”没有注明单位，按\(field.unit.zh)读取",
+                        "“\(column.heading)” names no unit; it is read in \(field.unit.en)"),
+                    advice: BilingualText("在表头注明单位，如“\(field.label.zh)（元）”", "Name the unit in the header"))
+            }
+            return 1
+        }
+        guard !field.unit.zh.isEmpty else { return 1 }
+        guard let factor = UnitScale.factor(from: unit, to: field) else {
+            findings.add(
+                .error, "unit-mismatch", row: row, column: column.heading,
+                BilingualText(
+                    "“\(column.heading)”的单位“\(unit)”与\(field.label.zh)（\(field.unit.zh)）不符，该列不采用",
+                    "The unit “\(unit)” of “\(column.heading)” does not fit \(field.label.en) (\(field.unit.en)); the column is not taken"),
+                advice: BilingualText("检查列对应或单位", "Check the matching of columns or the unit"))
+            return nil
+        }
+        if factor != 1 {
+            findings.add(
+                .note, "unit-converted", row: row, column: column.heading,
+                BilingualText(
+                    "“\(column.heading)”由\(unit)换算为\(field.unit.zh)", "“\(column.heading)” is converted from \(unit) to \(field.unit.en)"),
+                advice: BilingualText("抽查几行换算后的数", "Check a few converted numbers"))
+        }
+        return factor
+    }
+}

@@ -1,0 +1,18 @@
+import Domain
+import Geo
+
+/// A row of a list as read, before it is compared with the register.
+struct ListRow {
+    /// The row as the spreadsheet counts.
+    let number: Int
+    /// What it says of where it stands, by target key.
+    var texts: [String: String] = [:]
+    /// The values by field key.
+    var values = FieldValues()
+    /// The position as the file gives it, for judging the coordinate system.
+    var position: MapPosition?
+    /// The system in which the position is given.
+    var system: CoordinateSystem?
+    /// The earlier row that it repeats.
+    var duplicateOf: Int?
+}

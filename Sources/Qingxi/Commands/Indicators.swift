@@ -1,0 +1,102 @@
+import ArgumentParser
+import Domain
+import Governance
+import Rules
+import Store
+
+/// `qingxi indicators`: the figures of an area as of a moment.
+struct Indicators: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "区域指标 / the figures of an area, as of any day of both times.")
+    @OptionGroup var database: DatabaseOption
+    @OptionGroup var moment: MomentOptions
+    @Option(help: "区划代码 / division code.") var area: String
+    @Option(help: "口径年份 / year of the rule set (default: that of the day).") var year: Int?
+    @Option(help: "口径编号 / rule set by name, such as gd-2025.") var rules: String?
+    @Flag(help: "以 JSON 输出 / print JSON.") var json = false
+
+    private struct Result: Encodable {
+        struct Value: Encodable {
+            let id: String
+            let numerator: Double?
+            let denominator: Double?
+            let value: Double?
+            let reported: Double?
+            let target: Double?
+
+            enum CodingKeys: CodingKey { case id, numerator, denominator, value, reported, target }
+
+            /// Missing stays visible as null: it is not zero, and it is not forgotten.
+            func encode(to encoder: any Encoder) throws {
+                var container = encoder.container(keyedBy: CodingKeys.self)
+                try container.encode(id, forKey: .id)
+                try container.encode(numerator, forKey: .numerator)
+                try container.encode(denominator, forKey: .denominator)
+                try container.encode(value, forKey: .value)
+                try container.encode(reported, forKey: .reported)
+                try container.encode(target, forKey: .target)
+            }
+        }
+        let area: String
+        let name: String
+        let asOf: String
+        let rules: String
+        let dataVersion: Int64
+        let indicators: [Value]
+    }
+
+    func run() async throws {
+        let platform = try database.platform(mustExist: true)
+        let day = moment.asOf ?? year.flatMap(endOfYear(platform)) ?? platform.today
+        let asOf = platform.asOf(valid: day, known: moment.known)
+        let board = try await BoardDesk(platform).board(
+            .code(area), asOf: asOf, rulesID: try rulesID(platform, area), access: .commandLine(name: "cli"), parts: [])
+        guard let board else {
+            throw CommandFailure("截至 \(day) 没有代码为 \(area) 的区划。", "There is no place with code \(area) as of \(day).")
+        }
+        if json {
+            try Output.json(
+                Result(
+                    area: DivisionCode(area)?.digits ?? area, name: board.region.name, asOf: day.description,
+                    rules: board.rules.id, dataVersion: board.dataVersion,
+                    indicators: board.figures.map { figure in
+                        Result.Value(
+                            id: figure.indicator.id, numerator: figure.value.numerator,
+                            denominator: figure.value.denominator, value: figure.value.value,
+                            reported: figure.value.reported, target: figure.target?.value)
+                    }))
+            return
+        }
+        Output.line("\(board.region.name) \(day) · \(board.rules.title.zh)")
+        for figure in board.figures { Output.line(Self.line(figure)) }
+    }
+
+    /// A past year is asked as of its end, the present one as of today.
+    private func endOfYear(_ platform: Platform) -> (Int) -> Day? {
+        { year in Day(year: year, month: 12, day: 31).map { min($0, platform.today) } }
+    }
+
+    private func rulesID(_ platform: Platform, _ area: String) throws -> String? {
+        if let rules {
+            guard platform.book[rules] != nil else {
+                let known = platform.book.ruleSets.map(\.id).joined(separator: "、")
+                throw CommandFailure("没有口径 \(rules)；可用：\(known)。", "There is no rule set \(rules); there are: \(known).")
+            }
+            return rules
+        }
+        return year.map { platform.book.preferred(forArea: area, year: $0).id }
+    }
+
+    private static func line(_ figure: Figure) -> String {
+        let name = figure.indicator.name.zh
+        guard let value = figure.value.value else { return "  \(name)  —（未报）" }
+        if figure.indicator.isTotal { return "  \(name)  \(plain(value)) \(figure.indicator.unit.zh)" }
+        let share = (value * 10_000).rounded() / 100
+        return "  \(name)  \(plain(share)) %（\(plain(figure.value.numerator)) / \(plain(figure.value.denominator))）"
+    }
+
+    private static func plain(_ number: Double?) -> String {
+        guard let number else { return "—" }
+        return number == number.rounded() && abs(number) < 1e15 ? String(Int64(number)) : String(number)
+    }
+}

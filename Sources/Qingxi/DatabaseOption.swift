@@ -1,0 +1,45 @@
+import ArgumentParser
+import Domain
+import Foundation
+import Governance
+import PostgresTables
+import Rules
+import SQLiteTables
+import Tables
+
+/// `--db`: which database a command works on.
+struct DatabaseOption: ParsableArguments {
+    @Option(
+        name: .customLong("db"),
+        help: "数据库文件路径或 postgres:// 地址 / database file or postgres:// address (env QINGXI_DB).")
+    var address = ProcessInfo.processInfo.environment["QINGXI_DB"] ?? "qingxi.db"
+
+    var isPostgres: Bool { address.hasPrefix("postgres://") || address.hasPrefix("postgresql://") }
+
+    /// Opens the database as it is, without touching the tables.
+    func open() throws -> any Database {
+        isPostgres ? try PostgresDatabase(url: address) : try SQLiteDatabase(path: address)
+    }
+
+    /// Opens the database, brings its tables to the present form, and puts the platform on it.
+    ///
+    /// - Parameter mustExist: Whether a missing file is an error rather than a new database.
+    func platform(mustExist: Bool = false) throws -> Platform {
+        if mustExist, !isPostgres, !FileManager.default.fileExists(atPath: address) {
+            throw CommandFailure(
+                "没有数据库文件 \(address)。请用 --db 指定，或先导入数据。",
+                "There is no database file \(address). Name it with --db, or import something first.")
+        }
+        let platform = Platform(database: try open(), book: try RuleBook.bundled(), now: WallClock.now)
+        try platform.prepare()
+        return platform
+    }
+}
+
+/// The machine's clock.
+enum WallClock {
+    /// The present moment.
+    static let now: @Sendable () -> Instant = {
+        Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
+    }
+}
