@@ -32,7 +32,6 @@ public final class SQLiteDatabase: Tables.Database {
                 sql: """
                     PRAGMA cache_size = -16000;
                     PRAGMA temp_store = MEMORY;
-                    PRAGMA mmap_size = 268435456;
                     PRAGMA journal_size_limit = 67108864;
                     """)
         }

@@ -1,4 +1,5 @@
 import Domain
+import Geo
 
 /// The invented life of one county from 2020 on (虚构县域): what happened when, and when it became known.
 ///
@@ -59,7 +60,10 @@ struct DemoStory {
     var towns: [Town] = []
     var committees: [Committee] = []
     var hamlets: [Hamlet] = []
+    /// The natural villages that have a facility, in the order of facilities.
     var hosts: [Int] = []
+    var facilities: [SubjectID] = []
+    var sites: [DemoPoint] = []
     private(set) var riverNames: [String] = []
     private var standIns = 3
     private var byKey: [DemoEntry.Key: DemoEntry] = [:]

@@ -1,4 +1,4 @@
-public import Domain
+import Domain
 import Foundation
 
 /// How a list is to be read; what is left out is found out from the file (导入设置).
@@ -63,12 +63,7 @@ public struct ImportSettings: Codable, Hashable, Sendable {
     }
 
     /// The same settings always give the same JSON.
-    public var json: String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        let data = (try? encoder.encode(self)) ?? Data()
-        return String(decoding: data, as: UTF8.self)
-    }
+    public var json: String { canonicalJSON }
 
     /// The first day on which it is so, on a given day of import; nil where the text is no day.
     func firstDay(importedOn today: Day) -> Day? {

@@ -35,11 +35,38 @@ public struct ImportLookup {
         ).map { try $0.text(0) }
     }
 
-    /// Places of every level whose code has ever been the given one.
-    public func everHad(code: String) throws -> [SubjectID] {
-        try session.rows(
-            "SELECT DISTINCT r.id FROM region_versions r WHERE r.code = \(code) ORDER BY r.id LIMIT 20"
-        ).map { SubjectID(try $0.int(0)) }
+    /// One code of a place, now or formerly its own.
+    public struct CodeHolder: Sendable {
+        /// The place.
+        public let id: SubjectID
+        /// The code.
+        public let code: String
+        /// The name that went with it.
+        public let name: String
+        /// The place above.
+        public let parent: SubjectID?
+        /// The way down from the nation.
+        public let path: RegionPath
+        /// Whether the place has the code as of the moment asked for.
+        public let isCurrent: Bool
+    }
+
+    /// Goes through all official codes of the register, former ones included, in constant memory.
+    public func forEachCode(_ body: (CodeHolder) throws -> Void) throws {
+        try session.forEach(
+            """
+            SELECT r.id, r.code, r.name, r.parent, r.path, r.valid_from, r.valid_to, r.is_ended FROM region_versions r
+            WHERE r.known_from <= \(asOf.known.milliseconds) AND r.known_to > \(asOf.known.milliseconds)
+                AND r.level >= 1 AND r.level <= 5 AND r.code <> ''
+            """
+        ) { row in
+            let isValid = try row.int(5) <= Int64(asOf.valid.number) && row.int(6) > Int64(asOf.valid.number)
+            try body(
+                CodeHolder(
+                    id: SubjectID(try row.int(0)), code: try row.text(1), name: try row.text(2),
+                    parent: try row.intOrNil(3).map { SubjectID($0) }, path: RegionPath(text: try row.text(4)),
+                    isCurrent: try isValid && !row.flag(7)))
+        }
     }
 
     /// How many places of each level came with an entry of the log and still stand, by level.

@@ -18,12 +18,15 @@ final class PlaceResolver {
     private var townsAtHand: [Region]?
 
     init(_ session: any Session, asOf: AsOf, scope: AreaScope?, homeCode: String?) throws {
-        reader = RegionReader(session, asOf: asOf)
+        let reader = RegionReader(session, asOf: asOf)
+        self.reader = reader
         lookup = ImportLookup(session, asOf: asOf)
         self.scope = scope
         nation = try reader.region(.nation)
         let found = try homeCode.flatMap { try $0.isEmpty ? nil : reader.region(code: $0) }
-        home = found.flatMap { scope?.contains($0.path) ?? true ? $0 : nil }
+        // Somebody of a county may not look for names beyond it.
+        let isVisible = found.map { scope?.contains($0.path) ?? true } ?? false
+        home = isVisible ? found : nil
     }
 
     /// The place with that code; nil if there is none or it is not for the asker.

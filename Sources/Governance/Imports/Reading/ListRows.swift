@@ -25,7 +25,8 @@ struct ListRows {
         try file.forEachRow(sheet: layout.sheet, options: RowOptions(fillMerged: true)) { number, cells in
             guard number > layout.lastHeadRow else { return true }
             guard let first = cells.firstIndex(where: { !Self.isEmpty($0) }) else { return true }
-            if case .text(let text) = cells[first] {
+            // Most rows begin with a number or a code: those are neither totals nor remarks.
+            if case .text(let text) = cells[first], !Self.beginsWithDigit(text) {
                 let word = PlainWord.folded(text)
                 if let isPartial = Self.totalWords[word] ?? Self.totalPrefix(word) {
                     try body(.total(number: number, cells: cells, isPartial: isPartial, word: text), &noted)
@@ -46,7 +47,7 @@ struct ListRows {
                 }
             }
             // A total may stand behind a row number or an empty first column.
-            if first + 1 < cells.count, case .text(let text) = cells[first + 1],
+            if first + 1 < cells.count, case .text(let text) = cells[first + 1], text.utf8.count < 20, text.contains("计"),
                 let isPartial = Self.totalWords[PlainWord.folded(text)]
             {
                 try body(.total(number: number, cells: cells, isPartial: isPartial, word: text), &noted)
@@ -57,8 +58,15 @@ struct ListRows {
         }
     }
 
+    private static func beginsWithDigit(_ text: String) -> Bool {
+        text.utf8.first.map { (48...57).contains($0) } ?? false
+    }
+
     static func isEmpty(_ cell: CellValue) -> Bool {
-        if case .text(let text) = cell { return text.allSatisfy(\.isWhitespace) }
+        if case .text(let text) = cell {
+            if let first = text.utf8.first, first > 32, first < 128 { return false }
+            return text.allSatisfy(\.isWhitespace)
+        }
         return cell.isEmpty
     }
 

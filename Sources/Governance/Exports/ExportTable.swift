@@ -1,0 +1,4 @@
+public import Domain
+public import Exchange
+public import Store
+public import Tables

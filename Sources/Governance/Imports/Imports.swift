@@ -1,0 +1,56 @@
+public import Domain
+public import Rules
+public import Store
+public import Tables
+
+/// Imports into a database, a transaction each, away from the caller's thread (导入).
+public struct Imports: Sendable {
+    private let database: any Database
+    private let book: RuleBook
+    private let zone: CivilZone
+    private let clock: @Sendable () -> Instant
+
+    /// Imports into a database.
+    public init(
+        _ database: any Database, book: RuleBook, zone: CivilZone = .china, clock: @escaping @Sendable () -> Instant
+    ) {
+        self.database = database
+        self.book = book
+        self.zone = zone
+        self.clock = clock
+    }
+
+    /// What a file would bring; see ``ImportRun/dryRun(_:_:)``.
+    public func dryRun(
+        _ file: ImportFile, _ settings: ImportSettings, scope: AreaScope? = nil,
+        progress: @escaping ImportProgress.Receiver = { _ in }
+    ) async throws -> ImportReport {
+        try await database.read { session in
+            try run(in: session, scope, progress).dryRun(file, settings)
+        }
+    }
+
+    /// Takes a file in as one transaction; see ``ImportRun/commit(_:_:actor:)``.
+    public func commit(
+        _ file: ImportFile, _ settings: ImportSettings, actor: Actor, scope: AreaScope? = nil,
+        progress: @escaping ImportProgress.Receiver = { _ in }
+    ) async throws -> ImportOutcome {
+        try await database.write { session in
+            try run(in: session, scope, progress).commit(file, settings, actor: actor)
+        }
+    }
+
+    /// Takes a whole import back; see ``ImportRun/undo(_:actor:)``.
+    @discardableResult
+    public func undo(_ id: Int64, actor: Actor) async throws -> Int64 {
+        try await database.write { session in
+            try run(in: session, nil) { _ in }.undo(id, actor: actor)
+        }
+    }
+
+    private func run(
+        in session: any Session, _ scope: AreaScope?, _ progress: @escaping ImportProgress.Receiver
+    ) -> ImportRun {
+        ImportRun(in: session, book: book, zone: zone, now: clock(), scope: scope, progress: progress)
+    }
+}

@@ -1,0 +1,144 @@
+import Domain
+import Exchange
+import Geo
+import Store
+import Tables
+
+/// Reads a list and works out what it would bring to the register, without writing anything.
+struct ImportPlanner {
+    private let session: any Session
+    private let today: Day
+    private let scope: AreaScope?
+    private let progress: ImportProgress.Receiver
+
+    init(_ session: any Session, today: Day, scope: AreaScope?, progress: @escaping ImportProgress.Receiver) {
+        self.session = session
+        self.today = today
+        self.scope = scope
+        self.progress = progress
+    }
+
+    /// The plan for a file.
+    ///
+    /// - Throws: `ExchangeError` for a file that cannot be read, or what the receiver of the progress throws.
+    func plan(_ file: ImportFile, _ settings: ImportSettings) throws -> ImportPlan {
+        var plan = ImportPlan(
+            report: ImportReport(settings: settings, fileName: file.name),
+            work: .records(settings.kind.recordKind, []))
+        plan.report.sheets = file.tables.sheets.map(\.name)
+        guard let day = settings.firstDay(importedOn: today) else {
+            return refused(
+                plan, "bad-date", BilingualText("生效日期“\(settings.validFrom ?? "")”不是日期", "The first day “\(settings.validFrom ?? "")” is no day"),
+                BilingualText("写成 2025-03-09", "Write 2025-03-09"))
+        }
+        plan.report.validFrom = day
+        var declared: CoordinateSystem?
+        do throws(GeoError) {
+            declared = try system(file, settings)
+        } catch {
+            return refused(
+                plan, "unknown-datum", BilingualText(error.chineseMessage, error.englishMessage),
+                BilingualText("重新选择坐标系", "Choose the coordinate system again"))
+        }
+        try progress(ImportProgress(phase: .reading, rowsDone: 0, rowsTotal: nil))
+        guard let layout = try HeaderFinder(settings, mapping: mapping(settings)).find(in: file.tables, &plan.findings) else {
+            return refused(
+                plan, "no-header",
+                BilingualText("没有找到表头：没有一行能对上\(settings.kind.name.zh)清单的列名", "No row can be understood as the header of a list of \(settings.kind.name.en.lowercased())"),
+                BilingualText("检查选的清单种类和工作表，或指定表头行", "Check the kind of list and the sheet, or say which row is the header"))
+        }
+        describe(layout, &plan)
+        if let missing = missingColumn(layout, settings.kind) {
+            return refused(
+                plan, "missing-column", BilingualText("缺少“\(missing.zh)”列", "There is no column for “\(missing.en)”"),
+                BilingualText("补上该列，或在列对应中指定", "Add it, or match a column with it"))
+        }
+        let asOf = AsOf(valid: max(day, today))
+        if settings.kind == .divisions {
+            var planner = DivisionPlanner(session, asOf: asOf, scope: scope, layout: layout)
+            try planner.plan(file.tables, &plan, progress: progress)
+        } else {
+            try planRecords(file, settings, layout, asOf, declared, &plan)
+        }
+        if plan.report.counts.rows == 0 {
+            return refused(
+                plan, "no-rows", BilingualText("表头之下没有数据", "There are no rows below the header"),
+                BilingualText("检查工作表和表头行", "Check the sheet and the header row"))
+        }
+        return plan
+    }
+
+    private func planRecords(
+        _ file: ImportFile, _ settings: ImportSettings, _ layout: TableLayout, _ asOf: AsOf, _ declared: CoordinateSystem?,
+        _ plan: inout ImportPlan
+    ) throws {
+        var reader = ListReader(layout, declared: declared, &plan.findings)
+        try reader.read(file.tables, &plan.findings, progress: progress)
+        plan.report.preview = reader.preview
+        let resolver = try PlaceResolver(session, asOf: asOf, scope: scope, homeCode: settings.homeArea)
+        if let code = settings.homeArea, !code.isEmpty, resolver.home == nil {
+            plan.findings.add(
+                .warning, "unknown-home-area", BilingualText("没有代码为 \(code) 的区划", "There is no place with the code \(code)"),
+                advice: BilingualText("重新选择所在县（区）", "Choose the county again"))
+        }
+        if settings.kind == .villages {
+            var planner = VillagePlanner(session, asOf: asOf, resolver: resolver, layout: layout)
+            try planner.plan(reader.rows, &plan, progress: progress)
+        } else {
+            var planner = PlacedPlanner(
+                session, asOf: asOf, kind: settings.kind.recordKind, resolver: resolver, layout: layout)
+            try planner.plan(reader.rows, &plan, progress: progress)
+        }
+    }
+
+    /// The declared coordinate system: the user's word, or what a GeoJSON file says of itself.
+    private func system(_ file: ImportFile, _ settings: ImportSettings) throws(GeoError) -> CoordinateSystem? {
+        if let name = settings.coordinateSystem, !name.isEmpty { return try CoordinateSystem(named: name) }
+        guard let code = (file.tables as? GeoJSONFile)?.epsgCode else { return nil }
+        return CoordinateSystem(epsgCode: code)
+    }
+
+    private func mapping(_ settings: ImportSettings) throws -> [String: String] {
+        guard let name = settings.template, !name.isEmpty,
+            let stored = try ImportTemplateTable(session).find(kind: settings.kind.rawValue, name: name),
+            let template = try? ImportSettings(json: stored.settings)
+        else { return settings.mapping }
+        return template.mapping.merging(settings.mapping) { $1 }
+    }
+
+    private func missingColumn(_ layout: TableLayout, _ kind: ImportKind) -> BilingualText? {
+        func has(_ keys: String...) -> Bool { keys.contains { layout.column($0) != nil } }
+        func label(_ key: String) -> BilingualText { kind.target(key)?.label ?? BilingualText(key, key) }
+        switch kind {
+        case .divisions:
+            if !has("code") { return label("code") }
+            return has("name") ? nil : label("name")
+        case .villages:
+            if !has("naturalVillage", "administrativeVillage", "administrativeVillageCode") { return label("naturalVillage") }
+            return has("town", "townCode", "administrativeVillageCode", "administrativeVillage") ? nil : label("town")
+        default:
+            if !has("name", "code") { return label("name") }
+            return has("town", "townCode", "administrativeVillageCode", "administrativeVillage", "place") ? nil : label("town")
+        }
+    }
+
+    private func describe(_ layout: TableLayout, _ plan: inout ImportPlan) {
+        plan.layout = layout
+        plan.report.sheet = layout.sheetName
+        plan.report.headerRows = layout.headerRows
+        plan.report.unitsRow = layout.unitsRow
+        plan.report.columns = layout.columns.map { column in
+            ImportReport.Column(heading: column.heading, target: column.target?.key, unit: column.unit ?? "")
+        }
+    }
+
+    private func refused(
+        _ plan: ImportPlan, _ code: String, _ message: BilingualText, _ advice: BilingualText
+    ) -> ImportPlan {
+        var plan = plan
+        plan.findings.add(.error, code, message, advice: advice)
+        plan.report.isCommittable = false
+        plan.closeFindings()
+        return plan
+    }
+}

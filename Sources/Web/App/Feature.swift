@@ -1,0 +1,16 @@
+import Hummingbird
+
+/// A part of the site with routes of its own: pages, forms, JSON.
+protocol Feature: Sendable {
+    /// Adds the routes.
+    func add(to router: Router<WebContext>)
+}
+
+/// All parts of the site; a new one is added here.
+func features(of site: Site) -> [any Feature] {
+    [
+        AssetRoutes(site: site),
+        HealthRoutes(site: site),
+        SignInRoutes(site: site),
+    ]
+}
