@@ -9,7 +9,7 @@ import urllib.parse
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 LONGEST_FILE = 400
-CODE = {".swift", ".py", ".js", ".css", ".sh"}
+CODE = {".swift", ".py", ".js", ".sh"}
 TEXT = CODE | {".md", ".json", ".lock", ".txt", ".yml", ".yaml", ".html", ".toml", ""}
 
 # Written so that this file does not contain what it forbids.

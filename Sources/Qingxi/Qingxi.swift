@@ -8,7 +8,7 @@ struct Qingxi: AsyncParsableCommand {
         abstract: "清溪 · 农村生活污水治理 / rural domestic sewage treatment: plan, build, run, prove.",
         version: "0.1.0",
         subcommands: [
-            Serve.self, Demo.self, Import.self, Export.self, Indicators.self, Audit.self, Recount.self, User.self,
+            Serve.self, Demo.self, Import.self, Indicators.self, Audit.self, Recount.self, User.self,
             Backup.self, Restore.self,
         ])
 }

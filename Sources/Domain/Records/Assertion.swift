@@ -16,8 +16,9 @@ public struct Assertion: Hashable, Sendable {
 
     /// This state overlaid on another: what is said here prevails.
     public func applied(to state: FieldValues) -> FieldValues {
+        if state.isEmpty { return values }
         var result = state
-        for (key, value) in values.entries { result[key] = value }
+        for item in values.items { result[item.key] = item.value }
         for key in cleared { result[key] = nil }
         return result
     }

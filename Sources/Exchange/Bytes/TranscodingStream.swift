@@ -28,9 +28,18 @@ final class TranscodingStream: ByteStream {
         iconv_close(converter)
     }
 
+    /// Text converted for a reader that had too little room.
+    private var spare: [UInt8] = []
+
     func read(into buffer: UnsafeMutableRawBufferPointer) throws(ExchangeError) -> Int {
-        // A character takes at most four bytes; less room could never be filled.
-        precondition(buffer.count >= 8, "the buffer must hold a character")
+        // A character takes at most four bytes; less room is filled from a piece converted ahead.
+        if spare.isEmpty, buffer.count < 8 { spare = try readChunk(64) }
+        if !spare.isEmpty {
+            let count = min(spare.count, buffer.count)
+            buffer.copyBytes(from: spare.prefix(count))
+            spare.removeFirst(count)
+            return count
+        }
         while true {
             if !atEnd, input.count < 16 {
                 let chunk = try source.readChunk(Self.chunkSize)

@@ -2,3 +2,105 @@ public import Domain
 public import Exchange
 public import Store
 public import Tables
+
+/// A list as a table for people: what was asked for stands on top, then the columns, then every record (导出表).
+///
+/// The headings of villages are those that the import understands, so that a list can go out, be corrected, and come
+/// back. Fields about persons are left out unless they are permitted.
+public struct ExportTable: Sendable {
+    /// What stands above the table.
+    public struct Heading: Hashable, Sendable {
+        /// The name of the area asked for.
+        public var area: String
+        /// The filters in words; empty for none.
+        public var filters: String
+        /// Who asks.
+        public var userName: String
+        /// When.
+        public var at: Instant
+
+        /// What stands above a table.
+        public init(area: String, filters: String = "", userName: String, at: Instant) {
+            self.area = area
+            self.filters = filters
+            self.userName = userName
+            self.at = at
+        }
+    }
+
+    /// Which records, in which order, as of which moment.
+    public let listing: RecordListing
+    /// The fields in the order of their columns.
+    public let fields: [Field]
+    /// What stands above.
+    public let heading: Heading
+    /// The language of headings and choices.
+    public let language: PreferredLanguage
+    /// Where days begin and end.
+    public let zone: CivilZone
+
+    /// A list as a table.
+    ///
+    /// - Parameters:
+    ///   - columns: The keys of the fields wanted, in their order; nil for all.
+    ///   - permitsPersonal: Whether the one who asks may see fields about persons in the whole of the listing's scope.
+    public init(
+        _ listing: RecordListing, columns: [String]? = nil, heading: Heading, language: PreferredLanguage = .chinese,
+        permitsPersonal: Bool = false, zone: CivilZone = .china
+    ) {
+        self.listing = listing
+        self.heading = heading
+        self.language = language
+        self.zone = zone
+        let all = listing.kind.fields.filter { $0.key != "place" && (permitsPersonal || !$0.isPersonal) }
+        fields = columns.map { keys in keys.compactMap { key in all.first { $0.key == key } } } ?? all
+    }
+
+    /// The table; its rows are read from the session while they are written, so write it within the transaction.
+    ///
+    /// - Throws: `DatabaseError`.
+    public func sheet(in session: any Session) throws -> SheetModel {
+        let head = try AuditLog(session).head()
+        let hasPosition = fields.contains { $0.key == "longitude" }
+        var columns = ExportPlace.titles(of: listing.kind, language).map { SheetModel.Column($0) }
+        columns += fields.map { column($0) }
+        if hasPosition { columns.append(SheetModel.Column(text("坐标系", "Coordinate system"))) }
+        let name = listing.kind.name
+        return SheetModel(
+            name: text(name.zh, name.en), titleLines: titleLines(head), columns: columns
+        ) { emit in
+            try ExportRows(self, session, hasPosition: hasPosition).forEach(emit)
+        }
+    }
+
+    private func titleLines(_ head: AuditEntry?) -> [String] {
+        let name = listing.kind.name
+        let none = text("无", "none")
+        let valid = listing.asOf.valid.description
+        let known = listing.asOf.isLatestKnown ? text("最新", "latest") : zone.text(of: listing.asOf.known)
+        let version = head.map { "\($0.sequence) · \($0.hash.prefix(12))" } ?? none
+        let filters = heading.filters.isEmpty ? none : heading.filters
+        return [
+            text("\(heading.area)\(name.zh)清单", "\(name.en) of \(heading.area)"),
+            text("筛选：\(filters)", "Filters: \(filters)"),
+            text("有效日：\(valid)　知悉时刻：\(known)", "As of: \(valid)   Known: \(known)"),
+            text("数据版本：\(version)", "Data version: \(version)"),
+            text(
+                "导出：\(zone.text(of: heading.at))　\(heading.userName)　空白为未报",
+                "Exported: \(zone.text(of: heading.at))   \(heading.userName)   Blank: not reported"),
+        ]
+    }
+
+    private func column(_ field: Field) -> SheetModel.Column {
+        let kind: SheetModel.Column.Kind =
+            switch field.type {
+            case .integer: .integer
+            case .decimal(_, let places): .decimal(places)
+            case .day: .date
+            default: .text
+            }
+        return SheetModel.Column(text(field.label.zh, field.label.en), unit: text(field.unit.zh, field.unit.en), kind: kind)
+    }
+
+    func text(_ zh: String, _ en: String) -> String { language == .chinese ? zh : en }
+}

@@ -37,6 +37,10 @@ public struct ImportTarget: Hashable, Sendable {
         ImportTarget("townCode", "乡镇代码", "Town code", ["镇街代码", "乡镇编码", "town_code", "town_code_2021", "town_code_2021_matched"]),
     ]
 
+    /// The system in which the row's position is given; not to be taken for the one it was once converted from.
+    private static let datum = ImportTarget(
+        "datum", "坐标系", "Coordinate system", ["坐标系统", "空间参考", "crs", "datum", "epsg"])
+
     private static let administrativeVillage: [ImportTarget] = [
         ImportTarget(
             "administrativeVillage", "行政村", "Administrative village",
@@ -50,7 +54,7 @@ public struct ImportTarget: Hashable, Sendable {
     ]
 
     /// For lists of villages.
-    static let village: [ImportTarget] = [serial] + whereabouts + administrativeVillage + [
+    static let village: [ImportTarget] = [serial, datum] + whereabouts + administrativeVillage + [
         ImportTarget(
             "naturalVillage", "自然村", "Natural village",
             [
@@ -62,7 +66,7 @@ public struct ImportTarget: Hashable, Sendable {
     ]
 
     /// For lists of things that stand in a place.
-    static let placed: [ImportTarget] = [serial] + whereabouts + administrativeVillage + [
+    static let placed: [ImportTarget] = [serial, datum] + whereabouts + administrativeVillage + [
         ImportTarget("naturalVillage", "自然村", "Natural village", ["自然村名称", "自然村名", "村民小组", "屯", "所在自然村"])
     ]
 

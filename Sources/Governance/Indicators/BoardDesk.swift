@@ -22,6 +22,14 @@ public struct BoardDesk: Sendable {
         case own
     }
 
+    /// By which tree past totals are made up (区划口径).
+    public enum TreeBasis: String, CaseIterable, Hashable, Sendable {
+        /// As the tree was on the day.
+        case then
+        /// As the tree is today.
+        case now
+    }
+
     /// What to leave out where it is not needed.
     public struct Parts: OptionSet, Sendable {
         /// The bits.
@@ -40,19 +48,23 @@ public struct BoardDesk: Sendable {
     ///
     /// - Parameters:
     ///   - rulesID: The rule set; by default the latest of the area's province not later than the day.
+    ///   - tree: Whether past totals are made up by the tree as it was or as it is today; the latter reads the records.
     /// - Returns: nil where there is no such place, or none that the asker may know of.
     public func board(
-        _ key: AreaKey, asOf: AsOf, rulesID: String? = nil, access: Access, parts: Parts = .all
+        _ key: AreaKey, asOf: AsOf, rulesID: String? = nil, tree: TreeBasis = .then, access: Access,
+        parts: Parts = .all
     ) async throws -> Board? {
         try await platform.database.read { session in
-            try board(key, asOf: asOf, rulesID: rulesID, access: access, parts: parts, in: session)
+            try board(key, asOf: asOf, rulesID: rulesID, tree: tree, access: access, parts: parts, in: session)
         }
     }
 
     func board(
-        _ key: AreaKey, asOf: AsOf, rulesID: String?, access: Access, parts: Parts, in session: any Session
+        _ key: AreaKey, asOf: AsOf, rulesID: String?, tree: TreeBasis = .then, access: Access, parts: Parts,
+        in session: any Session
     ) throws -> Board? {
-        let reader = RegionReader(session, asOf: asOf)
+        let basis = tree == .now ? AsOf(valid: platform.today, known: asOf.known) : asOf
+        let reader = RegionReader(session, asOf: basis)
         let scope = access.scope(for: .viewRegister)
         guard let region = try find(key, reader, scope), scope.contains(region.path) else { return nil }
         let above = try reader.ancestry(of: region.path)
@@ -64,7 +76,8 @@ public struct BoardDesk: Sendable {
             ?? platform.book.preferred(forArea: province, year: day.year)
         let catalogue = try RuleCatalogue(platform.book, in: session)
         let sums = AreaSums(session, catalogue, asOf: asOf, zone: platform.zone)
-        let own = try sums.sums(rules, of: region)
+        let regrouped = tree == .now ? try sums.sums(rules, of: region, byTreeOf: basis) : nil
+        let own = try regrouped?[region.id] ?? sums.sums(rules, of: region)
         let days = parts.contains(.trend) ? Self.trendDays(day) : []
         let series = try sums.series(rules, of: region, at: days)
         let lastMonth = try days.isEmpty ? [] : sums.series(rules, of: region, at: [day.adding(months: -1)])
@@ -81,16 +94,18 @@ public struct BoardDesk: Sendable {
         return Board(
             region: region, ancestry: above.filter { scope.contains($0.path) }, rules: rules,
             alternatives: alternatives, asOf: asOf, figures: figures,
-            lines: parts.contains(.lines) ? try lines(region, rules, reader, sums) : [], trend: trend,
+            lines: parts.contains(.lines) ? try lines(region, rules, reader, sums, regrouped) : [],
+            trend: trend,
             dataVersion: try AuditLog(session).head()?.sequence ?? 0)
     }
 
     private func lines(
-        _ region: Region, _ rules: RuleSet, _ reader: RegionReader, _ sums: AreaSums
+        _ region: Region, _ rules: RuleSet, _ reader: RegionReader, _ sums: AreaSums,
+        _ regrouped: [SubjectID: [Int64]]?
     ) throws -> [BoardLine] {
         let children = try reader.children(of: region.id)
-        let parts = try sums.sums(rules, of: children, under: region)
-        return children.map { BoardLine(region: $0, values: values(rules, parts[$0.id] ?? [])) }
+        let parts = try regrouped ?? sums.sums(rules, of: children, under: region)
+        return children.map { BoardLine(region: $0, values: values(rules, parts[$0.id] ?? [Int64](repeating: 0, count: rules.measures.count))) }
     }
 
     private func values(_ rules: RuleSet, _ sums: [Int64]) -> [IndicatorValue] {

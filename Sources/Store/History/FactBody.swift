@@ -7,11 +7,10 @@ enum FactBody {
     static func encode(_ assertion: Assertion) -> String {
         var text = "{"
         var isFirst = true
-        for key in assertion.values.entries.keys.sorted() {
-            guard let value = assertion.values[key] else { continue }
+        for item in assertion.values.items {
             if !isFirst { text += "," }
             isFirst = false
-            text += quoted(key) + ":" + json(value)
+            text += quoted(item.key) + ":" + json(item.value)
         }
         for key in assertion.cleared.sorted() where assertion.values[key] == nil {
             if !isFirst { text += "," }
@@ -62,6 +61,7 @@ enum FactBody {
 
     /// A JSON string literal; only what JSON demands is escaped, so Chinese stays legible.
     static func quoted(_ text: String) -> String {
+        if !text.utf8.contains(where: { $0 == 34 || $0 == 92 || $0 < 32 }) { return "\"" + text + "\"" }
         var bytes: [UInt8] = [34]
         bytes.reserveCapacity(text.utf8.count + 2)
         for byte in text.utf8 {

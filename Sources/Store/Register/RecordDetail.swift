@@ -85,7 +85,7 @@ public struct RecordReader {
         var result: [String: SourcedFact] = [:]
         for fact in facts where fact.withdrawnAt == nil && fact.fact.validity.contains(asOf.valid) {
             let assertion = fact.fact.assertion
-            for key in Set(assertion.values.entries.keys).union(assertion.cleared) where result[key] == nil {
+            for key in Set(assertion.values.keys).union(assertion.cleared) where result[key] == nil {
                 result[key] = fact
             }
         }

@@ -30,11 +30,13 @@ struct RecordTable {
 
     /// The record whose columns begin at the given place of a row.
     func record(_ row: Row, from start: Int) throws -> FieldValues {
-        var entries: [String: Value] = [:]
+        var items: [FieldValues.Item] = []
         for (index, field) in fields.enumerated() {
-            if let value = try Value(stored: row[start + index], as: field.type) { entries[field.key] = value }
+            if let value = try Value(stored: row[start + index], as: field.type) {
+                items.append(FieldValues.Item(key: field.key, value: value))
+            }
         }
-        return FieldValues(entries)
+        return FieldValues(items: items)
     }
 }
 

@@ -123,8 +123,10 @@ extension RegisterWriter {
 
     private func applyRecords(_ work: PendingFacts) throws {
         var rows: [RecordKind: [[TableValue]]] = [:]
+        var tables: [RecordKind: RecordTable] = [:]
         for key in work.order where key.kind != .region {
-            let table = try RecordTable(key.kind)
+            let table = try tables[key.kind] ?? RecordTable(key.kind)
+            tables[key.kind] = table
             let isNew = work.created.contains(key.subject)
             let timeline = try Timeline(folding: isNew ? work.byRecord[key] ?? [] : storedFacts(key))
             fresh.records[key] = timeline
@@ -172,7 +174,7 @@ extension PendingFacts {
         let stated = byRecord[key] ?? []
         if stated.isEmpty { return true }
         return stated.contains { fact in
-            let keys = Set(fact.assertion.values.entries.keys).union(fact.assertion.cleared)
+            let keys = Set(fact.assertion.values.keys).union(fact.assertion.cleared)
             return !keys.isDisjoint(with: ["parent", "isEnded", "level", "code"])
         }
     }

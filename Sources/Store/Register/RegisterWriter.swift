@@ -152,15 +152,30 @@ struct NumberBlock {
 extension Assertion {
     /// The same statement with every value in the form of its field, and only fields that the kind has.
     func conformed(to kind: RecordKind) -> Assertion {
-        var conformed = FieldValues()
-        for field in kind.fields {
-            guard let value = values[field.key] else { continue }
-            switch (value, field.type) {
-            case (.integer(let number), .decimal): conformed[field.key] = .decimal(Double(number))
-            case (.decimal(let number), .decimal) where !number.isFinite: continue
-            default: conformed[field.key] = value
+        let fields = FieldTypes.of(kind)
+        let items = values.items.compactMap { item -> FieldValues.Item? in
+            guard let type = fields[item.key] else { return nil }
+            switch (item.value, type) {
+            case (.integer(let number), .decimal):
+                return FieldValues.Item(key: item.key, value: .decimal(Double(number)))
+            case (.decimal(let number), .decimal) where !number.isFinite: return nil
+            default: return item
             }
         }
-        return Assertion(conformed, clearing: cleared.filter { kind.field($0) != nil && values[$0] == nil })
+        return Assertion(
+            FieldValues(items: items), clearing: cleared.filter { fields[$0] != nil && values[$0] == nil })
+    }
+}
+
+/// The types of a kind's fields by key, looked up for every fact.
+enum FieldTypes {
+    private static let byKind = Dictionary(
+        uniqueKeysWithValues: RecordKind.allCases.map { kind in
+            (kind, Dictionary(uniqueKeysWithValues: kind.fields.map { ($0.key, $0.type) }))
+        })
+
+    /// The types of the kind's fields.
+    static func of(_ kind: RecordKind) -> [String: FieldType] {
+        byKind[kind] ?? [:]
     }
 }

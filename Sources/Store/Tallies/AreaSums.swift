@@ -57,31 +57,47 @@ public struct AreaSums {
         }
     }
 
-    /// The sums over a past day of what lies today in a place: totals "as now" as against "as then" (现区划口径).
+    /// The sums, as of this moment, of what lies in a place and in its parts by the tree of another moment: totals "as
+    /// now" as against "as then" (现区划口径).
     ///
-    /// - Parameter today: The moment whose tree is meant.
+    /// - Parameter basis: The moment whose tree is meant, usually today.
+    /// - Returns: The place's own sums under its identity, and those of the parts directly below.
     /// - Complexity: O(records within the area).
-    public func sumsByTree(of region: Region, on today: AsOf, _ rules: RuleSet) throws -> [Int64] {
-        var result = zeros(rules)
-        let now = try session.rows(
+    public func sums(_ rules: RuleSet, of region: Region, byTreeOf basis: AsOf) throws -> [SubjectID: [Int64]] {
+        let depth = region.path.steps.count
+        var part: [SubjectID: SubjectID] = [:]
+        try session.forEach(
             """
-            SELECT r.id FROM region_versions r WHERE \(region.path.condition("r.path")) AND \(today.condition("r"))
-                AND r.is_ended = 0
-            """)
-        let members = Set(try now.map { SubjectID(try $0.int(0)) })
-        var areas = Set<RegionPath>()
-        for chunk in Array(members).chunked(500) {
-            let rows = try session.rows(
-                "SELECT r.path FROM region_versions r WHERE r.id IN (\(values: chunk.map(\.number))) AND \(asOf.condition("r"))")
-            for row in rows { areas.insert(RegionPath(text: try row.text(0))) }
+            SELECT r.id, r.path FROM region_versions r WHERE \(region.path.condition("r.path"))
+                AND \(basis.condition("r")) AND r.is_ended = 0
+            """
+        ) { row in
+            let steps = RegionPath(text: try row.text(1)).steps
+            part[SubjectID(try row.int(0))] = steps.count > depth ? steps[depth].region : region.id
         }
-        for path in AreaScope(Array(areas)).paths {
-            try UnitScan(session, asOf: asOf, within: path).forEach { record, way in
-                guard way.steps.last.map({ members.contains($0.region) }) ?? false else { return }
-                rules.accumulate(record, into: &result, sign: 1)
+        var result = [region.id: zeros(rules)]
+        for area in try areasThen(Array(part.keys)).paths {
+            try UnitScan(session, asOf: asOf, within: area).forEach { record, way in
+                guard let place = way.steps.last?.region, let child = part[place] else { return }
+                rules.accumulate(record, into: &result[region.id, default: zeros(rules)], sign: 1)
+                if child != region.id { rules.accumulate(record, into: &result[child, default: zeros(rules)], sign: 1) }
             }
         }
         return result
+    }
+
+    /// Where the places lay as of this moment; the ways of those that lay in others are left out.
+    private func areasThen(_ places: [SubjectID]) throws -> AreaScope {
+        var areas: Set<RegionPath> = []
+        for chunk in places.chunked(500) {
+            let rows = try session.rows(
+                """
+                SELECT r.path FROM region_versions r
+                WHERE r.id IN (\(values: chunk.map(\.number))) AND \(asOf.condition("r"))
+                """)
+            for row in rows { areas.insert(RegionPath(text: try row.text(0))) }
+        }
+        return AreaScope(areas)
     }
 
     private func zeros(_ rules: RuleSet) -> [Int64] {

@@ -13,8 +13,10 @@ struct Bucket: Hashable, Sendable {
     /// Everything, whenever it became known.
     static let ever = Bucket(grain: 0, number: 0)
 
-    /// The three buckets to which a change on the day belongs.
+    /// The three buckets to which a change on the day belongs; what holds since before records began needs but one,
+    /// because no day is ever asked for that lies in its year.
     static func containing(_ day: Day) -> [Bucket] {
+        if day <= .beginning { return [Bucket(grain: 1, number: 0)] }
         let (year, month, dayOfMonth) = day.civil
         return [
             Bucket(grain: 1, number: Int64(year)),

@@ -10,16 +10,11 @@ struct TallyAccumulator {
         let day: Int
     }
 
-    private struct BucketKey: Hashable {
-        let rules: Int64
-        let region: Int64
-        let bucket: Bucket
-    }
-
     var catalogue: RuleCatalogue
     private var slots: [Key: Int] = [:]
     private var sums: [Int64] = []
     private let width = RuleSet.slotLimit
+    private let zeros = [Int64](repeating: 0, count: RuleSet.slotLimit)
     private var vector = [Int64](repeating: 0, count: RuleSet.slotLimit)
 
     init(_ catalogue: RuleCatalogue) {
@@ -60,35 +55,49 @@ struct TallyAccumulator {
 
     /// Adds the gathered changes to the kept sums, each to its buckets of both times.
     mutating func store(knownOn day: Day, in session: any Session) throws {
-        var buckets: [BucketKey: [Int64]] = [:]
-        for (key, start) in slots {
-            let part = sums[start..<(start + width)]
-            guard part.contains(where: { $0 != 0 }) else { continue }
-            for bucket in Bucket.containing(Day(number: key.day)) {
-                let target = BucketKey(rules: key.rules, region: key.region, bucket: bucket)
-                var total = buckets[target] ?? [Int64](repeating: 0, count: width)
-                for (index, value) in part.enumerated() { total[index] += value }
-                buckets[target] = total
+        // In the order of the key, so that the rows come in clustered and locks are taken in one order.
+        let ordered = slots.sorted { left, right in
+            (left.key.rules, left.key.region, left.key.day) < (right.key.rules, right.key.region, right.key.day)
+        }
+        let known = [.ever] + Bucket.containing(day)
+        var batch: [[TableValue]] = []
+        var index = 0
+        while index < ordered.count {
+            let (rules, region) = (ordered[index].key.rules, ordered[index].key.region)
+            var buckets: [Bucket: [Int64]] = [:]
+            while index < ordered.count, ordered[index].key.rules == rules, ordered[index].key.region == region {
+                let start = ordered[index].value
+                for bucket in Bucket.containing(Day(number: ordered[index].key.day)) {
+                    for slot in 0..<width {
+                        buckets[bucket, default: zeros][slot] += sums[start + slot]
+                    }
+                }
+                index += 1
+            }
+            for (bucket, total) in buckets.sorted(by: { ($0.key.grain, $0.key.number) < ($1.key.grain, $1.key.number) })
+            where total != zeros {
+                for known in known { batch.append(Self.row(rules, region, known, bucket, total)) }
+            }
+            // Written in portions: a national import changes tens of thousands of places at once.
+            if batch.count >= 1000 || index == ordered.count {
+                try session.executeBatch(Self.upsert, batch)
+                batch.removeAll(keepingCapacity: true)
             }
         }
         slots.removeAll()
         sums.removeAll()
-        // In the order of the key, so that the rows come in clustered and locks are taken in one order.
-        let ordered = buckets.filter { $0.value.contains { $0 != 0 } }.sorted { left, right in
-            (left.key.rules, left.key.region, left.key.bucket.grain, left.key.bucket.number)
-                < (right.key.rules, right.key.region, right.key.bucket.grain, right.key.bucket.number)
-        }
-        var rows: [[TableValue]] = []
-        for known in [.ever] + Bucket.containing(day) {
-            for (key, total) in ordered {
-                rows.append(
-                    [
-                        .integer(key.rules), .integer(key.region), .integer(known.grain), .integer(key.bucket.grain),
-                        .integer(key.bucket.number), .integer(known.number),
-                    ] + total.map(TableValue.integer))
-            }
-        }
-        try session.executeBatch(Self.upsert, rows)
+    }
+
+    private static func row(
+        _ rules: Int64, _ region: Int64, _ known: Bucket, _ valid: Bucket, _ total: [Int64]
+    ) -> [TableValue] {
+        var row: [TableValue] = [
+            .integer(rules), .integer(region), .integer(known.grain), .integer(valid.grain), .integer(valid.number),
+            .integer(known.number),
+        ]
+        row.reserveCapacity(RuleSet.slotLimit + 6)
+        for value in total { row.append(.integer(value)) }
+        return row
     }
 
     private static let upsert: Query = {

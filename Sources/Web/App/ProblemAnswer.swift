@@ -1,6 +1,7 @@
 import Domain
 import HTTPTypes
 import Hummingbird
+import Logging
 
 extension Site {
     /// The answer to a request that went wrong: a page for people, `application/problem+json` for programs.

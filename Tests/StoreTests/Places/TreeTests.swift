@@ -74,9 +74,11 @@ struct TreeTests {
                 let sums = AreaSums(
                     session, try RuleCatalogue(fixture.book, in: session), asOf: AsOf(valid: day("2021-12-31")),
                     zone: .china)
-                let asNow = try sums.sumsByTree(of: region, on: today, rules)
+                let asNow = try sums.sums(rules, of: region, byTreeOf: today)
                 let measure = try #require(rules.measure("registeredPopulation"))
-                #expect(asNow[measure.slot] == 300)
+                #expect(asNow[west]?[measure.slot] == 300)
+                #expect(asNow[try #require(places["东镇村"])]?[measure.slot] == 300)
+                #expect(asNow[try #require(places["西镇村"])]?[measure.slot] == 0)
             }
         }
     }

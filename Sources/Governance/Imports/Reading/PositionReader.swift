@@ -7,6 +7,7 @@ struct PositionReader {
     private let east: TableLayout.Column?
     private let north: TableLayout.Column?
     private let datum: TableLayout.Column?
+    private let origin: TableLayout.Column?
     private let declared: CoordinateSystem?
     /// Rows whose position is not taken since nobody has declared its system.
     private(set) var undeclared = 0
@@ -14,7 +15,8 @@ struct PositionReader {
     init(_ layout: TableLayout, declared: CoordinateSystem?) {
         let longitude = layout.column("longitude")
         let latitude = layout.column("latitude")
-        datum = layout.column("sourceDatum")
+        datum = layout.column("datum")
+        origin = layout.column("sourceDatum")
         self.declared = declared
         // In surveyors' projected lists X is the northing.
         let isSurvey = declared.map { !$0.isGeographic } ?? false
@@ -47,6 +49,10 @@ struct PositionReader {
         row.position = position
         row.system = system
         take(position, system, &row, &findings)
+        // A list that was converted before says where it came from.
+        if row.values["sourceDatum"] != nil, let origin, let name = text(cells, origin), !CellReader.isBlank(name) {
+            row.values["sourceDatum"] = .text(PlainText.cleaned(String(name.prefix(60))))
+        }
     }
 
     private func take(_ position: MapPosition, _ system: CoordinateSystem, _ row: inout ListRow, _ findings: inout FindingList) {

@@ -1,0 +1,52 @@
+import ArgumentParser
+import Foundation
+import Governance
+import Hummingbird
+import Logging
+import ServiceLifecycle
+import UnixSignals
+import Web
+
+/// `qingxi serve`: the web server.
+struct Serve: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "启动网站 / run the web server.")
+    @OptionGroup var database: DatabaseOption
+    @Option(help: "端口 / port; 0 takes a free one.") var port = 8080
+    @Option(help: "监听地址 / address to listen at; 0.0.0.0 for all.") var host = "127.0.0.1"
+    @Option(help: "附加静态文件目录 / folder with map libraries.") var publicFolder: String?
+    @Option(help: "网站对外地址 / the site's own address, https://…") var origin = ""
+    @Flag(help: "信任前置代理的 X-Forwarded-* / believe a proxy's X-Forwarded-* headers.") var trustProxy = false
+    @Flag(help: "经 HTTPS 访问 / browsers come by HTTPS.") var behindTLS = false
+
+    func run() async throws {
+        let platform = try database.platform()
+        var logger = Logger(label: "qingxi")
+        logger.logLevel = .notice
+        var configuration = WebConfiguration(
+            platform: platform, access: AccessEnvironment(database: platform.database, now: platform.now), logger: logger)
+        configuration.host = host
+        configuration.port = port
+        configuration.origin = origin
+        configuration.publicFolder = publicFolder
+        configuration.trustsProxy = trustProxy
+        configuration.isBehindTLS = behindTLS || origin.hasPrefix("https://")
+        configuration.metricsToken = ProcessInfo.processInfo.environment["QINGXI_METRICS_TOKEN"]
+        let logIns = try await DemoLogIns.lines(on: platform)
+        let shownHost = host == "0.0.0.0" ? "127.0.0.1" : host
+        let application = try buildApplication(configuration) { bound in
+            Output.line("清溪已启动 / running at http://\(shownHost):\(bound ?? 0)/")
+            for line in logIns { Output.line(line) }
+        }
+        let group = ServiceGroup(
+            configuration: ServiceGroupConfiguration(
+                services: [.init(service: application)], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+        do {
+            try await group.run()
+        } catch {
+            throw CommandFailure(
+                "无法在 \(host):\(port) 启动：\(error)。端口可能被占用，请换 --port。",
+                "Cannot run at \(host):\(port): \(error). The port may be taken; choose another --port.")
+        }
+        platform.database.close()
+    }
+}

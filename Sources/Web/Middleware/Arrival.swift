@@ -1,0 +1,65 @@
+import Governance
+import HTTPTypes
+import Hummingbird
+
+/// Finds out who asks, in which language and for which moment, before anything else is done.
+struct Arrival: RouterMiddleware {
+    let site: Site
+
+    func handle(
+        _ request: Request, context: WebContext, next: (Request, WebContext) async throws -> Response
+    ) async throws -> Response {
+        var context = context
+        let asked = PageURL(parsing: request.head.path ?? "/")
+        context.url = asked.removing("lang", "text")
+        if site.configuration.trustsProxy,
+            let named = request.headers[.forwardedFor]?.split(separator: ",").last?.trimmingPrefix(" ")
+        {
+            context.clientAddress = String(named.prefix(45))
+        }
+        let cookies = request.cookies
+        context.isLargeText = (asked["text"] ?? cookies["text"]?.value) == "large"
+        context.language = Language.preferred(
+            query: asked["lang"], cookie: cookies["lang"]?.value, acceptLanguage: request.headers[.acceptLanguage])
+        do {
+            context.caller = try await caller(request, cookies)
+            if asked["lang"] == nil, cookies["lang"] == nil, let person = context.caller.person {
+                context.language = person.language == .english ? .en : .zh
+            }
+            context.state = try PageState(context.url)
+        } catch {
+            return site.answer(error, request, context)
+        }
+        var response = try await next(request, context)
+        remember(asked, context, in: &response)
+        return response
+    }
+
+    private func caller(_ request: Request, _ cookies: Cookies) async throws -> Caller {
+        if let header = request.headers[.authorization] {
+            guard header.lowercased().hasPrefix("bearer ") else { throw AccessError.signInRequired }
+            let token = header.dropFirst(7).trimmingPrefix(" ")
+            // `/metrics` has a token of its own, which is no token of ours.
+            guard let program = try await site.tokens.resume(String(token)) else {
+                if request.uri.path == "/metrics" { return .nobody }
+                throw AccessError.signInRequired
+            }
+            return .program(program)
+        }
+        guard let cookie = cookies[SessionCookie.name]?.value,
+            let person = try await site.sessions.resume(cookie)
+        else { return .nobody }
+        return .person(person)
+    }
+
+    /// A language or letter size that was chosen by the address stays chosen.
+    private func remember(_ asked: PageURL, _ context: WebContext, in response: inout Response) {
+        if asked["lang"] != nil {
+            response.setCookie(SessionCookie.preference("lang", context.language.tag, isSecure: site.isSecure))
+        }
+        if asked["text"] != nil {
+            let size = context.isLargeText ? "large" : "normal"
+            response.setCookie(SessionCookie.preference("text", size, isSecure: site.isSecure))
+        }
+    }
+}

@@ -1,0 +1,63 @@
+import Domain
+import Foundation
+import Governance
+import Store
+import Tables
+import TestSupport
+import Testing
+
+@Suite("Lists of facilities and other things")
+struct PlacedImportTests {
+    @Test("facilities find their places, units are converted, and a second list updates them", arguments: Engine.allCases)
+    func facilities(engine: Engine) throws {
+        try withDatabase(engine) { database in
+            let bench = try ImportBench(database)
+            try bench.commit(ImportBench.file(Small.divisions), ImportSettings(.divisions))
+            let text = """
+                序号,设施编码,设施名称,乡镇,行政村,设计规模（吨/天）,投资（元）,运行状态,管网总长（km）
+                1,A1,清溪站,甲镇,清溪村,30,1234500,正常,1.2
+                2,A2,白石站,甲镇,白石,20,900000,晒太阳,0.8
+                3,A2,重码站,甲镇,白石,20,900000,正常,0.8
+                4,,丙站,丙乡,不在村,10,,停运,
+                """
+            let settings = ImportSettings(.facilities, homeArea: "990101")
+            let report = try bench.commit(ImportBench.file(text), settings).report
+            #expect(report.counts.new == 3)
+            #expect(report.rows("code-twice") == [4])
+            #expect(report.rows("unknown-village") == [5])
+            #expect(report.findingCounts["unit-converted"] == 2)
+            let items = try bench.records(.facility, in: "990101")
+            let first = try #require(items.first { $0.code == "A1" })
+            #expect(first.values["investment"] == .decimal(123.45))
+            #expect(first.values["networkLength"] == .decimal(1200))
+            #expect(first.values["designCapacity"] == .decimal(30))
+            #expect(first.values["state"] == .text("normal"))
+            #expect(first.values["place"] == (try bench.region("990101001200")).map { .subject($0.id) })
+
+            let second = """
+                设施编码,设施名称,乡镇,行政村,运行状态
+                A1,清溪站,甲镇,清溪村,停运
+                ,丙站,丙乡,,停运
+                """
+            let update = try bench.commit(ImportBench.file(second), settings).report
+            #expect(update.counts.changed == 1)
+            #expect(update.counts.unchanged == 1)
+            #expect(try bench.records(.facility, in: "990101").count == 3)
+        }
+    }
+
+    @Test("every kind of thing can be taken in by its name and town", arguments: Engine.allCases)
+    func otherKinds(engine: Engine) throws {
+        try withDatabase(engine) { database in
+            let bench = try ImportBench(database)
+            try bench.commit(ImportBench.file(Small.divisions), ImportSettings(.divisions))
+            for kind in [ImportKind.toilets, .waterBodies, .protectionZones, .outlets] {
+                let text = "乡镇代码,名称,编号\n990101001,某处,N1\n990101999,别处,N2\n"
+                let report = try bench.commit(ImportBench.file(text), ImportSettings(kind)).report
+                #expect(report.counts.new == 1, "\(kind)")
+                #expect(report.rows("unknown-town") == [3], "\(kind)")
+                #expect(try bench.records(kind.recordKind, in: "990101").map(\.code) == ["N1"], "\(kind)")
+            }
+        }
+    }
+}
