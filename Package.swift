@@ -33,7 +33,11 @@ let package = Package(
         .target(name: "Geo", dependencies: ["Domain"], swiftSettings: strict),
         .target(name: "Tables", swiftSettings: strict),
         .target(
-            name: "SQLiteTables", dependencies: ["Tables", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift")],
+            name: "SQLiteTables",
+            dependencies: [
+                "Tables", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
             swiftSettings: strict),
         .target(name: "PostgresTables", dependencies: ["Tables", "CPQ"], swiftSettings: strict),
         .target(name: "Sealing", dependencies: ["CSodium"], swiftSettings: strict),
@@ -72,9 +76,12 @@ let package = Package(
         .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: strict),
         .testTarget(name: "RulesTests", dependencies: ["Rules", "Domain"], swiftSettings: strict),
         .testTarget(name: "GeoTests", dependencies: ["Geo", "Domain"], swiftSettings: strict),
-        .testTarget(name: "TablesTests", dependencies: ["Tables", "SQLiteTables", "PostgresTables", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "TablesTests", dependencies: ["Tables", "SQLiteTables", "PostgresTables", "TestSupport"],
+            swiftSettings: strict),
         .testTarget(name: "SealingTests", dependencies: ["Sealing"], swiftSettings: strict),
-        .testTarget(name: "ExchangeTests", dependencies: ["Exchange", "Domain", "Geo", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "ExchangeTests", dependencies: ["Exchange", "Domain", "Geo", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "StoreTests", dependencies: ["Store", "Domain", "Rules", "Tables", "Sealing", "TestSupport"],
             swiftSettings: strict),

@@ -77,12 +77,14 @@ struct RegisterFixture {
         }
     }
 
-    func sums(_ rulesID: String, _ region: SubjectID?, asOf day: String, known: String? = nil) throws -> [String: Int64] {
+    func sums(_ rulesID: String, _ region: SubjectID?, asOf day: String, known: String? = nil) throws -> [String: Int64]
+    {
         let asOf = AsOf(
             valid: Day(iso: day) ?? .end,
             known: known.flatMap { Day(iso: $0) }.map(CivilZone.china.endOfDay) ?? .latest)
         return try database.readSync { session in
-            guard let rules = book[rulesID], let region = try RegionReader(session, asOf: asOf).region(region ?? .nation)
+            guard let rules = book[rulesID],
+                let region = try RegionReader(session, asOf: asOf).region(region ?? .nation)
             else { return [:] }
             let catalogue = try RuleCatalogue(book, in: session)
             let sums = try AreaSums(session, catalogue, asOf: asOf, zone: .china).sums(rules, of: region)

@@ -1,9 +1,10 @@
 /// The fields of a treatment facility (设施), after the merged column sets of the ledgers in use.
 public enum FacilityFields {
     /// All of them, in the order of forms and lists.
-    public static let all: [Field] = identity + capacity + building + network + operation + [
-        SharedFields.longitude, SharedFields.latitude, SharedFields.sourceDatum, SharedFields.remarks,
-    ]
+    public static let all: [Field] =
+        identity + capacity + building + network + operation + [
+            SharedFields.longitude, SharedFields.latitude, SharedFields.sourceDatum, SharedFields.remarks,
+        ]
 
     private static let identity: [Field] = [
         Field("code", "设施编码", "Code", .text(limit: 64), synonyms: ["编码", "设施编号", "编号"], sortable: true),
@@ -29,7 +30,9 @@ public enum FacilityFields {
 
     private static let building: [Field] = [
         Field("builtYear", "建设年份", "Year built", .integer(1950...2100), synonyms: ["建成年份", "建设时间", "建成时间"]),
-        Field("investment", "投资", "Investment", .quantity(2), unit: Units.tenThousandYuan, synonyms: ["总投资", "投资(万元)", "投资金额"]),
+        Field(
+            "investment", "投资", "Investment", .quantity(2), unit: Units.tenThousandYuan,
+            synonyms: ["总投资", "投资(万元)", "投资金额"]),
         Field("fundSource", "资金来源", "Source of funds", .line),
         Field("builder", "建设单位", "Owner", .line, synonyms: ["业主单位"]),
         Field("contractor", "施工单位", "Contractor", .line, synonyms: ["施工"]),
@@ -42,8 +45,12 @@ public enum FacilityFields {
     private static let network: [Field] = [
         Field("mainLength", "主管长度", "Main sewers", .quantity(1), unit: Units.metres, synonyms: ["主管", "主管网长度"]),
         Field("branchLength", "支管长度", "Branch sewers", .quantity(1), unit: Units.metres, synonyms: ["支管", "支管网长度"]),
-        Field("lateralLength", "入户管长度", "House laterals", .quantity(1), unit: Units.metres, synonyms: ["入户", "入户管", "接户管"]),
-        Field("networkLength", "管网总长", "Network length", .quantity(1), unit: Units.metres, synonyms: ["管网总长(主/支/入户)", "管网长度"]),
+        Field(
+            "lateralLength", "入户管长度", "House laterals", .quantity(1), unit: Units.metres,
+            synonyms: ["入户", "入户管", "接户管"]),
+        Field(
+            "networkLength", "管网总长", "Network length", .quantity(1), unit: Units.metres,
+            synonyms: ["管网总长(主/支/入户)", "管网长度"]),
         Field("manholes", "检查井数", "Manholes", .count, unit: Units.pieces, synonyms: ["检查井"]),
         Field("liftStations", "提升泵站数", "Lift stations", .count, unit: Units.pieces, synonyms: ["提升泵站", "泵站数"]),
         Field(
@@ -60,7 +67,8 @@ public enum FacilityFields {
         Field("operatorName", "运维单位", "Operator", .line, synonyms: ["运营单位", "运维公司"]),
         Field("contractUntil", "合同期", "Contract until", .day, synonyms: ["合同到期", "合同截止"]),
         Field(
-            "yearlyCost", "年运维费", "Yearly cost", .quantity(2), unit: Units.tenThousandYuanAYear, synonyms: ["年运行费用", "运维费用"]),
+            "yearlyCost", "年运维费", "Yearly cost", .quantity(2), unit: Units.tenThousandYuanAYear,
+            synonyms: ["年运行费用", "运维费用"]),
         Field("keeper", "村管理员", "Village keeper", .line, synonyms: ["管理员"], personal: true),
         Field("phone", "联系电话", "Phone", .text(limit: 40), synonyms: ["电话", "手机"], personal: true),
         Field("state", "运行状态", "State", .choice(OperatingState.choices), synonyms: ["运行情况", "设施状态"], sortable: true),

@@ -1,9 +1,10 @@
 /// The fields of a village (村庄底数), after the merged column sets of the ledgers in use.
 public enum VillageFields {
     /// All of them, in the order of forms and lists.
-    public static let all: [Field] = people + water + situation + treatment + [
-        SharedFields.longitude, SharedFields.latitude, SharedFields.sourceDatum, SharedFields.remarks,
-    ]
+    public static let all: [Field] =
+        people + water + situation + treatment + [
+            SharedFields.longitude, SharedFields.latitude, SharedFields.sourceDatum, SharedFields.remarks,
+        ]
 
     private static let people: [Field] = [
         Field("villageClass", "村庄类型", "Class", .choice(VillageClass.choices), synonyms: ["类型", "村庄分类"]),
@@ -61,7 +62,8 @@ public enum VillageFields {
         Field("drainage", "排水现状", "Present drainage", .note, synonyms: ["排水情况", "污水排放现状"]),
         Field("locationDescription", "位置描述", "Location", .note, synonyms: ["位置", "location_text", "地理位置"]),
         Field(
-            "directionFromTown", "距镇方位", "Direction from the town seat", .line, synonyms: ["direction_from_town_seat", "方位"]),
+            "directionFromTown", "距镇方位", "Direction from the town seat", .line,
+            synonyms: ["direction_from_town_seat", "方位"]),
         Field(
             "distanceFromTown", "距镇距离", "Distance from the town seat", .quantity(1), unit: Units.kilometres,
             synonyms: ["distance_km_from_town_seat", "距镇政府"]),

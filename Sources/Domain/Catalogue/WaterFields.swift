@@ -22,7 +22,8 @@ public enum WaterBodyFields {
         SharedFields.name, SharedFields.place,
         Field("role", "水体类别", "Role", .choice(WaterRole.choices), synonyms: ["类别"]),
         Field("location", "地理位置", "Location", .line, synonyms: ["位置描述"]),
-        Field("area", "黑臭面积", "Area", .quantity(1), unit: Units.squareMetres, synonyms: ["水域面积", "面积"], sortable: true),
+        Field(
+            "area", "黑臭面积", "Area", .quantity(1), unit: Units.squareMetres, synonyms: ["水域面积", "面积"], sortable: true),
         Field("length", "长度", "Length", .quantity(1), unit: Units.metres),
         Field("cause", "污染成因", "Cause", .line, synonyms: ["污染来源", "成因"]),
         Field("functionClass", "水功能类别", "Function class", .line, synonyms: ["水质目标", "水体功能"]),
@@ -41,7 +42,8 @@ public enum ProtectionZoneFields {
         SharedFields.name, SharedFields.place,
         Field("grade", "保护区级别", "Grade", .choice(ProtectionGrade.choices), synonyms: ["级别"]),
         Field("sourceType", "水源类型", "Type of source", .line, synonyms: ["水源地类型"]),
-        Field("area", "面积", "Area", .quantity(2), unit: BilingualText("km²", "km²"), synonyms: ["保护区面积"], sortable: true),
+        Field(
+            "area", "面积", "Area", .quantity(2), unit: BilingualText("km²", "km²"), synonyms: ["保护区面积"], sortable: true),
         Field("servedPopulation", "服务人口", "Population served", .count, unit: Units.people),
         Field("approval", "批复文号", "Approval", .line, synonyms: ["批准文号", "文号"]),
         SharedFields.longitude, SharedFields.latitude, SharedFields.sourceDatum, SharedFields.remarks,

@@ -1,4 +1,4 @@
-/// The stable identity of anything in the register: a place, a facility, a water body …
+/// The stable identity of anything in the register: a place, a facility, or a water body.
 ///
 /// Codes and names change; this never does and is never given again.
 public struct SubjectID: Hashable, Comparable, Sendable, CustomStringConvertible {

@@ -1,4 +1,6 @@
-/// A value of a field. A value that is missing is no value: nothing stands for "unknown", least of all 0.
+/// A value of a field.
+///
+/// A value that is missing is no value: nothing stands for "unknown", least of all 0.
 public enum Value: Hashable, Sendable {
     /// Free text, or the code of a choice.
     case text(String)

@@ -11,7 +11,8 @@ struct DemoExtent: Hashable {
     static let range = 1...3_000_000
     static let usualCounty = 900
 
-    init(villages: Int) {
+    init(villages number: Int) {
+        let villages = min(Self.range.upperBound, max(Self.range.lowerBound, number))
         // Up to a few times the usual size it remains one county with the full history.
         storyVillages = villages <= 3000 ? villages : Self.usualCounty
         otherVillages = villages - storyVillages

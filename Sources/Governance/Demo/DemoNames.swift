@@ -6,9 +6,16 @@ struct DemoNames {
     static let city = "霁川市"
     /// The name of the fictional county, 990101.
     static let county = "漱溪县"
+    /// The name of a further fictional province, by the sexagenary cycle: 演示乙丑省.
+    static func province(_ number: Int) -> String {
+        "演示" + stems[number % stems.count] + branches[number % branches.count] + "省"
+    }
+
     /// The main river of the fictional county.
     static let mainRiver = "漱溪"
 
+    private static let stems = characters("甲乙丙丁戊己庚辛壬癸")
+    private static let branches = characters("子丑寅卯辰巳午未申酉戌亥")
     private static let rare = characters(
         "霁漱濯澹翕漪滟泠淙湜澍煦翊荇菡葳蘅璟琬琰霏霂岫嵘峤崦嶂皎晗昕晞曦暄暝筠箬簌篁苕茗荻荪莳葭蒹蓼薇藜蘼鸢鹭鸥鹇翮翎羽绮绡缃缥缦纾练")
     private static let land = characters(

@@ -84,7 +84,7 @@ struct DemoUpperTree {
         let provinceCode = String(DemoExtent.provinceCodes[province])
         if province == provinces.count {
             names.startAnew()
-            let name = "演示省" + ["甲", "乙", "丙", "丁", "戊", "己", "庚", "辛", "壬", "癸"][province % 10] + String(province)
+            let name = DemoNames.province(province)
             provinces.append(try found(name, .province, under: .nation, code: provinceCode, writer))
         }
         let city = inProvince / extent.countiesACity

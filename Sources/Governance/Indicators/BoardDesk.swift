@@ -105,14 +105,17 @@ public struct BoardDesk: Sendable {
     ) throws -> [BoardLine] {
         let children = try reader.children(of: region.id)
         let parts = try regrouped ?? sums.sums(rules, of: children, under: region)
-        return children.map { BoardLine(region: $0, values: values(rules, parts[$0.id] ?? [Int64](repeating: 0, count: rules.measures.count))) }
+        return children.map {
+            BoardLine(
+                region: $0, values: values(rules, parts[$0.id] ?? [Int64](repeating: 0, count: rules.measures.count)))
+        }
     }
 
     private func values(_ rules: RuleSet, _ sums: [Int64]) -> [IndicatorValue] {
         rules.indicators.map { rules.value(of: $0, sums: sums) }
     }
 
-    private func find(_ key: AreaKey, _ reader: RegionReader, _ scope: AreaScope) throws -> Region? {
+    func find(_ key: AreaKey, _ reader: RegionReader, _ scope: AreaScope) throws -> Region? {
         switch key {
         case .id(let id): return try reader.region(id)
         case .code(let code): return try reader.region(code: code)

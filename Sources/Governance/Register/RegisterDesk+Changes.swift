@@ -15,7 +15,9 @@ extension RegisterDesk {
         public var seenVersion: Int64?
 
         /// A change of one record.
-        public init(_ values: FieldValues, clearing cleared: Set<String> = [], validFrom: Day, seenVersion: Int64? = nil) {
+        public init(
+            _ values: FieldValues, clearing cleared: Set<String> = [], validFrom: Day, seenVersion: Int64? = nil
+        ) {
             self.values = values
             self.cleared = cleared
             self.validFrom = validFrom
@@ -59,7 +61,7 @@ extension RegisterDesk {
         }
     }
 
-    /// Adds a record that stands in a place: a facility, a water, an outlet …
+    /// Adds a record that stands in a place: a facility, a water, or an outlet.
     public func create(
         _ kind: RecordKind, _ values: FieldValues, validFrom: Day, access: Access
     ) async throws -> SubjectID {

@@ -54,7 +54,7 @@ public struct RegisterDesk: Sendable {
         try await platform.database.read { session in try RecordList(session).page(listing, from: cursor, last: last) }
     }
 
-    private func visible(_ values: FieldValues, _ kind: RecordKind, _ region: Region, _ access: Access) -> FieldValues {
+    func visible(_ values: FieldValues, _ kind: RecordKind, _ region: Region, _ access: Access) -> FieldValues {
         if access.may(.viewPersonal, in: region.path) { return values }
         var result = values
         for field in kind.fields where field.isPersonal { result[field.key] = nil }

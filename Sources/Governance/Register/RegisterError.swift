@@ -42,7 +42,8 @@ public enum RegisterError: Error, Hashable, Sendable {
         case .changedMeanwhile:
             BilingualText(
                 "该记录在您编辑期间已被他人更新。请核对最新内容后重新提交，您的修改尚未保存。",
-                "Somebody else has changed this record meanwhile. Look at the latest values and submit again; your change was not saved.")
+                "Somebody else has changed this record meanwhile. Look at the latest values and submit again; your change was not saved."
+            )
         case .unknownPlace:
             BilingualText("找不到所填的地点，请从搜索结果中选择。", "There is no such place; choose one from the search.")
         case .nameMissing: BilingualText("请填写名称。", "Give a name.")
@@ -51,7 +52,8 @@ public enum RegisterError: Error, Hashable, Sendable {
         case .codeUnfit(let code):
             BilingualText(
                 "代码 \(code) 与层级或上级不符：省 2 位、市 4 位、县 6 位、乡镇 9 位、行政村 12 位，并以上级代码开头。",
-                "Code \(code) does not fit the level: 2 digits for provinces, 4 cities, 6 counties, 9 towns, 12 administrative villages, beginning with the code above.")
+                "Code \(code) does not fit the level: 2 digits for provinces, 4 cities, 6 counties, 9 towns, 12 administrative villages, beginning with the code above."
+            )
         case .dayUnfit(let day):
             BilingualText("日期 \(day) 不在可填范围内，不能晚于今天。", "The day \(day) is out of range; it cannot lie after today.")
         case .mergeUnfit:

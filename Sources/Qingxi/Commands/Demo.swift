@@ -20,14 +20,16 @@ struct Demo: AsyncParsableCommand {
         let isEmpty = try platform.database.readSync { try AuditLog($0).head() == nil }
         guard isEmpty else {
             throw CommandFailure(
-                "\(shownAddress) 已有数据，演示数据只写入空库。", "\(shownAddress) holds data already; a demo goes into an empty database only.")
+                "\(shownAddress) 已有数据，演示数据只写入空库。",
+                "\(shownAddress) holds data already; a demo goes into an empty database only.")
         }
         let summary = try DemoCounty(seed: seed, villages: villages).build(
             in: platform.database, book: platform.book, zone: platform.zone
         ) { Output.note($0) }
         try await DemoLogIns.create(summary.accounts, on: platform)
         let natural = summary.places[.naturalVillage] ?? 0
-        Output.line("演示县（虚构）已就绪 / the fictional county is ready: \(summary.countyCode)，\(natural) 个自然村 / natural villages")
+        Output.line(
+            "演示县（虚构）已就绪 / the fictional county is ready: \(summary.countyCode)，\(natural) 个自然村 / natural villages")
         for line in try await DemoLogIns.lines(on: platform) { Output.line(line) }
     }
 

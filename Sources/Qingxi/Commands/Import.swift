@@ -71,7 +71,8 @@ struct Import: AsyncParsableCommand {
             let isTerminal = isatty(2) == 1
             return { progress in
                 guard isTerminal, progress.rowsDone % 10_000 == 0 else { return }
-                Output.note("\(progress.phase.name.zh) \(progress.rowsDone) / \(progress.rowsTotal.map(String.init) ?? "?")")
+                Output.note(
+                    "\(progress.phase.name.zh) \(progress.rowsDone) / \(progress.rowsTotal.map(String.init) ?? "?")")
             }
         }
     }

@@ -80,7 +80,8 @@ struct Indicators: AsyncParsableCommand {
         if let rules {
             guard platform.book[rules] != nil else {
                 let known = platform.book.ruleSets.map(\.id).joined(separator: "、")
-                throw CommandFailure("没有口径 \(rules)；可用：\(known)。", "There is no rule set \(rules); there are: \(known).")
+                throw CommandFailure(
+                    "没有口径 \(rules)；可用：\(known)。", "There is no rule set \(rules); there are: \(known).")
             }
             return rules
         }

@@ -23,7 +23,8 @@ struct Serve: AsyncParsableCommand {
         var logger = Logger(label: "qingxi")
         logger.logLevel = .notice
         var configuration = WebConfiguration(
-            platform: platform, access: AccessEnvironment(database: platform.database, now: platform.now), logger: logger)
+            platform: platform, access: AccessEnvironment(database: platform.database, now: platform.now),
+            logger: logger)
         configuration.host = host
         configuration.port = port
         configuration.origin = origin

@@ -14,7 +14,8 @@ public enum Journal {
     ) throws -> Int64 {
         let sequence = try nextSequence(session)
         try append(
-            sequence: sequence, in: session, at: try nextMoment(session, at), actor: actor, action: action, subject: subject, detail: detail,
+            sequence: sequence, in: session, at: try nextMoment(session, at), actor: actor, action: action,
+            subject: subject, detail: detail,
             factCount: 0, factDigest: "")
         return sequence
     }

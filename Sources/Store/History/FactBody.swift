@@ -20,7 +20,9 @@ enum FactBody {
         return text + "}"
     }
 
-    /// Reads an assertion back; the catalogue tells what type each value has. Fields no longer defined are left out.
+    /// Reads an assertion back; the catalogue tells what type each value has.
+    ///
+    /// Fields no longer defined are left out.
     static func decode(_ text: String, kind: RecordKind) -> Assertion {
         guard let object = try? JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any] else {
             return Assertion([:])

@@ -1,8 +1,9 @@
 import Domain
 public import Tables
 
-/// Display codes of natural villages (自然村展示编码): the code of the place above, filled up to twelve digits, and a
-/// running number. There is no official code below the administrative village.
+/// Display codes of natural villages (自然村展示编码), for which there is no official code.
+///
+/// A display code is the code of the place above, filled up to twelve digits, and a running number.
 public struct DisplayCodes {
     private let session: any Session
 

@@ -30,7 +30,9 @@ public struct RegionSearch {
                 WHERE \(condition) AND \(asOf.condition("r")) AND r.is_ended = 0 AND \(scope.condition(column: "r.path"))
                 LIMIT \(limit * 4)
                 """)
-            let found = try rows.map { try Region($0) }.sorted { ($0.level, $0.code, $0.id) < ($1.level, $1.code, $1.id) }
+            let found = try rows.map { try Region($0) }.sorted {
+                ($0.level, $0.code, $0.id) < ($1.level, $1.code, $1.id)
+            }
             for region in found where result.count < limit && seen.insert(region.id).inserted { result.append(region) }
         }
         return result
@@ -48,7 +50,9 @@ public struct RegionSearch {
         var result = [prefix("r.name", word)]
         result.append("r.level <= 4 AND r.name LIKE \(contains) ESCAPE '!'")
         if let around, around.steps.count > 3 {
-            result.append("\(around.condition("r.path")) AND (r.name LIKE \(contains) ESCAPE '!' OR r.aliases LIKE \(contains) ESCAPE '!')")
+            result.append(
+                "\(around.condition("r.path")) AND (r.name LIKE \(contains) ESCAPE '!' OR r.aliases LIKE \(contains) ESCAPE '!')"
+            )
         }
         return result
     }

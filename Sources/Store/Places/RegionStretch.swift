@@ -59,7 +59,8 @@ struct RegionStretch: Hashable, Sendable {
 /// How places lie in their table of versions.
 struct RegionTable {
     static let table = Identifier("region_versions")
-    static let columns: [Identifier] = RecordTable.axes
+    static let columns: [Identifier] =
+        RecordTable.axes
         + ["level", "parent", "path", "name", "code", "initials", "aliases", "is_ended", "successor"].map {
             Identifier($0)
         }

@@ -20,7 +20,8 @@ extension Predicate {
             return columns(key).map { "(COALESCE(\($0) >= \(bound), \(Self.no)))" } ?? "(1 = 0)"
         case .ratioAtLeast(let numerator, let denominator, let bound):
             guard let above = columns(numerator), let below = columns(denominator) else { return "(1 = 0)" }
-            return "(COALESCE(\(below) > 0 AND CAST(\(above) AS \(Self.real)) / NULLIF(\(below), 0) >= \(bound), \(Self.no)))"
+            return
+                "(COALESCE(\(below) > 0 AND CAST(\(above) AS \(Self.real)) / NULLIF(\(below), 0) >= \(bound), \(Self.no)))"
         case .villagersCommittee:
             return "(LENGTH(\(code)) = 12 AND SUBSTR(\(code), 10, 3) BETWEEN '200' AND '399')"
         case .all(let parts):

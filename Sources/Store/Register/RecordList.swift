@@ -14,7 +14,8 @@ public struct RecordList {
     /// The page after (or before) the cursor, or the first (or last) without one.
     ///
     /// Records without a value in the order's field come last in either direction.
-    public func page(_ listing: RecordListing, from cursor: ListCursor? = nil, last: Bool = false) throws -> RecordPage {
+    public func page(_ listing: RecordListing, from cursor: ListCursor? = nil, last: Bool = false) throws -> RecordPage
+    {
         let backward = cursor?.isBackward ?? last
         let source = try ListSource(listing)
         var found: [RecordItem] = []

@@ -15,7 +15,7 @@ struct RecordTable {
 
     static let axes: [Identifier] = ["id", "valid_from", "valid_to", "known_from", "known_to"].map { Identifier($0) }
 
-    /// The table of a kind. Names come from the catalogue, never from outside.
+    /// The table of a kind, whose names come from the catalogue, never from outside.
     init(_ kind: RecordKind) throws {
         let name = kind.rawValue.reduce(into: "") { $0 += $1.isUppercase ? "_" + $1.lowercased() : String($1) }
         table = try Identifier(validating: name + "_versions")

@@ -13,7 +13,9 @@ extension RegisterWriter {
         pending = PendingFacts()
         try session.insert(
             into: Identifier("facts"),
-            columns: ["id", "entry", "subject", "kind", "valid_from", "valid_to", "locus", "body"].map { Identifier($0) },
+            columns: ["id", "entry", "subject", "kind", "valid_from", "valid_to", "locus", "body"].map {
+                Identifier($0)
+            },
             rows: work.rows)
         let affected = try affectedRecords(work)
         for record in affected where !record.isNew(work) { try count(record, sign: -1) }
@@ -114,7 +116,8 @@ extension RegisterWriter {
         remember(subject, derived)
         guard old.map(\.path) != derived.map(\.path) || old.map(\.range) != derived.map(\.range) else { return }
         let children = try session.rows(
-            "SELECT DISTINCT id FROM region_versions WHERE parent = \(subject.number) AND known_to = \(Instant.end.milliseconds)")
+            "SELECT DISTINCT id FROM region_versions WHERE parent = \(subject.number) AND known_to = \(Instant.end.milliseconds)"
+        )
         for child in try children.map({ SubjectID(try $0.int(0)) }) {
             let timeline = try Timeline(folding: storedFacts(PendingFacts.Key(kind: .region, subject: child)))
             try replaceRegion(child, with: RegionStretch.derive(child, timeline.normalised, ways: waysDown))

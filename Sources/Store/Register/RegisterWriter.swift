@@ -133,8 +133,9 @@ struct NumberBlock {
 
     mutating func next(in session: any Session) throws -> Int64 {
         if nextNumber == limit {
-            limit = try session.firstInt(
-                "UPDATE counters SET value = value + \(Self.size) WHERE name = \(name) RETURNING value") ?? 0
+            limit =
+                try session.firstInt(
+                    "UPDATE counters SET value = value + \(Self.size) WHERE name = \(name) RETURNING value") ?? 0
             nextNumber = limit - Self.size
         }
         nextNumber += 1

@@ -15,7 +15,9 @@ public enum Schema {
     }
 }
 
-/// Pieces of table definitions that several migrations share. Frozen: a change would alter what was applied.
+/// Pieces of table definitions that several migrations share.
+///
+/// Frozen: a change would alter what was applied.
 enum TableText {
     /// The leading columns of a table of versions: who, and both axes of time.
     static let axes = """

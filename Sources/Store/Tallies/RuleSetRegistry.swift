@@ -21,7 +21,9 @@ public struct RuleSetRegistry {
         return stored == book.ruleSets.map { [$0.id, $0.fingerprint] }.sorted { $0[0] < $1[0] }
     }
 
-    /// Brings the database in step with the program's rule sets. Rule sets that count alike share one set of sums.
+    /// Brings the database in step with the program's rule sets.
+    ///
+    /// Rule sets that count alike share one set of sums.
     ///
     /// - Returns: The rule sets whose sums were counted anew.
     @discardableResult

@@ -36,7 +36,8 @@ struct ImportTablesTests {
             try database.writeSync { session in
                 let table = ImportDraftTable(session)
                 let draft = ImportDraft(
-                    id: "k", userID: 3, at: Instant(milliseconds: 10), kind: "villages", fileName: "a.xlsx", settings: "{}")
+                    id: "k", userID: 3, at: Instant(milliseconds: 10), kind: "villages", fileName: "a.xlsx",
+                    settings: "{}")
                 try table.insert(draft, content: [0, 1, 255])
                 #expect(try table.find("k") == draft)
                 #expect(try table.content("k") == [0, 1, 255])

@@ -57,7 +57,8 @@ struct RegisterWriterTests {
         }
     }
 
-    @Test("a withdrawn entry is as if never said from then on, and stays known as of before", arguments: Engine.allCases)
+    @Test(
+        "a withdrawn entry is as if never said from then on, and stays known as of before", arguments: Engine.allCases)
     func withdrawal(engine: Engine) throws {
         try withDatabase(engine) { database in
             let fixture = try RegisterFixture(database)

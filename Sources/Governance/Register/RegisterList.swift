@@ -1,0 +1,95 @@
+public import Domain
+public import Rules
+public import Store
+
+/// What a list of the register is asked for (列表查询): everything but what the asker may see.
+public struct RegisterQuery: Sendable {
+    /// The kind of record.
+    public var kind: RecordKind
+    /// For villages: administrative or natural; nil for both.
+    public var level: RegionLevel?
+    /// The area.
+    public var area: BoardDesk.AreaKey
+    /// Conditions that all hold.
+    public var filters: [RecordListing.Filter] = []
+    /// A condition of a rule set.
+    public var condition: Predicate?
+    /// The order.
+    public var order = RecordListing.Order("code")
+    /// The moment.
+    public var asOf: AsOf
+    /// Where the page begins or ends; nil for the first or last.
+    public var cursor: ListCursor?
+    /// Whether the last page is wanted, without a cursor.
+    public var isLast = false
+    /// How many records at most.
+    public var limit = 50
+
+    /// Asks for the records of a kind in an area.
+    public init(_ kind: RecordKind, level: RegionLevel? = nil, area: BoardDesk.AreaKey, asOf: AsOf) {
+        self.kind = kind
+        self.level = level
+        self.area = area
+        self.asOf = asOf
+    }
+}
+
+/// One page of a list with what its rows refer to.
+public struct RegisterList: Sendable {
+    /// How far records are counted.
+    public static let countBound = 10_000
+
+    /// The area.
+    public let area: Region
+    /// The places above it that the asker may see, highest first, the area itself last.
+    public let lineage: [Region]
+    /// The records.
+    public let page: RecordPage
+    /// How many there are; nil for more than ``countBound``.
+    public let count: Int?
+    /// The places that the rows lie in or name.
+    public let places: [SubjectID: Region]
+    /// The last entry of the log: the version of the data.
+    public let dataVersion: Int64
+}
+
+extension RegisterDesk {
+    /// One page of a list, within what the asker may see; personal fields only for those who may see them.
+    ///
+    /// - Returns: nil where there is no such area, or none that the asker may know of.
+    public func list(_ query: RegisterQuery, access: Access) async throws -> RegisterList? {
+        try await platform.database.read { session in
+            let reader = RegionReader(session, asOf: query.asOf)
+            let scope = access.scope(for: .viewRegister)
+            guard let area = try BoardDesk(platform).find(query.area, reader, scope), scope.contains(area.path)
+            else { return nil }
+            var listing = RecordListing(
+                query.kind, level: query.level, area: area.path, scope: scope, asOf: query.asOf)
+            listing.filters = query.filters
+            listing.condition = query.condition
+            listing.order = query.order
+            listing.limit = query.limit
+            let list = RecordList(session)
+            let found = try list.page(listing, from: query.cursor, last: query.isLast)
+            let personal = access.scope(for: .viewPersonal)
+            let page = RecordPage(
+                items: found.items.map { Self.withoutPersonal($0, query.kind, personal) }, next: found.next,
+                previous: found.previous)
+            var wanted: Set<SubjectID> = []
+            for item in page.items { wanted.formUnion(item.path.steps.suffix(4).map(\.region)) }
+            return RegisterList(
+                area: area, lineage: try reader.ancestry(of: area.path).filter { scope.contains($0.path) },
+                page: page, count: try list.count(listing, upTo: RegisterList.countBound),
+                places: try reader.regions(wanted), dataVersion: try AuditLog(session).head()?.sequence ?? 0)
+        }
+    }
+
+    static func withoutPersonal(_ item: RecordItem, _ kind: RecordKind, _ scope: AreaScope) -> RecordItem {
+        let keys = kind.fields.filter(\.isPersonal).map(\.key)
+        guard !keys.isEmpty, !scope.contains(item.path) else { return item }
+        var values = item.values
+        for key in keys { values[key] = nil }
+        return RecordItem(
+            id: item.id, name: item.name, code: item.code, level: item.level, path: item.path, values: values)
+    }
+}

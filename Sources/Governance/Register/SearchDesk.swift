@@ -1,0 +1,62 @@
+public import Domain
+public import Store
+
+/// What a search found.
+public struct SearchResult: Sendable {
+    /// A record that is no place.
+    public struct Record: Sendable {
+        /// Its kind.
+        public let kind: RecordKind
+        /// The record.
+        public let item: RecordItem
+    }
+
+    /// Places of the tree, the best first, higher levels first.
+    public let places: [Region]
+    /// Facilities, waters and other records by name or code.
+    public let records: [Record]
+    /// The places above the hits, for telling apart villages of one name.
+    public let above: [SubjectID: Region]
+}
+
+/// Finds places and records by what people type (搜索).
+public struct SearchDesk: Sendable {
+    /// The longest text that is searched for, in characters.
+    public static let longestText = 64
+
+    private let platform: Platform
+
+    /// A desk over the platform.
+    public init(_ platform: Platform) {
+        self.platform = platform
+    }
+
+    /// What fits the text, within what the asker may see.
+    public func search(_ text: String, asOf: AsOf, limit: Int, access: Access) async throws -> SearchResult {
+        let word = String(text.filter { !$0.isWhitespace }.prefix(Self.longestText))
+        let scope = access.scope(for: .viewRegister)
+        guard !word.isEmpty, let around = scope.paths.first else {
+            return SearchResult(places: [], records: [], above: [:])
+        }
+        return try await platform.database.read { session in
+            let places = try RegionSearch(session, asOf: asOf, scope: scope).hits(word, around: around, limit: limit)
+            var records: [SearchResult.Record] = []
+            for kind in [RecordKind.facility, .waterBody, .protectionZone, .outlet, .toilet] {
+                for filter in [RecordListing.Filter.equals("code", .text(word)), .nameContains(word)] {
+                    var listing = RecordListing(kind, area: around, scope: scope, asOf: asOf)
+                    listing.filters = [filter]
+                    listing.limit = 10
+                    for item in try RecordList(session).page(listing).items
+                    where !records.contains(where: { $0.item.id == item.id }) {
+                        records.append(SearchResult.Record(kind: kind, item: item))
+                    }
+                }
+            }
+            var wanted: Set<SubjectID> = []
+            for place in places { wanted.formUnion(place.path.steps.suffix(5).map(\.region)) }
+            for record in records { wanted.formUnion(record.item.path.steps.suffix(4).map(\.region)) }
+            let above = try RegionReader(session, asOf: asOf).regions(wanted).filter { scope.contains($0.value.path) }
+            return SearchResult(places: places, records: records, above: above)
+        }
+    }
+}
