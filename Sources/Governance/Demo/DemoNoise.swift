@@ -23,7 +23,8 @@ struct DemoNoise: Hashable, Sendable {
     }
 
     private func lattice(_ column: Int64, _ row: Int64) -> Double {
-        let place = UInt64(bitPattern: column) &* 0x9E37_79B9_7F4A_7C15 ^ UInt64(bitPattern: row) &* 0xC2B2_AE3D_27D4_EB4F
+        let place =
+            UInt64(bitPattern: column) &* 0x9E37_79B9_7F4A_7C15 ^ UInt64(bitPattern: row) &* 0xC2B2_AE3D_27D4_EB4F
         return Double(DemoRandom.mixed(seed ^ place) >> 11) * 0x1p-53
     }
 

@@ -35,18 +35,21 @@ struct DemoOthers {
     private mutating func load(
         _ scribe: inout DemoScribe, _ story: DemoStory, _ progress: (String) -> Void
     ) throws {
-        var tree = DemoUpperTree(extent: extent, seed: seed, province: scribe.identity(story.province), city: scribe.identity(story.city))
+        var tree = DemoUpperTree(
+            extent: extent, seed: seed, province: scribe.identity(story.province), city: scribe.identity(story.city))
         var next = 0
         while next < extent.counties {
             var written = 0
             var changes = changes
             try scribe.write(on: Self.loaded, action: "demo-load") { writer in
                 while next < extent.counties, written < Self.villagesAnEntry {
-                    let share = extent.otherVillages * (next + 1) / extent.counties
+                    let share =
+                        extent.otherVillages * (next + 1) / extent.counties
                         - extent.otherVillages * next / extent.counties
                     let (county, code) = try tree.county(next, writer)
                     var thin = DemoThinCounty(
-                        extent: extent, random: DemoRandom(seed, stream: 1_000_000 + UInt64(next)), number: next, code: code)
+                        extent: extent, random: DemoRandom(seed, stream: 1_000_000 + UInt64(next)), number: next,
+                        code: code)
                     try thin.write(share, under: county, writer, changes: &changes)
                     written += share
                     next += 1
@@ -90,8 +93,10 @@ struct DemoUpperTree {
         let city = inProvince / extent.countiesACity
         let cityCode = provinceCode + (city + 1).padded(2)
         let cityKey = province * 1000 + city
-        let cityID = try cities[cityKey] ?? found(
-            names.seat("市"), .city, under: provinces[province], code: cityCode, writer)
+        let cityID =
+            try cities[cityKey]
+            ?? found(
+                names.seat("市"), .city, under: provinces[province], code: cityCode, writer)
         cities[cityKey] = cityID
         let code = cityCode + (inProvince % extent.countiesACity + 1).padded(2)
         return (try found(names.seat("县"), .county, under: cityID, code: code, writer), code)

@@ -47,15 +47,18 @@ extension DemoStory {
         let mains = (capacity * random.real(14, 40)).rounded()
         let branches = (mains * random.real(1.2, 2.6)).rounded()
         var values: FieldValues = [
-            "code": .text(facilityCode(number)), "mode": .text("centralised"), "process": .text(random.pick(Self.processes)),
-            "designCapacity": .decimal(capacity), "state": .text("construction"), "builtYear": .integer(Int64(begun.year)),
+            "code": .text(facilityCode(number)), "mode": .text("centralised"),
+            "process": .text(random.pick(Self.processes)),
+            "designCapacity": .decimal(capacity), "state": .text("construction"),
+            "builtYear": .integer(Int64(begun.year)),
             "standard": .text("演示省地方标准（虚构）"), "grade": .text(capacity >= 50 ? "一级" : "二级"),
             "investment": .decimal(((capacity * 0.75 + (mains + branches) * 0.028) * 100).rounded() / 100),
             "fundSource": .text(random.pick(["省级补助", "县级财政", "专项债券", "省级补助、村集体"])),
             "builder": .text("演示县建设单位"), "designer": .text("演示设计院"),
             "siteArea": .decimal((capacity * random.real(1.5, 6)).rounded()),
             "mainLength": .decimal(mains), "branchLength": .decimal(branches),
-            "manholes": .integer(Int64((mains + branches) / 35)), "hasFlowMeter": .flag(capacity >= 30 || random.chance(0.3)),
+            "manholes": .integer(Int64((mains + branches) / 35)),
+            "hasFlowMeter": .flag(capacity >= 30 || random.chance(0.3)),
             "hasVideo": .flag(capacity >= 50),
         ]
         if random.chance(0.7) { values["outletCode"] = .text("PK-" + (number + 1).padded(4)) }
@@ -112,7 +115,10 @@ extension DemoStory {
                 let from = max(Self.day(year, random.integer(1...10), 15), start)
                 tell(
                     .report, known: from + random.integer(3...150), .facility, id, from: from,
-                    ["state": .text("stopped"), "stopReason": .text(random.pick(["设备损坏待修", "运维合同到期", "进水管堵塞"]) + "（演示）")])
+                    [
+                        "state": .text("stopped"),
+                        "stopReason": .text(random.pick(["设备损坏待修", "运维合同到期", "进水管堵塞"]) + "（演示）"),
+                    ])
             }
             let closing = Self.day(year, 12, 1)
             guard closing > start, random.chance(0.95) else { continue }

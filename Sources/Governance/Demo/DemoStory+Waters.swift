@@ -31,9 +31,11 @@ extension DemoStory {
         let found = Self.day(random.integer(2020...2022), random.integer(3...12), 10)
         var values = position(dryPoint(near: hamlet.point, within: 200))
         values = values.merging([
-            "code": .text("HC-" + (number + 1).padded(3)), "name": .text(hamlet.name + random.pick(["塘", "沟", "渠", "水塘"])),
+            "code": .text("HC-" + (number + 1).padded(3)),
+            "name": .text(hamlet.name + random.pick(["塘", "沟", "渠", "水塘"])),
             "place": .subject(committees[hamlet.committee].id), "role": .text("blackOdorous"), "state": .text("found"),
-            "area": .decimal(random.real(180, 4200).rounded()), "cause": .text(random.pick(["生活污水直排", "畜禽养殖", "淤泥堆积"])),
+            "area": .decimal(random.real(180, 4200).rounded()),
+            "cause": .text(random.pick(["生活污水直排", "畜禽养殖", "淤泥堆积"])),
             "isListed": .flag(random.chance(0.75)),
         ])
         tell(.report, known: found + 10, .waterBody, id, from: found, values)
@@ -42,7 +44,8 @@ extension DemoStory {
         tell(.report, known: begun + 10, .waterBody, id, from: begun, ["state": .text("underway")])
         let done = begun + random.integer(120...500)
         guard random.chance(0.9) else { return }
-        tell(.report, known: done + 10, .waterBody, id, from: done, ["state": .text("done"), "completedOn": .day(done)])
+        tell(
+            .report, known: done + 10, .waterBody, id, from: done, ["state": .text("done"), "completedOn": .day(done)])
         if random.chance(0.15) {
             // It came back: the pond had only been covered up.
             tell(

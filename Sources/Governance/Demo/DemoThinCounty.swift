@@ -32,7 +32,8 @@ struct DemoThinCounty {
         west = 94 + Double(number % side) * size
         south = 36.6 + Double(number / side) * size * 0.75
         // Every distinct day costs sums in each town; the nation's many counties get along with fewer.
-        let years = extent.provinces == 1 ? [2020, 2021, 2022, 2023, 2024] : [2020 + number % 2, 2022, 2023 + number % 2]
+        let years =
+            extent.provinces == 1 ? [2020, 2021, 2022, 2023, 2024] : [2020 + number % 2, 2022, 2023 + number % 2]
         days = years.map { DemoStory.day($0, 3 + 3 * (number % 2), 28) }
     }
 
@@ -67,7 +68,8 @@ struct DemoThinCounty {
         try writer.found(id, name + "村", .administrativeVillage, under: town, code: code)
         let turn = villages.map(\.turn).sorted().dropFirst(count / 2).first ?? 1
         let sums = Village(
-            households: villages.reduce(0) { $0 + $1.households }, registered: villages.reduce(0) { $0 + $1.registered },
+            households: villages.reduce(0) { $0 + $1.households },
+            registered: villages.reduce(0) { $0 + $1.registered },
             residentHouseholds: villages.reduce(0) { $0 + $1.residentHouseholds },
             resident: villages.reduce(0) { $0 + $1.resident }, turn: turn)
         try describe(id, sums, writer)
@@ -88,7 +90,8 @@ struct DemoThinCounty {
         let residents = max(4, Int(Double(households) * random.real(0.5, 0.92)))
         return Village(
             households: households, registered: Int(Double(households) * random.real(3.1, 4.3)),
-            residentHouseholds: residents, resident: Int(Double(residents) * random.real(1.9, 3.0)), turn: random.unit())
+            residentHouseholds: residents, resident: Int(Double(residents) * random.real(1.9, 3.0)), turn: random.unit()
+        )
     }
 
     private mutating func describe(_ id: SubjectID, _ village: Village, _ writer: RegisterWriter) throws {
@@ -155,7 +158,10 @@ struct DemoThinCounty {
         }
         if random.chance(0.02) {
             try state(
-                ["name": .text(name + "公厕"), "place": .subject(place), "isPublic": .flag(true), "isConnected": .flag(random.chance(0.5))],
+                [
+                    "name": .text(name + "公厕"), "place": .subject(place), "isPublic": .flag(true),
+                    "isConnected": .flag(random.chance(0.5)),
+                ],
                 writer.newSubject(), .toilet, from: days[0], writer)
         }
     }

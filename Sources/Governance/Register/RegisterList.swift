@@ -72,9 +72,8 @@ extension RegisterDesk {
             let list = RecordList(session)
             let found = try list.page(listing, from: query.cursor, last: query.isLast)
             let personal = access.scope(for: .viewPersonal)
-            let page = RecordPage(
-                items: found.items.map { Self.withoutPersonal($0, query.kind, personal) }, next: found.next,
-                previous: found.previous)
+            let hidden = query.kind.fields.filter(\.isPersonal).map(\.key)
+            let page = found.map { personal.contains($0.path) ? $0 : $0.hiding(hidden) }
             var wanted: Set<SubjectID> = []
             for item in page.items { wanted.formUnion(item.path.steps.suffix(4).map(\.region)) }
             return RegisterList(
@@ -82,14 +81,5 @@ extension RegisterDesk {
                 page: page, count: try list.count(listing, upTo: RegisterList.countBound),
                 places: try reader.regions(wanted), dataVersion: try AuditLog(session).head()?.sequence ?? 0)
         }
-    }
-
-    static func withoutPersonal(_ item: RecordItem, _ kind: RecordKind, _ scope: AreaScope) -> RecordItem {
-        let keys = kind.fields.filter(\.isPersonal).map(\.key)
-        guard !keys.isEmpty, !scope.contains(item.path) else { return item }
-        var values = item.values
-        for key in keys { values[key] = nil }
-        return RecordItem(
-            id: item.id, name: item.name, code: item.code, level: item.level, path: item.path, values: values)
     }
 }

@@ -47,7 +47,8 @@ struct DemoBeyondTests {
             let real = SharedData.isPresent ? try realNames() : []
             #expect(!SharedData.isPresent || real.count > 3000)
             try database.readSync { session in
-                let rows = try session.rows("SELECT DISTINCT level, name, code FROM region_versions WHERE level BETWEEN 1 AND 3")
+                let rows = try session.rows(
+                    "SELECT DISTINCT level, name, code FROM region_versions WHERE level BETWEEN 1 AND 3")
                 #expect(rows.count == 4)
                 for row in rows {
                     let name = try row.text(1)

@@ -24,7 +24,9 @@ struct DemoCountyTests {
         try #require(Day(iso: text))
     }
 
-    private func sums(_ database: any Database, _ book: RuleBook, _ code: String, _ asOf: AsOf) throws -> [String: Int64] {
+    private func sums(_ database: any Database, _ book: RuleBook, _ code: String, _ asOf: AsOf) throws -> [String:
+        Int64]
+    {
         let rules = try #require(book["demo-2025"])
         return try database.readSync { session in
             let region = try #require(try RegionReader(session, asOf: asOf).region(code: code))
@@ -143,7 +145,8 @@ struct DemoCountyTests {
                 #expect(new.contains { $0.id == ended.successor })
                 let survivors = old.filter { $0.id != gone.id }
                 #expect(survivors.contains { place in new.first { $0.id == place.id }?.name != place.name })
-                let recoded = try #require(survivors.first { place in new.first { $0.id == place.id }?.code != place.code })
+                let recoded = try #require(
+                    survivors.first { place in new.first { $0.id == place.id }?.code != place.code })
                 #expect(try now.region(code: recoded.code)?.id == recoded.id)
             }
         }

@@ -1,0 +1,240 @@
+#!/usr/bin/env python3
+"""Drives the built product as its users do, and prints a table of what was asked for and what was measured."""
+
+import argparse
+import datetime
+import gzip
+import json
+import os
+import pathlib
+import platform
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+from server import Server, percentile, run, run_measured
+
+SHARED = pathlib.Path(os.environ.get("QINGXI_SHARED", pathlib.Path(__file__).resolve().parents[2] / "shared"))
+POSTGRES = os.environ.get("QINGXI_TEST_POSTGRES", "")
+PROVINCE_VILLAGES = 160_000
+
+
+class Table:
+    """The lines of the result, printed as they come and once more at the end."""
+
+    def __init__(self):
+        self.lines = []
+
+    def add(self, what, wanted, measured, is_met):
+        line = f"| {what} | {wanted} | {measured} | {'yes' if is_met else '**no**'} |"
+        print(line, flush=True)
+        self.lines.append(line)
+
+
+def milliseconds(seconds):
+    return f"{seconds * 1000:.1f} ms"
+
+
+def board(table, folder):
+    """The board of a province of 160,000 natural villages."""
+    database = province(folder)
+    with Server(database) as server:
+        server.sign_in("demo-supervisor")
+        root = area(server, "99")
+        path = f"/areas/{root}"
+        started = time.perf_counter()
+        server.get(path)
+        cold = time.perf_counter() - started
+        warm = percentile(server.times(path, 200), 0.95)
+        past = (datetime.date.today() - datetime.timedelta(days=730)).isoformat()
+        then = percentile(server.times(f"{path}?asOf={past}&known={past}", 200), 0.95)
+        first, last = list_pages(server, root)
+    table.add("board of a province, warm, p95", "< 30 ms", milliseconds(warm), warm < 0.030)
+    table.add("the same, first request of a new server", "< 150 ms", milliseconds(cold), cold < 0.150)
+    table.add("the same as of two years back on both axes, p95", "< 3 × warm", f"{then / warm:.2f} ×", then < 3 * warm)
+    table.add("list of its villages, first / last page, p95", "–", f"{milliseconds(first)} / {milliseconds(last)}", True)
+    change(table, database)
+
+
+def list_pages(server, root):
+    path = f"/register/villages?area={root}"
+    return (percentile(server.times(path, 60), 0.95), percentile(server.times(path + "&last=1", 60), 0.95))
+
+
+def change(table, database):
+    """One village's status is changed; how long until the nation's board shows it."""
+    with Server(database) as server:
+        server.sign_in("demo-administrator")
+        token = server.form_token("/account")
+        page = json.loads(server.get("/api/v1/records/villages?level=6&status=untreated&limit=40"))
+        took = []
+        for item in page["items"][:30]:
+            before = treated(server)
+            body = json.dumps({"values": {"status": "treated"}, "validFrom": datetime.date.today().isoformat()})
+            started = time.perf_counter()
+            status, _, data = server.request(
+                "PATCH", f"/api/v1/records/village/{item['id']}", body,
+                {"Content-Type": "application/json", "X-CSRF-Token": token})
+            if status != 200:
+                raise RuntimeError(f"the change answered {status}: {data[:300]}")
+            after = treated(server)
+            took.append(time.perf_counter() - started)
+            if after != before + 1:
+                raise RuntimeError(f"the nation's board shows {after} after {before}")
+    worst = percentile(took, 0.95)
+    table.add("status change until the national board shows it, p95", "< 50 ms", milliseconds(worst), worst < 0.050)
+
+
+def treated(server):
+    answer = json.loads(server.get("/api/v1/areas/1/indicators?rules=demo-2025"))
+    return next(item["numerator"] for item in answer["indicators"] if item["id"] == "treatedVillages")
+
+
+def area(server, code):
+    return json.loads(server.get(f"/api/v1/areas?code={code}"))["id"]
+
+
+def province(folder):
+    database = folder / "province.db"
+    if not database.exists():
+        print(f"making {PROVINCE_VILLAGES} villages …", file=sys.stderr)
+        run("demo", "--db", database, "--villages", PROVINCE_VILLAGES, "--seed", 1)
+    return database
+
+
+def peer(table, folder):
+    """The same sums asked of PostgreSQL by GROUP BY, beside the maintained ones, over the same facts."""
+    if not POSTGRES:
+        print("peer: no PostgreSQL is named, left out", file=sys.stderr)
+        return
+    psql(POSTGRES, "CREATE DATABASE bench")
+    address = re.sub(r"/[^/]*$", "/bench", POSTGRES)
+    run("demo", "--db", address, "--villages", PROVINCE_VILLAGES, "--seed", 1)
+    psql(address, "ANALYZE")
+    statement = (pathlib.Path(__file__).parent / "group_by.sql").read_text(encoding="utf-8")
+    for name, number in (("VALID", (datetime.date.today() - datetime.date(1970, 1, 1)).days), ("KNOWN", 253402300799999)):
+        statement = statement.replace(f":{name}", str(number))
+    grouped = []
+    for _ in range(5):
+        started = time.perf_counter()
+        psql(address, statement)
+        grouped.append(time.perf_counter() - started)
+    with Server(address) as server:
+        server.sign_in("demo-supervisor")
+        root = area(server, "99")
+        kept = server.times(f"/api/v1/areas/{root}/parts", 100)
+    ratio = percentile(grouped, 0.5) / percentile(kept, 0.5)
+    table.add(
+        "sums of a province's counties against GROUP BY in PostgreSQL 15", "≥ 50 ×",
+        f"{ratio:.0f} × ({milliseconds(percentile(kept, 0.5))} against {milliseconds(percentile(grouped, 0.5))})", ratio >= 50)
+
+
+def psql(address, statement):
+    return subprocess.run(
+        ["psql", "-qAt", "-v", "ON_ERROR_STOP=1", address], input=statement, text=True, check=True,
+        stdout=subprocess.PIPE).stdout
+
+
+def large(table, folder, villages):
+    """Any page of a list of 2,600,000 villages."""
+    database = folder / "large.db"
+    started = time.perf_counter()
+    run("demo", "--db", database, "--villages", villages, "--seed", 1)
+    print(f"making {villages} villages took {time.perf_counter() - started:.0f} s", file=sys.stderr)
+    with Server(database) as server:
+        server.sign_in("demo-administrator")
+        for name, query in (("by code", "level=6"), ("by population", "level=6&sort=-registeredPopulation")):
+            path = f"/register/villages?area=1&{query}"
+            server.get(path)
+            first = percentile(server.times(path, 60), 0.95)
+            last = percentile(server.times(path + "&last=1", 60), 0.95)
+            middle = percentile(walk(server, path, 40), 0.95)
+            table.add(
+                f"page of a list of {villages:,} villages {name}, first / middle / last, p95", "< 50 ms each",
+                " / ".join(map(milliseconds, (first, middle, last))), max(first, middle, last) < 0.050)
+    database.unlink()
+
+
+def walk(server, path, count):
+    """Seconds of following the link to the next page."""
+    took = []
+    for _ in range(count):
+        started = time.perf_counter()
+        page = server.get(path).decode()
+        took.append(time.perf_counter() - started)
+        path = re.search(r'rel="next"[^>]*href="([^"]+)"|href="([^"]+)"[^>]*rel="next"', page)
+        path = (path.group(1) or path.group(2)).replace("&amp;", "&")
+    return took
+
+
+def national(table, folder):
+    """Taking in the national list of divisions."""
+    source = SHARED / "data/divisions/national_2021_5level.csv.gz"
+    if not source.exists():
+        print("national: the list is not there, left out", file=sys.stderr)
+        return
+    file = folder / "national.csv"
+    with gzip.open(source) as packed, open(file, "wb") as plain:
+        shutil.copyfileobj(packed, plain)
+    seconds, megabytes = run_measured("import", "divisions", file, "--db", folder / "national.db", "--json")
+    table.add("import of the national division list, 663,128 rows", "< 20 s", f"{seconds:.1f} s", seconds < 20)
+    table.add("its peak of memory", "< 300 MB", f"{megabytes:.0f} MB", megabytes < 300)
+
+
+def records(table, folder):
+    """Requests a second for a record's page and its JSON, and the server at rest."""
+    database = folder / "demo.db"
+    run("demo", "--db", database, "--seed", 1)
+    with Server(database) as server:
+        ready = server.ready_seconds
+        time.sleep(3)
+        rest = server.memory_megabytes()
+        server.sign_in("demo-editor")
+        item = json.loads(server.get("/api/v1/records/villages?level=6&limit=1"))["items"][0]
+        pages = throughput(server, f"/places/{item['id']}")
+        answers = throughput(server, f"/api/v1/records/village/{item['id']}")
+    table.add("record page", "≥ 2,000/s", f"{pages:,.0f}/s", pages >= 2000)
+    table.add("JSON record", "≥ 10,000/s", f"{answers:,.0f}/s", answers >= 10_000)
+    table.add("server at rest with the demo county", "< 80 MB", f"{rest:.0f} MB", rest < 80)
+    table.add("ready after", "< 1 s", f"{ready:.2f} s", ready < 1)
+
+
+def throughput(server, path):
+    """Requests a second by wrk, one thread and 32 connections, the best of three runs."""
+    best = 0.0
+    for _ in range(3):
+        text = subprocess.run(
+            ["wrk", "-t1", "-c32", "-d5s", "-H", f"Cookie: {server.cookie}", f"http://127.0.0.1:{server.port}{path}"],
+            check=True, stdout=subprocess.PIPE, text=True).stdout
+        if "Non-2xx" in text:
+            raise RuntimeError(f"{path} failed under load:\n{text}")
+        best = max(best, float(re.search(r"Requests/sec:\s+([\d.]+)", text).group(1)))
+    return best
+
+
+def main():
+    parts = {"national": national, "records": records, "board": board, "peer": peer, "large": large}
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--only", choices=parts, action="append", help="run this part only; repeatable")
+    parser.add_argument("--villages", type=int, default=2_600_000, help="villages of the large list")
+    arguments = parser.parse_args()
+    table = Table()
+    print(f"{datetime.date.today()}, {os.cpu_count()} cores, {platform.system()} {platform.machine()}\n")
+    print("| what | to reach | measured | met |\n|---|---|---|---|")
+    with tempfile.TemporaryDirectory(prefix="qingxi-bench-") as name:
+        folder = pathlib.Path(name)
+        for part, measure in parts.items():
+            if arguments.only and part not in arguments.only:
+                continue
+            if part == "large":
+                measure(table, folder, arguments.villages)
+            else:
+                measure(table, folder)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
