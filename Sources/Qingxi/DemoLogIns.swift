@@ -17,7 +17,7 @@ enum DemoLogIns {
             }
             _ = try await directory.create(
                 NewUser(
-                    login: account.loginName, name: account.displayName.zh,
+                    login: "demo-" + account.loginName, name: account.displayName.zh,
                     grants: [AreaGrant(account.role, in: area ?? .nation)], password: password,
                     mustChangePassword: false),
                 by: .commandLine(name: "demo", channel: .demo))

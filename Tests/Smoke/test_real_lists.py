@@ -18,7 +18,7 @@ DEQING = {"code": "441226", "name": "德庆县", "villages": 740, "people": 206_
 WRONG_SUMS = 14 + 1
 
 # The codes of the findings that the counts above are about.
-DUPLICATE, UNPEOPLED, WRONG_SUM = "duplicate-in-file", "missing-population", "sum-mismatch"
+DUPLICATE, UNPEOPLED, WRONG_SUM = "duplicate-in-file", "missing-population", "sex-sum"
 
 
 class NationalList(program.ProgramTestCase):
@@ -110,7 +110,7 @@ class BadFiles(program.ProgramTestCase):
 
 def counts_by_level(answer) -> dict:
     """Rows by level of an import's answer, as {"1": …, … "5": …}."""
-    return {str(level): count for level, count in answer["counts"]["byLevel"].items()}
+    return {str(level): count for level, count in answer["levels"].items()}
 
 
 def register_totals(database, code) -> tuple:

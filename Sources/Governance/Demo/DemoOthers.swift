@@ -10,7 +10,7 @@ struct DemoOthers {
 
     /// What is valid from 2020 on becomes known in one autumn.
     private static let loaded = DemoStory.day(2024, 9, 1)
-    private static let villagesAnEntry = 40_000
+    private static let villagesAnEntry = 48_000
 
     init(extent: DemoExtent, seed: UInt64) {
         self.extent = extent

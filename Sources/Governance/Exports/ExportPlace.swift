@@ -14,7 +14,8 @@ enum ExportPlace {
                     "Natural village code",
                 ]
         }
-        return isChinese ? ["县（区）", "乡镇", "行政村", "自然村"] : ["County", "Town", "Administrative village", "Natural village"]
+        return isChinese
+            ? ["县（区）", "乡镇", "行政村", "自然村"] : ["County", "Town", "Administrative village", "Natural village"]
     }
 
     /// Their texts for a record.

@@ -39,7 +39,9 @@ struct ExportRows {
     }
 
     private func cells(_ item: RecordItem, _ names: [SubjectID: Region]) -> [CellValue] {
-        var cells = ExportPlace.texts(item, of: table.listing.kind, names).map { $0.isEmpty ? CellValue.empty : .text($0) }
+        var cells = ExportPlace.texts(item, of: table.listing.kind, names).map {
+            $0.isEmpty ? CellValue.empty : .text($0)
+        }
         cells += table.fields.map { field in item.values[field.key].map { cell($0, field, names) } ?? .empty }
         if hasPosition { cells.append(item.values["longitude"] == nil ? .empty : .text("CGCS2000")) }
         return cells

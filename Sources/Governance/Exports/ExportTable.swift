@@ -99,7 +99,8 @@ public struct ExportTable: Sendable {
             case .day: .date
             default: .text
             }
-        return SheetModel.Column(text(field.label.zh, field.label.en), unit: text(field.unit.zh, field.unit.en), kind: kind)
+        return SheetModel.Column(
+            text(field.label.zh, field.label.en), unit: text(field.unit.zh, field.unit.en), kind: kind)
     }
 
     func text(_ zh: String, _ en: String) -> String { language == .chinese ? zh : en }

@@ -18,7 +18,8 @@ public enum ImportError: Error, Hashable, Sendable {
             let first = report.findings.first { $0.severity == .error }
             return BilingualText(
                 "文件未导入：" + (first.map { $0.message.zh + "。" + $0.advice.zh } ?? "请查看检查结果。"),
-                "The file was not imported: " + (first.map { $0.message.en + ". " + $0.advice.en } ?? "see the findings."))
+                "The file was not imported: "
+                    + (first.map { $0.message.en + ". " + $0.advice.en } ?? "see the findings."))
         case .notFound(let id):
             return BilingualText("没有编号为 \(id) 的导入", "There is no import \(id)")
         case .alreadyUndone(let id):

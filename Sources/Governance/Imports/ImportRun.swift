@@ -40,7 +40,9 @@ public struct ImportRun {
         return plan.report
     }
 
-    /// Takes a file in. The same file with the same settings changes nothing the second time, unless it was undone.
+    /// Takes a file in.
+    ///
+    /// The same file with the same settings changes nothing the second time, unless it was undone.
     ///
     /// - Throws: ``ImportError/refused(_:)``; `ExchangeError`; `StoreError`; `DatabaseError`; what the receiver of the
     ///   progress throws. Nothing is kept then, if the caller lets the transaction fail.
@@ -107,7 +109,9 @@ public struct ImportRun {
     private static func noteEarlier(_ record: ImportRecord, _ plan: inout ImportPlan) {
         plan.findings.add(
             .note, "already-imported",
-            BilingualText("同一文件已按同样的设置导入过（导入 \(record.id)），不再重复写入", "The same file was imported in the same way before (import \(record.id)); nothing is written again"),
+            BilingualText(
+                "同一文件已按同样的设置导入过（导入 \(record.id)），不再重复写入",
+                "The same file was imported in the same way before (import \(record.id)); nothing is written again"),
             advice: BilingualText("如需重新导入，先撤销原来的导入", "Undo the earlier import if it is to be done again"))
         plan.report.findings.append(contentsOf: plan.findings.kept.suffix(1))
         plan.report.findingCounts["already-imported"] = 1

@@ -29,12 +29,14 @@ public struct ImportTarget: Hashable, Sendable {
         serialKey, "序号", "Row number", ["row", "行号", "序", "no", "顺序号", "xlsx_row", "编次"])
 
     private static let whereabouts: [ImportTarget] = [
-        ImportTarget("county", "县（区）", "County", ["县", "区县", "县区", "县市区", "县（市、区）", "所属县", "county_matched", "county"]),
+        ImportTarget(
+            "county", "县（区）", "County", ["县", "区县", "县区", "县市区", "县（市、区）", "所属县", "county_matched", "county"]),
         ImportTarget("countyCode", "县代码", "County code", ["县区代码", "区县代码", "县级代码", "county_code"]),
         ImportTarget(
             "town", "乡镇", "Town",
             ["乡镇街道", "镇街", "镇", "乡（镇）", "镇（街）", "乡镇（街道）", "镇（街道）", "所属乡镇", "乡镇名称", "街道", "raw_town", "town"]),
-        ImportTarget("townCode", "乡镇代码", "Town code", ["镇街代码", "乡镇编码", "town_code", "town_code_2021", "town_code_2021_matched"]),
+        ImportTarget(
+            "townCode", "乡镇代码", "Town code", ["镇街代码", "乡镇编码", "town_code", "town_code_2021", "town_code_2021_matched"]),
     ]
 
     /// The system in which the row's position is given; not to be taken for the one it was once converted from.
@@ -54,21 +56,23 @@ public struct ImportTarget: Hashable, Sendable {
     ]
 
     /// For lists of villages.
-    static let village: [ImportTarget] = [serial, datum] + whereabouts + administrativeVillage + [
-        ImportTarget(
-            "naturalVillage", "自然村", "Natural village",
-            [
-                "自然村名称", "自然村名", "自然村（组）", "自然村（村民小组）", "村民小组", "村小组", "小组", "屯", "村名", "村庄名称", "村庄", "名称",
-                "village", "natural_village",
-            ]),
-        ImportTarget("naturalVillageCode", "自然村代码", "Natural village code", ["自然村编码", "自然村编号"]),
-        ImportTarget("serial", "编号", "Number", ["编号"]),
-    ]
+    static let village: [ImportTarget] =
+        [serial, datum] + whereabouts + administrativeVillage + [
+            ImportTarget(
+                "naturalVillage", "自然村", "Natural village",
+                [
+                    "自然村名称", "自然村名", "自然村（组）", "自然村（村民小组）", "村民小组", "村小组", "小组", "屯", "村名", "村庄名称", "村庄", "名称",
+                    "village", "natural_village",
+                ]),
+            ImportTarget("naturalVillageCode", "自然村代码", "Natural village code", ["自然村编码", "自然村编号"]),
+            ImportTarget("serial", "编号", "Number", ["编号"]),
+        ]
 
     /// For lists of things that stand in a place.
-    static let placed: [ImportTarget] = [serial, datum] + whereabouts + administrativeVillage + [
-        ImportTarget("naturalVillage", "自然村", "Natural village", ["自然村名称", "自然村名", "村民小组", "屯", "所在自然村"])
-    ]
+    static let placed: [ImportTarget] =
+        [serial, datum] + whereabouts + administrativeVillage + [
+            ImportTarget("naturalVillage", "自然村", "Natural village", ["自然村名称", "自然村名", "村民小组", "屯", "所在自然村"])
+        ]
 
     /// For the administrative tree.
     static let division: [ImportTarget] = [
@@ -77,6 +81,7 @@ public struct ImportTarget: Hashable, Sendable {
             "code", "代码", "Code", ["区划代码", "统计用区划代码", "行政区划代码", "编码", "行政区划编码", "code", "12位代码", "区划编码"]),
         ImportTarget("name", "名称", "Name", ["区划名称", "地名", "单位名称", "name", "行政区划名称"]),
         ImportTarget("level", "级别", "Level", ["层级", "等级", "行政级别", "level"]),
-        ImportTarget("parent", "上级", "Parent", ["上级代码", "父级", "父级代码", "上级区划代码", "上级区划", "parent", "parent_code", "pcode"]),
+        ImportTarget(
+            "parent", "上级", "Parent", ["上级代码", "父级", "父级代码", "上级区划代码", "上级区划", "parent", "parent_code", "pcode"]),
     ]
 }

@@ -1,7 +1,6 @@
 public import Domain
 public import Rules
 public import Store
-import Tables
 
 /// What stands behind a figure: which records make up its numerator, its denominator, and what is missing.
 public enum FigurePart: String, CaseIterable, Hashable, Sendable {

@@ -1,6 +1,7 @@
 public import Domain
 public import Rules
 public import Store
+import Tables
 
 /// What a list of the register is asked for (列表查询): everything but what the asker may see.
 public struct RegisterQuery: Sendable {
@@ -43,6 +44,8 @@ public struct RegisterList: Sendable {
     public let area: Region
     /// The places above it that the asker may see, highest first, the area itself last.
     public let lineage: [Region]
+    /// The places directly below the area, for choosing a narrower one.
+    public let children: [Region]
     /// The records.
     public let page: RecordPage
     /// How many there are; nil for more than ``countBound``.
@@ -78,7 +81,7 @@ extension RegisterDesk {
             for item in page.items { wanted.formUnion(item.path.steps.suffix(4).map(\.region)) }
             return RegisterList(
                 area: area, lineage: try reader.ancestry(of: area.path).filter { scope.contains($0.path) },
-                page: page, count: try list.count(listing, upTo: RegisterList.countBound),
+                children: try reader.children(of: area.id), page: page, count: try list.count(listing, upTo: RegisterList.countBound),
                 places: try reader.regions(wanted), dataVersion: try AuditLog(session).head()?.sequence ?? 0)
         }
     }

@@ -1,5 +1,6 @@
 public import Domain
 public import Store
+import Tables
 
 /// What a search found.
 public struct SearchResult: Sendable {

@@ -24,7 +24,10 @@ struct FormBody: Sendable {
 
     /// Reads `application/x-www-form-urlencoded`.
     init(urlEncoded bytes: some Sequence<UInt8>) {
-        fields = PageURL(parsing: "/?" + String(decoding: Array(bytes), as: UTF8.self)).items
+        fields = PageURL(parsing: "/?" + String(decoding: Array(bytes), as: UTF8.self)).items.map { item in
+            // No engine keeps NUL characters in texts.
+            PageURL.Item(item.name, item.value.filter { $0 != "\0" })
+        }
     }
 
     /// The first value of a field, nil where it was not sent.

@@ -5,6 +5,8 @@ import Governance
 struct PageState: Sendable, Hashable {
     /// The query item of the rule set.
     static let rulesName = "rules"
+    /// The query item of the tree by which past totals are made up.
+    static let treeName = "tree"
 
     /// The day on which facts held; nil for today.
     var day: Day?
@@ -12,6 +14,8 @@ struct PageState: Sendable, Hashable {
     var known: Day?
     /// The rule set; nil for the one that applies.
     var rules: String?
+    /// Whether past totals are made up by the tree as it was or as it is today (区划口径).
+    var tree = BoardDesk.TreeBasis.then
 
     /// Today by all that is known.
     init() {}
@@ -24,6 +28,13 @@ struct PageState: Sendable, Hashable {
         day = try Self.day(url, ContextBar.asOfName) ?? Self.day(url, "day")
         known = try Self.day(url, ContextBar.knownName)
         rules = url[Self.rulesName].flatMap { $0.isEmpty ? nil : $0 }
+        if let text = url[Self.treeName], !text.isEmpty {
+            guard let basis = BoardDesk.TreeBasis(rawValue: text) else {
+                throw Problem.malformed(
+                    Self.treeName, text, advice: BilingualText("可填 then 或 now", "it is “then” or “now”"))
+            }
+            tree = basis
+        }
     }
 
     /// The moment on both axes.
@@ -35,6 +46,7 @@ struct PageState: Sendable, Hashable {
         if let day { items.append(PageURL.Item(ContextBar.asOfName, day.description)) }
         if let known { items.append(PageURL.Item(ContextBar.knownName, known.description)) }
         if let rules { items.append(PageURL.Item(Self.rulesName, rules)) }
+        if tree == .now { items.append(PageURL.Item(Self.treeName, tree.rawValue)) }
         return items
     }
 

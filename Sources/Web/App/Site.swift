@@ -21,6 +21,10 @@ struct Site: Sendable {
     let boards: BoardDesk
     /// Single records and lists.
     let register: RegisterDesk
+    /// Figures opened to their records.
+    let figures: FigureDesk
+    /// Places and records by what people type.
+    let search: SearchDesk
     /// Style sheets, scripts and pictures.
     let assets: Assets
     /// Counters for `/metrics`.
@@ -35,6 +39,8 @@ struct Site: Sendable {
         users = UserDirectory(configuration.access)
         boards = BoardDesk(configuration.platform)
         register = RegisterDesk(configuration.platform)
+        figures = FigureDesk(configuration.platform)
+        search = SearchDesk(configuration.platform)
         assets = try Assets.bundled()
     }
 

@@ -1,3 +1,4 @@
+import Domain
 import Governance
 import HTTPTypes
 import Hummingbird
@@ -22,6 +23,10 @@ struct Arrival: RouterMiddleware {
         context.language = Language.preferred(
             query: asked["lang"], cookie: cookies["lang"]?.value, acceptLanguage: request.headers[.acceptLanguage])
         do {
+            guard !asked.items.contains(where: { $0.name.utf8.contains(0) || $0.value.utf8.contains(0) }) else {
+                throw Problem.malformed(
+                    "?", "\\0", advice: BilingualText("地址中不能有空字符", "an address holds no NUL characters"))
+            }
             context.caller = try await caller(request, cookies)
             if asked["lang"] == nil, cookies["lang"] == nil, let person = context.caller.person {
                 context.language = person.language == .english ? .en : .zh

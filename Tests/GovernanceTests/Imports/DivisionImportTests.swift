@@ -8,11 +8,14 @@ import Testing
 
 @Suite("Lists of divisions")
 struct DivisionImportTests {
-    @Test("a city's list stands below a placeholder for the province it does not name", .enabled(if: SharedData.isPresent), arguments: Engine.allCases)
+    @Test(
+        "a city's list stands below a placeholder for the province it does not name",
+        .enabled(if: SharedData.isPresent), arguments: Engine.allCases)
     func zhaoqing(engine: Engine) throws {
         try withDatabase(engine) { database in
             let bench = try ImportBench(database)
-            let outcome = try bench.commit(ImportBench.shared("divisions/zhaoqing_4412_2021.csv"), ImportSettings(.divisions))
+            let outcome = try bench.commit(
+                ImportBench.shared("divisions/zhaoqing_4412_2021.csv"), ImportSettings(.divisions))
             #expect(outcome.report.levels == [.city: 1, .county: 9, .town: 106, .administrativeVillage: 1553])
             #expect(outcome.report.findings.map(\.code) == ["missing-parent"])
             #expect(try bench.region("44")?.name == "44")
@@ -22,14 +25,17 @@ struct DivisionImportTests {
 
             // The province's own line names it later.
             let renamed = try bench.commit(
-                ImportBench.file("代码,名称\n440000000000,广东省\n441200000000,肇庆市\n"), ImportSettings(.divisions, validFrom: "2021-01-01"))
+                ImportBench.file("代码,名称\n440000000000,广东省\n441200000000,肇庆市\n"),
+                ImportSettings(.divisions, validFrom: "2021-01-01"))
             #expect(renamed.report.counts.changed == 1)
             #expect(renamed.report.counts.unchanged == 1)
             #expect(try bench.region("44")?.name == "广东省")
         }
     }
 
-    @Test("children may stand before their parents, and a code that is none is refused by name", arguments: Engine.allCases)
+    @Test(
+        "children may stand before their parents, and a code that is none is refused by name",
+        arguments: Engine.allCases)
     func orderAndBadCodes(engine: Engine) throws {
         try withDatabase(engine) { database in
             let bench = try ImportBench(database)
@@ -54,7 +60,8 @@ struct DivisionImportTests {
             #expect(outcome.report.rows("level-mismatch") == [11])
             #expect(outcome.report.counts.new == 6)
             let village = try #require(try bench.region("990101001001"))
-            #expect(village.path.steps.map(\.level) == [.nation, .province, .city, .county, .town, .administrativeVillage])
+            #expect(
+                village.path.steps.map(\.level) == [.nation, .province, .city, .county, .town, .administrativeVillage])
         }
     }
 
@@ -82,7 +89,8 @@ struct DivisionImportTests {
             try bench.commit(ImportBench.file(Small.divisions), ImportSettings(.divisions))
             let county = try #require(try bench.region("990101"))
             let text = "代码,名称\n990101009,新镇\n990102009,别镇\n"
-            let report = try bench.dryRun(ImportBench.file(text), ImportSettings(.divisions), scope: AreaScope([county.path]))
+            let report = try bench.dryRun(
+                ImportBench.file(text), ImportSettings(.divisions), scope: AreaScope([county.path]))
             #expect(report.counts.new == 1)
             #expect(report.rows("outside-area") == [3])
             let villages = try bench.dryRun(

@@ -8,7 +8,8 @@ import Testing
 
 @Suite("Lists of facilities and other things")
 struct PlacedImportTests {
-    @Test("facilities find their places, units are converted, and a second list updates them", arguments: Engine.allCases)
+    @Test(
+        "facilities find their places, units are converted, and a second list updates them", arguments: Engine.allCases)
     func facilities(engine: Engine) throws {
         try withDatabase(engine) { database in
             let bench = try ImportBench(database)

@@ -12,7 +12,9 @@ import Testing
 struct ZhaoqingVillagesTests {
     static let path = "villages/zhaoqing_guangning_deqing.csv"
 
-    @Test("the dry run finds the repeated rows, the missing populations and the sums that do not add up", arguments: Engine.allCases)
+    @Test(
+        "the dry run finds the repeated rows, the missing populations and the sums that do not add up",
+        arguments: Engine.allCases)
     func dryRun(engine: Engine) throws {
         try withDatabase(engine) { database in
             let bench = try ImportBench(database)

@@ -46,12 +46,14 @@ enum PlaceRefusal: Error, Hashable {
         switch self {
         case .unknownCounty(_, let near), .unknownTown(_, let near), .unknownVillage(_, let near):
             near.isEmpty
-                ? BilingualText("核对名称，或填写区划代码；缺少的区划请先导入", "Check the name or give the code; import missing places first")
+                ? BilingualText(
+                    "核对名称，或填写区划代码；缺少的区划请先导入", "Check the name or give the code; import missing places first")
                 : BilingualText(
                     "是否为：" + near.joined(separator: "、"), "Perhaps: " + near.joined(separator: ", "))
         case .ambiguousTown(_, let codes), .ambiguousVillage(_, let codes):
             BilingualText(
-                "请填写县名或代码：" + codes.joined(separator: "、"), "Give the county or the code: " + codes.joined(separator: ", "))
+                "请填写县名或代码：" + codes.joined(separator: "、"),
+                "Give the county or the code: " + codes.joined(separator: ", "))
         }
     }
 }

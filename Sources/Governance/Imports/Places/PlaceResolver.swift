@@ -66,7 +66,9 @@ final class PlaceResolver {
     func town(_ row: ListRow) throws -> Result<Region, PlaceRefusal> {
         let name = row.texts["town"]
         let villageCode = row.texts["administrativeVillageCode"] ?? Self.codeText(row.texts["administrativeVillage"])
-        let code = row.texts["townCode"] ?? Self.codeText(name) ?? (villageCode?.count == 12 ? villageCode.map { String($0.prefix(9)) } : nil)
+        let code =
+            row.texts["townCode"] ?? Self.codeText(name)
+            ?? (villageCode?.count == 12 ? villageCode.map { String($0.prefix(9)) } : nil)
         if let code, let found = try place(code: code) {
             if found.level == .town { return .success(found) }
             // A code of the village itself leads to its town as well.
@@ -79,7 +81,8 @@ final class PlaceResolver {
         let counties = try county(row)
         if counties.isEmpty, let county = row.texts["county"] {
             return .failure(
-                .unknownCounty(county, near: PlaceName.nearMisses(county, .county, among: try self.counties().map(\.name))))
+                .unknownCounty(
+                    county, near: PlaceName.nearMisses(county, .county, among: try self.counties().map(\.name))))
         }
         if counties.isEmpty {
             candidates = try townsOfHome()
@@ -103,9 +106,12 @@ final class PlaceResolver {
         guard let name else { return .success(nil) }
         let found = PlaceName.matches(name, .administrativeVillage, among: villages, called: \.name)
         if let village = found.first, found.count == 1 { return .success(village) }
-        if found.count > 1 { return .failure(.ambiguousVillage(name, codes: found.prefix(5).map { $0.code + $0.name })) }
+        if found.count > 1 {
+            return .failure(.ambiguousVillage(name, codes: found.prefix(5).map { $0.code + $0.name }))
+        }
         return .failure(
-            .unknownVillage(name, near: PlaceName.nearMisses(name, .administrativeVillage, among: villages.map(\.name))))
+            .unknownVillage(name, near: PlaceName.nearMisses(name, .administrativeVillage, among: villages.map(\.name)))
+        )
     }
 
     /// A cell that holds a code where a name could stand.

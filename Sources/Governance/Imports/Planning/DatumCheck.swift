@@ -13,7 +13,8 @@ struct DatumCheck {
         guard known.count >= 5 else { return }
         let count = Double(known.count)
         centres[town] = try? Coordinate(
-            longitude: known.map(\.longitude).reduce(0, +) / count, latitude: known.map(\.latitude).reduce(0, +) / count)
+            longitude: known.map(\.longitude).reduce(0, +) / count, latitude: known.map(\.latitude).reduce(0, +) / count
+        )
     }
 
     /// Adds the position of a row, expected where its record lies by the register, else in the middle of its town.
@@ -37,7 +38,9 @@ struct DatumCheck {
     }
 
     private static func position(_ values: FieldValues) -> Coordinate? {
-        guard let longitude = values["longitude"]?.quantity, let latitude = values["latitude"]?.quantity else { return nil }
+        guard let longitude = values["longitude"]?.quantity, let latitude = values["latitude"]?.quantity else {
+            return nil
+        }
         return try? Coordinate(longitude: longitude, latitude: latitude)
     }
 }

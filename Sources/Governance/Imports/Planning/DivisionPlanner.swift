@@ -78,7 +78,9 @@ struct DivisionPlanner {
             counts.rejected += 1
             findings.add(
                 .error, "bad-code", row: row, column: layout.column("code")?.heading,
-                BilingualText("“\(code.prefix(20))”不是区划代码，该行不导入", "“\(code.prefix(20))” is no division code; the row is not taken"),
+                BilingualText(
+                    "“\(code.prefix(20))”不是区划代码，该行不导入", "“\(code.prefix(20))” is no division code; the row is not taken"
+                ),
                 advice: BilingualText("代码为 2、4、6、9 或 12 位数字；避免表格软件把长代码改成科学计数", "Codes have 2, 4, 6, 9 or 12 digits"))
             return
         }
@@ -106,7 +108,8 @@ struct DivisionPlanner {
             if given.level < own { above = given }
         }
         entries.append(
-            DivisionPlan.Entry(key: key, parent: above, name: clean, level: UInt8(own.rawValue), row: Int32(clamping: row)))
+            DivisionPlan.Entry(
+                key: key, parent: above, name: clean, level: UInt8(own.rawValue), row: Int32(clamping: row)))
     }
 
     private mutating func dropRepeated(_ findings: inout FindingList) {
@@ -127,7 +130,8 @@ struct DivisionPlanner {
                         .error, "code-twice", row: Int(entry.row), column: layout.column("code")?.heading,
                         BilingualText(
                             "代码 \(entry.key.digits) 在第 \(first.row) 行已用于“\(first.name)”，该行不导入",
-                            "The code \(entry.key.digits) stands for “\(first.name)” in row \(first.row); the row is not taken"),
+                            "The code \(entry.key.digits) stands for “\(first.name)” in row \(first.row); the row is not taken"
+                        ),
                         advice: BilingualText("核对代码", "Check the codes"))
                 }
                 continue
@@ -144,7 +148,8 @@ struct DivisionPlanner {
             guard let key = DivisionKey(holder.code) else { return }
             if !holder.isCurrent, found[key] != nil { return }
             found[key] = Holder(
-                id: holder.id.number, name: holder.name, parent: holder.parent?.number ?? 0, isCurrent: holder.isCurrent,
+                id: holder.id.number, name: holder.name, parent: holder.parent?.number ?? 0,
+                isCurrent: holder.isCurrent,
                 isAllowed: scope?.contains(holder.path) ?? true)
         }
         holders = found
@@ -169,7 +174,8 @@ struct DivisionPlanner {
             findings.add(
                 .warning, "missing-parent", row: Int(row),
                 BilingualText(
-                    "清单和台账中都没有上级 \(key.digits)，先以代码为名建立", "Neither the list nor the register has \(key.digits) above; it is made with its code as its name"),
+                    "清单和台账中都没有上级 \(key.digits)，先以代码为名建立",
+                    "Neither the list nor the register has \(key.digits) above; it is made with its code as its name"),
                 advice: BilingualText("以后导入含有它的清单即可补上名称", "A later list that has it will bring its name"))
         }
         for entry in entries { require(entry.parent, row: entry.row) }
@@ -189,7 +195,8 @@ struct DivisionPlanner {
             var entry = entries[index]
             if isRestricted {
                 let isAllowed =
-                    holders[entry.key].map(\.isAllowed) ?? (allowedNew.contains(entry.parent) || holders[entry.parent]?.isAllowed ?? false)
+                    holders[entry.key].map(\.isAllowed)
+                    ?? (allowedNew.contains(entry.parent) || holders[entry.parent]?.isAllowed ?? false)
                 guard isAllowed else {
                     refuseOutside(entry, &findings)
                     continue
@@ -204,7 +211,8 @@ struct DivisionPlanner {
                         BilingualText(
                             "代码 \(entry.key.digits)（\(entry.name)）是曾用代码，该行不导入",
                             "The code \(entry.key.digits) (\(entry.name)) is a former one; the row is not taken"),
-                        advice: BilingualText("区划变动请在区划页面按日期登记", "Enter changes of divisions with their day on the page of the place"))
+                        advice: BilingualText(
+                            "区划变动请在区划页面按日期登记", "Enter changes of divisions with their day on the page of the place"))
                     continue
                 }
                 entry.known = holder.id
@@ -230,21 +238,28 @@ struct DivisionPlanner {
         counts.rejected += 1
         findings.add(
             .error, "outside-area", row: Int(entry.row),
-            BilingualText("代码 \(entry.key.digits) 不在您的辖区内，该行不导入", "The code \(entry.key.digits) is not in your area; the row is not taken"),
+            BilingualText(
+                "代码 \(entry.key.digits) 不在您的辖区内，该行不导入",
+                "The code \(entry.key.digits) is not in your area; the row is not taken"),
             advice: BilingualText("请上级管理员导入", "Ask the administrator above"))
     }
 
     private func noteOtherParent(_ entry: DivisionPlan.Entry, _ holder: Holder, _ findings: inout FindingList) {
-        guard entry.row > 0, entry.parent != .nation, let above = holders[entry.parent], above.id != holder.parent else { return }
+        guard entry.row > 0, entry.parent != .nation, let above = holders[entry.parent], above.id != holder.parent
+        else { return }
         findings.add(
             .warning, "other-parent", row: Int(entry.row), column: layout.column("parent")?.heading,
             BilingualText(
-                "\(entry.name)在台账中属于另一上级，保持不变", "\(entry.name) stands under another place in the register and stays there"),
+                "\(entry.name)在台账中属于另一上级，保持不变",
+                "\(entry.name) stands under another place in the register and stays there"),
             advice: BilingualText("隶属变动请在区划页面按日期登记", "Enter the move with its day on the page of the place"))
     }
 
     private static func level(_ text: String) -> RegionLevel? {
-        switch PlainWord.trimmed(text).lowercased() {
+        if text.utf8.count == 1, let digit = text.utf8.first, (49...53).contains(digit) {
+            return RegionLevel(rawValue: Int(digit) - 48)
+        }
+        return switch PlainWord.trimmed(text).lowercased() {
         case "1", "省", "省级", "province", "一级": .province
         case "2", "市", "地级", "市级", "地市", "city", "prefecture", "二级": .city
         case "3", "县", "区", "县级", "区县", "county", "三级": .county

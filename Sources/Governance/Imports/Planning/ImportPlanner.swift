@@ -28,7 +28,9 @@ struct ImportPlanner {
         plan.report.sheets = file.tables.sheets.map(\.name)
         guard let day = settings.firstDay(importedOn: today) else {
             return refused(
-                plan, "bad-date", BilingualText("生效日期“\(settings.validFrom ?? "")”不是日期", "The first day “\(settings.validFrom ?? "")” is no day"),
+                plan, "bad-date",
+                BilingualText(
+                    "生效日期“\(settings.validFrom ?? "")”不是日期", "The first day “\(settings.validFrom ?? "")” is no day"),
                 BilingualText("写成 2025-03-09", "Write 2025-03-09"))
         }
         plan.report.validFrom = day
@@ -41,11 +43,15 @@ struct ImportPlanner {
                 BilingualText("重新选择坐标系", "Choose the coordinate system again"))
         }
         try progress(ImportProgress(phase: .reading, rowsDone: 0, rowsTotal: nil))
-        guard let layout = try HeaderFinder(settings, mapping: mapping(settings)).find(in: file.tables, &plan.findings) else {
+        guard let layout = try HeaderFinder(settings, mapping: mapping(settings)).find(in: file.tables, &plan.findings)
+        else {
             return refused(
                 plan, "no-header",
-                BilingualText("没有找到表头：没有一行能对上\(settings.kind.name.zh)清单的列名", "No row can be understood as the header of a list of \(settings.kind.name.en.lowercased())"),
-                BilingualText("检查选的清单种类和工作表，或指定表头行", "Check the kind of list and the sheet, or say which row is the header"))
+                BilingualText(
+                    "没有找到表头：没有一行能对上\(settings.kind.name.zh)清单的列名",
+                    "No row can be understood as the header of a list of \(settings.kind.name.en.lowercased())"),
+                BilingualText(
+                    "检查选的清单种类和工作表，或指定表头行", "Check the kind of list and the sheet, or say which row is the header"))
         }
         describe(layout, &plan)
         if let missing = missingColumn(layout, settings.kind) {
@@ -69,7 +75,8 @@ struct ImportPlanner {
     }
 
     private func planRecords(
-        _ file: ImportFile, _ settings: ImportSettings, _ layout: TableLayout, _ asOf: AsOf, _ declared: CoordinateSystem?,
+        _ file: ImportFile, _ settings: ImportSettings, _ layout: TableLayout, _ asOf: AsOf,
+        _ declared: CoordinateSystem?,
         _ plan: inout ImportPlan
     ) throws {
         var reader = ListReader(layout, declared: declared, &plan.findings)
@@ -78,7 +85,8 @@ struct ImportPlanner {
         let resolver = try PlaceResolver(session, asOf: asOf, scope: scope, homeCode: settings.homeArea)
         if let code = settings.homeArea, !code.isEmpty, resolver.home == nil {
             plan.findings.add(
-                .warning, "unknown-home-area", BilingualText("没有代码为 \(code) 的区划", "There is no place with the code \(code)"),
+                .warning, "unknown-home-area",
+                BilingualText("没有代码为 \(code) 的区划", "There is no place with the code \(code)"),
                 advice: BilingualText("重新选择所在县（区）", "Choose the county again"))
         }
         if settings.kind == .villages {
@@ -114,11 +122,14 @@ struct ImportPlanner {
             if !has("code") { return label("code") }
             return has("name") ? nil : label("name")
         case .villages:
-            if !has("naturalVillage", "administrativeVillage", "administrativeVillageCode") { return label("naturalVillage") }
+            if !has("naturalVillage", "administrativeVillage", "administrativeVillageCode") {
+                return label("naturalVillage")
+            }
             return has("town", "townCode", "administrativeVillageCode", "administrativeVillage") ? nil : label("town")
         default:
             if !has("name", "code") { return label("name") }
-            return has("town", "townCode", "administrativeVillageCode", "administrativeVillage", "place") ? nil : label("town")
+            return has("town", "townCode", "administrativeVillageCode", "administrativeVillage", "place")
+                ? nil : label("town")
         }
     }
 

@@ -27,7 +27,9 @@ struct PlacedPlanner {
     mutating func plan(_ rows: [ListRow], _ plan: inout ImportPlan, progress: ImportProgress.Receiver) throws {
         var changes: [ImportPlan.Change] = []
         for (index, row) in rows.enumerated() {
-            if index % 500 == 0 { try progress(ImportProgress(phase: .checking, rowsDone: index, rowsTotal: rows.count)) }
+            if index % 500 == 0 {
+                try progress(ImportProgress(phase: .checking, rowsDone: index, rowsTotal: rows.count))
+            }
             plan.report.counts.rows += 1
             if let change = try change(row, &plan) { changes.append(change) }
         }
@@ -45,14 +47,16 @@ struct PlacedPlanner {
         let found = try place(row, &plan)
         let place = try? found.get()
         let town = try place.flatMap { place in
-            place.level == .town ? place : try place.path.region(at: .town).flatMap { try RegionReader(session, asOf: asOf).region($0) }
+            place.level == .town
+                ? place : try place.path.region(at: .town).flatMap { try RegionReader(session, asOf: asOf).region($0) }
         }
         towns.place(row, town: town, county: try place.flatMap { try resolver.county(of: $0) })
         if let first = row.duplicateOf {
             towns.count(row.number, in: &plan.report.counts) { $0.duplicates += 1 }
             plan.findings.add(
                 .warning, "duplicate-in-file", row: row.number,
-                BilingualText("\(label(row))与第 \(first) 行完全相同，不重复导入", "\(label(row)) repeats row \(first) and is not taken again"),
+                BilingualText(
+                    "\(label(row))与第 \(first) 行完全相同，不重复导入", "\(label(row)) repeats row \(first) and is not taken again"),
                 advice: BilingualText("确认是重复登记", "Make sure that it is a repetition"))
             return nil
         }
@@ -80,7 +84,9 @@ struct PlacedPlanner {
             towns.count(row.number, in: &plan.report.counts) { $0.rejected += 1 }
             plan.findings.add(
                 .error, "code-twice", row: row.number, column: layout.column("code")?.heading,
-                BilingualText("编码 \(code) 在第 \(earlier) 行已出现，该行不导入", "The code \(code) stands in row \(earlier) already; the row is not taken"),
+                BilingualText(
+                    "编码 \(code) 在第 \(earlier) 行已出现，该行不导入",
+                    "The code \(code) stands in row \(earlier) already; the row is not taken"),
                 advice: BilingualText("核对编码", "Check the codes"))
             return nil
         }
@@ -94,7 +100,8 @@ struct PlacedPlanner {
         var said = row
         said.values["place"] = .subject(place.id)
         let items = try storedRecords(around: place)
-        let partner = items.first { code != nil && $0.code == code && !taken.contains($0.id) }
+        let partner =
+            items.first { code != nil && $0.code == code && !taken.contains($0.id) }
             ?? items.first { item in
                 !taken.contains(item.id) && name != nil && item.name == name && (code == nil || item.code.isEmpty)
                     && item.values["place"] == .subject(place.id)
@@ -116,7 +123,8 @@ struct PlacedPlanner {
             }
             plan.findings.add(
                 .note, "already-in-register", row: row.number,
-                BilingualText("\(label(row))台账中已有，内容相同", "\(label(row)) is in the register already, with the same data"),
+                BilingualText(
+                    "\(label(row))台账中已有，内容相同", "\(label(row)) is in the register already, with the same data"),
                 advice: BilingualText("无需处理", "Nothing needs to be done"))
             return nil
         }
@@ -131,7 +139,9 @@ struct PlacedPlanner {
     private func place(_ row: ListRow, _ plan: inout ImportPlan) throws -> Result<Region, PlaceRefusal> {
         var row = row
         if let text = row.texts["place"], row.texts["town"] == nil, row.texts["administrativeVillage"] == nil {
-            if let code = PlaceResolver.codeText(text), let found = try resolver.place(code: code) { return .success(found) }
+            if let code = PlaceResolver.codeText(text), let found = try resolver.place(code: code) {
+                return .success(found)
+            }
             row.texts["town"] = text
         } else if let text = row.texts["place"], row.texts["administrativeVillage"] == nil {
             row.texts["administrativeVillage"] = text
@@ -148,7 +158,8 @@ struct PlacedPlanner {
             if row.duplicateOf == nil {
                 plan.findings.add(
                     .warning, refusal.code, row: row.number, column: layout.column(refusal.target)?.heading,
-                    BilingualText(refusal.message.zh + "，记在\(town.name)", refusal.message.en + "; it is put in \(town.name)"),
+                    BilingualText(
+                        refusal.message.zh + "，记在\(town.name)", refusal.message.en + "; it is put in \(town.name)"),
                     advice: refusal.advice)
             }
         }
@@ -163,7 +174,9 @@ struct PlacedPlanner {
                 : .ambiguousVillage(name, codes: found.prefix(5).map { $0.code + $0.name })
             plan.findings.add(
                 .warning, refusal.code, row: row.number, column: layout.column("naturalVillage")?.heading,
-                BilingualText("没有唯一的自然村“\(name)”，记在\(place.name)", "There is no single natural village “\(name)”; it is put in \(place.name)"),
+                BilingualText(
+                    "没有唯一的自然村“\(name)”，记在\(place.name)",
+                    "There is no single natural village “\(name)”; it is put in \(place.name)"),
                 advice: refusal.advice)
         }
         return .success(place)

@@ -26,7 +26,8 @@ struct TownCounts {
     }
 
     /// Counts a row, in its town and in all.
-    mutating func count(_ row: Int, in total: inout ImportReport.Counts, _ change: (inout ImportReport.Counts) -> Void) {
+    mutating func count(_ row: Int, in total: inout ImportReport.Counts, _ change: (inout ImportReport.Counts) -> Void)
+    {
         change(&total)
         if let index = townOfRow[row] { change(&towns[index].counts) }
     }

@@ -37,7 +37,9 @@ struct VillagePlanner {
     mutating func plan(_ rows: [ListRow], _ plan: inout ImportPlan, progress: ImportProgress.Receiver) throws {
         var placed: [Placed] = []
         for (index, row) in rows.enumerated() {
-            if index % 500 == 0 { try progress(ImportProgress(phase: .checking, rowsDone: index, rowsTotal: rows.count)) }
+            if index % 500 == 0 {
+                try progress(ImportProgress(phase: .checking, rowsDone: index, rowsTotal: rows.count))
+            }
             plan.report.counts.rows += 1
             if let found = try place(row, &plan) { placed.append(found) }
         }
@@ -61,15 +63,18 @@ struct VillagePlanner {
         if layout.column("registeredPopulation") != nil, row.values["registeredPopulation"] == nil {
             plan.findings.add(
                 .warning, "missing-population", row: row.number, column: layout.column("registeredPopulation")?.heading,
-                BilingualText("\(label(row))没有户籍人口，记为未报", "\(label(row)) has no registered population; kept as not reported"),
+                BilingualText(
+                    "\(label(row))没有户籍人口，记为未报", "\(label(row)) has no registered population; kept as not reported"),
                 advice: BilingualText("向镇村核实后补报；不要填 0", "Ask the town and enter it later; do not enter 0"))
         }
         if let first = row.duplicateOf {
             towns.count(row.number, in: &plan.report.counts) { $0.duplicates += 1 }
             plan.findings.add(
                 .warning, "duplicate-in-file", row: row.number,
-                BilingualText("\(label(row))与第 \(first) 行完全相同，不重复导入", "\(label(row)) repeats row \(first) and is not taken again"),
-                advice: BilingualText("确认是重复登记；若是两个村，请补充能区分的内容", "If these are two villages, add what tells them apart"))
+                BilingualText(
+                    "\(label(row))与第 \(first) 行完全相同，不重复导入", "\(label(row)) repeats row \(first) and is not taken again"),
+                advice: BilingualText("确认是重复登记；若是两个村，请补充能区分的内容", "If these are two villages, add what tells them apart")
+            )
             return nil
         }
         guard case .success(let town) = found else {
@@ -82,7 +87,9 @@ struct VillagePlanner {
     }
 
     /// The administrative village that the row names, or the town; nil where the row cannot be taken.
-    private mutating func administrativeVillage(_ row: ListRow, _ town: Region, _ plan: inout ImportPlan) throws -> Region? {
+    private mutating func administrativeVillage(_ row: ListRow, _ town: Region, _ plan: inout ImportPlan) throws
+        -> Region?
+    {
         let hasName = row.texts["naturalVillage"] != nil
         switch try resolver.administrativeVillage(row, in: town) {
         case .success(let village?): return village
@@ -102,7 +109,8 @@ struct VillagePlanner {
             plan.findings.add(
                 .warning, refusal.code, row: row.number, column: layout.column(refusal.target)?.heading,
                 BilingualText(
-                    refusal.message.zh + "，自然村直接放在\(town.name)之下", refusal.message.en + "; the natural village is put directly under \(town.name)"),
+                    refusal.message.zh + "，自然村直接放在\(town.name)之下",
+                    refusal.message.en + "; the natural village is put directly under \(town.name)"),
                 advice: refusal.advice)
             return town
         }
@@ -112,7 +120,8 @@ struct VillagePlanner {
         towns.count(row.number, in: &plan.report.counts) { $0.rejected += 1 }
         plan.findings.add(
             .error, refusal.code, row: row.number, column: layout.column(refusal.target)?.heading,
-            BilingualText(refusal.message.zh + "，该行不导入", refusal.message.en + "; the row is not taken"), advice: refusal.advice)
+            BilingualText(refusal.message.zh + "，该行不导入", refusal.message.en + "; the row is not taken"),
+            advice: refusal.advice)
     }
 
     private func checkSums(_ row: ListRow, _ findings: inout FindingList) {
@@ -126,11 +135,13 @@ struct VillagePlanner {
                     "\(label(row)): \(men) men + \(women) women = \(men + women), not the \(total) stated"),
                 advice: BilingualText("核对三个数；按原表导入，不改动", "Check the three numbers; they are taken as they stand"))
         }
-        if let covered = row.values["coveredHouseholds"]?.integer, let resident = row.values["residentHouseholds"]?.integer,
+        if let covered = row.values["coveredHouseholds"]?.integer,
+            let resident = row.values["residentHouseholds"]?.integer,
             covered > resident
         {
             findings.add(
-                .warning, "covered-more-than-resident", row: row.number, column: layout.column("coveredHouseholds")?.heading,
+                .warning, "covered-more-than-resident", row: row.number,
+                column: layout.column("coveredHouseholds")?.heading,
                 BilingualText(
                     "\(label(row))覆盖户数 \(covered) 大于常住户数 \(resident)",
                     "\(label(row)) has \(covered) covered households but \(resident) resident ones"),
@@ -149,7 +160,9 @@ struct VillagePlanner {
                     BilingualText(
                         "\(item.town.name)第 \(earlier) 行也有“\(name)”，内容不同，两行都导入",
                         "Row \(earlier) has “\(name)” of \(item.town.name) as well, with other data; both are taken"),
-                    advice: BilingualText("确认是两个村；可填行政村加以区分", "Make sure that these are two villages; the administrative village tells them apart"))
+                    advice: BilingualText(
+                        "确认是两个村；可填行政村加以区分",
+                        "Make sure that these are two villages; the administrative village tells them apart"))
             } else {
                 first[key] = item.row.number
             }
@@ -178,10 +191,13 @@ struct VillagePlanner {
             for member in members {
                 let row = placed[member].row
                 let code = row.texts["naturalVillageCode"]
-                let match = free.firstIndex { code != nil && $0.code == code } ?? free.firstIndex { row.saysOnly($0.values) }
+                let match =
+                    free.firstIndex { code != nil && $0.code == code } ?? free.firstIndex { row.saysOnly($0.values) }
                 if let match { partners[member] = free.remove(at: match) }
             }
-            for member in members where partners[member] == nil && !free.isEmpty { partners[member] = free.removeFirst() }
+            for member in members where partners[member] == nil && !free.isEmpty {
+                partners[member] = free.removeFirst()
+            }
         }
         var changes: [ImportPlan.Change] = []
         for (index, item) in placed.enumerated() {
@@ -210,7 +226,9 @@ struct VillagePlanner {
         return found
     }
 
-    private mutating func change(_ item: Placed, _ partner: RecordItem?, _ plan: inout ImportPlan) throws -> ImportPlan.Change? {
+    private mutating func change(_ item: Placed, _ partner: RecordItem?, _ plan: inout ImportPlan) throws -> ImportPlan
+        .Change?
+    {
         let row = item.row
         datum.add(row, near: partner, in: item.town.id)
         guard let partner else {
@@ -231,7 +249,8 @@ struct VillagePlanner {
             }
             plan.findings.add(
                 .note, "already-in-register", row: row.number,
-                BilingualText("\(label(row))台账中已有，内容相同", "\(label(row)) is in the register already, with the same data"),
+                BilingualText(
+                    "\(label(row))台账中已有，内容相同", "\(label(row)) is in the register already, with the same data"),
                 advice: BilingualText("无需处理", "Nothing needs to be done"))
             return nil
         }

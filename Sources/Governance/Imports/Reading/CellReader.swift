@@ -71,7 +71,9 @@ struct CellReader {
         let text = PlainText.cleaned(cell.displayText)
         guard text.count <= limit else {
             return refuse(
-                "too-long", BilingualText("“\(text.prefix(20))…”有 \(text.count) 个字", "“\(text.prefix(20))…” has \(text.count) characters"),
+                "too-long",
+                BilingualText(
+                    "“\(text.prefix(20))…”有 \(text.count) 个字", "“\(text.prefix(20))…” has \(text.count) characters"),
                 BilingualText("不超过 \(limit) 个字", "Use at most \(limit) characters"))
         }
         return text.isEmpty ? .missing : .value(.text(text), note: nil)
@@ -94,9 +96,12 @@ struct CellReader {
         let unit = field.unit.zh.isEmpty ? "" : "（\(field.unit.zh)）"
         return refuse(
             "not-a-number",
-            BilingualText("“\(cell.displayText.prefix(40))”不是一个确定的数", "“\(cell.displayText.prefix(40))” is not one definite number"),
             BilingualText(
-                "填一个数\(unit)，不写“约”或范围；没有填 0，不知道留空", "Enter one number, without “about” or a range; 0 if there are none, blank if unknown"))
+                "“\(cell.displayText.prefix(40))”不是一个确定的数",
+                "“\(cell.displayText.prefix(40))” is not one definite number"),
+            BilingualText(
+                "填一个数\(unit)，不写“约”或范围；没有填 0，不知道留空",
+                "Enter one number, without “about” or a range; 0 if there are none, blank if unknown"))
     }
 
     private func readInteger(_ cell: CellValue, _ range: ClosedRange<Int64>) -> Reading {
@@ -125,13 +130,17 @@ struct CellReader {
             let isNegative = number < 0 && lower == 0
             return refuse(
                 isNegative ? "negative" : "too-small",
-                BilingualText("“\(shown)”小于 \(CellValue.number(lower).displayText)", "“\(shown)” is less than \(CellValue.number(lower).displayText)"),
+                BilingualText(
+                    "“\(shown)”小于 \(CellValue.number(lower).displayText)",
+                    "“\(shown)” is less than \(CellValue.number(lower).displayText)"),
                 BilingualText("核对数值和单位", "Check the number and its unit"))
         }
         if number > upper {
             return refuse(
                 "too-large",
-                BilingualText("“\(shown)”大于 \(CellValue.number(upper).displayText)", "“\(shown)” is more than \(CellValue.number(upper).displayText)"),
+                BilingualText(
+                    "“\(shown)”大于 \(CellValue.number(upper).displayText)",
+                    "“\(shown)” is more than \(CellValue.number(upper).displayText)"),
                 BilingualText("核对数值和单位", "Check the number and its unit"))
         }
         return nil
@@ -142,7 +151,8 @@ struct CellReader {
         if case .text(let text) = cell { found = DayText(text) } else { found = DayText(cell) }
         guard let found else {
             return refuse(
-                "bad-date", BilingualText("“\(cell.displayText.prefix(40))”不是日期", "“\(cell.displayText.prefix(40))” is no date"),
+                "bad-date",
+                BilingualText("“\(cell.displayText.prefix(40))”不是日期", "“\(cell.displayText.prefix(40))” is no date"),
                 BilingualText("写成 2023-05-06 或 2023年5月6日", "Write 2023-05-06"))
         }
         guard found.isRounded else { return .value(.day(found.day), note: nil) }
@@ -150,7 +160,9 @@ struct CellReader {
             .day(found.day),
             note: CellRefusal(
                 severity: .note, code: "date-rounded",
-                message: BilingualText("“\(cell.displayText)”没有具体日期，记为 \(found.day)", "“\(cell.displayText)” names no day; taken as \(found.day)"),
+                message: BilingualText(
+                    "“\(cell.displayText)”没有具体日期，记为 \(found.day)",
+                    "“\(cell.displayText)” names no day; taken as \(found.day)"),
                 advice: BilingualText("知道日期的请填完整", "Enter the full date where it is known")))
     }
 
@@ -167,7 +179,10 @@ struct CellReader {
             return .value(.flag(false), note: nil)
         default:
             return refuse(
-                "bad-choice", BilingualText("“\(cell.displayText.prefix(40))”不是“是”或“否”", "“\(cell.displayText.prefix(40))” is neither yes nor no"),
+                "bad-choice",
+                BilingualText(
+                    "“\(cell.displayText.prefix(40))”不是“是”或“否”",
+                    "“\(cell.displayText.prefix(40))” is neither yes nor no"),
                 BilingualText("填“是”或“否”，不知道留空", "Enter 是 (yes) or 否 (no), blank if unknown"))
         }
     }
@@ -180,14 +195,16 @@ struct CellReader {
         return refuse(
             "bad-choice", BilingualText("“\(text.prefix(40))”不在可选项内", "“\(text.prefix(40))” is not one of the choices"),
             BilingualText(
-                "可填：" + list.map(\.name.zh).joined(separator: "、"), "Choose from: " + list.map(\.name.en).joined(separator: ", ")))
+                "可填：" + list.map(\.name.zh).joined(separator: "、"),
+                "Choose from: " + list.map(\.name.en).joined(separator: ", ")))
     }
 
     private func refuse(_ code: String, _ message: BilingualText, _ advice: BilingualText) -> Reading {
         .refused(
             CellRefusal(
                 code: code,
-                message: BilingualText("\(field.label.zh)：\(message.zh)，不采用", "\(field.label.en): \(message.en); not taken"),
+                message: BilingualText(
+                    "\(field.label.zh)：\(message.zh)，不采用", "\(field.label.en): \(message.en); not taken"),
                 advice: advice))
     }
 }

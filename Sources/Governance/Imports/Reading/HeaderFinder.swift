@@ -1,5 +1,6 @@
 import Domain
 import Exchange
+import Foundation
 
 /// Finds the header of a list below its title rows (表头识别).
 struct HeaderFinder {
@@ -51,7 +52,8 @@ struct HeaderFinder {
         for (index, row) in rows.enumerated() {
             if let wanted = settings.headerRow, row.rowNumber != wanted { continue }
             consider(nil, row)
-            if index > 0, rows[index - 1].rowNumber == row.rowNumber - 1, Self.distinctTexts(rows[index - 1].cells) >= 2 {
+            if index > 0, rows[index - 1].rowNumber == row.rowNumber - 1, Self.distinctTexts(rows[index - 1].cells) >= 2
+            {
                 consider(rows[index - 1], row)
             }
         }
@@ -61,39 +63,45 @@ struct HeaderFinder {
     }
 
     private func columns(_ group: [CellValue]?, _ header: [CellValue]) -> [TableLayout.Column] {
-        let count = max(group?.count ?? 0, header.count)
-        var carried = ""
-        return (0..<count).compactMap { index -> TableLayout.Column? in
-            let own = index < header.count ? PlainWord.trimmed(header[index].displayText) : ""
-            if let group {
-                let above = index < group.count ? PlainWord.trimmed(group[index].displayText) : ""
-                // A group's heading stands over its first column only where cells are not merged.
-                if !above.isEmpty { carried = above }
-            }
-            let over = group == nil ? "" : carried
-            if own.isEmpty && over.isEmpty { return nil }
-            let isOver = !over.isEmpty && over != own
-            let heading = own.isEmpty ? (group.map { index < $0.count && !$0[index].isEmpty } ?? false ? over : "") : own
-            let letter = Self.letters(index)
-            let match =
-                settings.mapping[letter].flatMap { key in key.isEmpty || matcher.target(key) != nil ? .init(key: key, isChosen: true) : nil }
-                ?? matcher.match(heading, in: isOver && !own.isEmpty ? over : "")
-            let shown = heading.isEmpty ? letter : (isOver && !own.isEmpty ? over + "·" + heading : heading)
-            return TableLayout.Column(
-                index: index, heading: match == nil || !isOver ? (heading.isEmpty ? letter : (match == nil ? shown : heading)) : shown,
-                target: match.flatMap { matcher.target($0.key) }, isChosen: match?.isChosen ?? false,
-                unit: matcher.unit(in: heading) ?? matcher.unit(in: over))
+        func text(_ cells: [CellValue]?, _ index: Int) -> String {
+            guard let cells, index < cells.count else { return "" }
+            return cells[index].displayText.trimmingCharacters(in: .whitespacesAndNewlines)
         }
+        var over = ""
+        return (0..<max(group?.count ?? 0, header.count)).compactMap { index -> TableLayout.Column? in
+            let above = text(group, index)
+            // A group's heading stands over its first column only, where cells are not merged.
+            if !above.isEmpty { over = above }
+            let own = text(header, index)
+            if own.isEmpty && above.isEmpty { return nil }
+            let isGrouped = !own.isEmpty && !over.isEmpty && own != over
+            let heading = isGrouped ? over + "·" + own : (own.isEmpty ? above : own)
+            let match =
+                chosen(Self.letters(index)) ?? matcher.match(own.isEmpty ? above : own, in: isGrouped ? over : "")
+            return TableLayout.Column(
+                index: index, heading: heading, target: match.flatMap { matcher.target($0.key) },
+                isChosen: match?.isChosen ?? false,
+                unit: matcher.unit(in: own) ?? matcher.unit(in: isGrouped ? over : above))
+        }
+    }
+
+    /// What the user has decided for a column by its letter.
+    private func chosen(_ letter: String) -> HeadingMatcher.Match? {
+        guard let key = settings.mapping[letter], key.isEmpty || matcher.target(key) != nil else { return nil }
+        return HeadingMatcher.Match(key: key, isChosen: true)
     }
 
     private func findRowsBelow(_ layout: inout TableLayout, _ rows: [NumberedRow]) {
         guard let header = layout.headerRows.last else { return }
         for row in rows where row.rowNumber > header && row.rowNumber <= header + 2 {
             let texts = row.cells.enumerated().filter { !$0.element.isEmpty }
-            let areUnits = !texts.isEmpty && texts.allSatisfy { index, cell in
-                guard case .text(let text) = cell else { return false }
-                return !UnitScale.named(PlainWord.brackets(text).inside.first ?? text).isEmpty || CellReader.isBlank(text)
-            } && texts.contains { !CellReader.isBlank($0.element.displayText) }
+            let areUnits =
+                !texts.isEmpty
+                && texts.allSatisfy { index, cell in
+                    guard case .text(let text) = cell else { return false }
+                    return !UnitScale.named(PlainWord.brackets(text).inside.first ?? text).isEmpty
+                        || CellReader.isBlank(text)
+                } && texts.contains { !CellReader.isBlank($0.element.displayText) }
             if settings.unitsRow == row.rowNumber || (settings.unitsRow == nil && layout.unitsRow == nil && areUnits) {
                 layout.unitsRow = row.rowNumber
                 for (position, column) in layout.columns.enumerated() where column.index < row.cells.count {
@@ -113,12 +121,15 @@ struct HeaderFinder {
     private func settleTargets(_ layout: inout TableLayout, _ findings: inout FindingList) {
         var taken: [String: String] = [:]
         let row = layout.headerRows.last
-        for (position, column) in layout.columns.enumerated().sorted(by: { $0.element.isChosen && !$1.element.isChosen }) {
+        for (position, column) in layout.columns.enumerated().sorted(by: { $0.element.isChosen && !$1.element.isChosen }
+        ) {
             guard let target = column.target else {
                 if column.isChosen { continue }
                 findings.add(
                     .note, "unmapped-column", row: row, column: column.heading,
-                    BilingualText("“\(column.heading)”列没有对应的字段，不采用", "The column “\(column.heading)” has no field and is left out"),
+                    BilingualText(
+                        "“\(column.heading)”列没有对应的字段，不采用", "The column “\(column.heading)” has no field and is left out"
+                    ),
                     advice: BilingualText("如需采用，请在列对应中指定", "Match it with a field if it is wanted"))
                 continue
             }
@@ -142,7 +153,9 @@ struct HeaderFinder {
     }
 
     private static func countsUp(_ cells: [CellValue]) -> Bool {
-        let numbers = cells.map { QuantityText(PlainWord.brackets($0.displayText).inside.first ?? $0.displayText)?.number }
+        let numbers = cells.map {
+            QuantityText(PlainWord.brackets($0.displayText).inside.first ?? $0.displayText)?.number
+        }
         // Leading words such as 甲, 乙 may stand over the columns of names.
         let counted = numbers.drop { $0 == nil }.compactMap { $0 }
         guard counted.count >= 3, counted.count >= numbers.count - 3, counted[0] == 1 else { return false }

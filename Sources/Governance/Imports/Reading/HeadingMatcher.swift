@@ -38,12 +38,17 @@ struct HeadingMatcher {
     func match(_ heading: String) -> Match? {
         let folded = PlainWord.folded(heading)
         if folded.isEmpty { return nil }
-        if let key = chosen[folded] { return key.isEmpty || targets[key] != nil ? Match(key: key, isChosen: true) : nil }
+        if let key = chosen[folded] {
+            return key.isEmpty || targets[key] != nil ? Match(key: key, isChosen: true) : nil
+        }
         if let key = known[folded] { return Match(key: key, isChosen: false) }
-        // What stands in brackets is a unit or an explanation: 人口(人), 治理状态(未/管控/治理).
+        // What stands in brackets is a unit, 人口(人), or an explanation, 地形(必填); but 户籍人口(男) is another column.
         let (outside, inside) = PlainWord.brackets(heading)
-        if !inside.isEmpty, let key = known[PlainWord.folded(outside)] { return Match(key: key, isChosen: false) }
-        return nil
+        let explanations = inside.filter { UnitScale.named($0).isEmpty }
+        let named = PlainWord.folded(outside + explanations.joined())
+        if let key = known[named] { return Match(key: key, isChosen: false) }
+        guard !inside.isEmpty, !explanations.contains(where: { known[PlainWord.folded($0)] != nil }) else { return nil }
+        return known[PlainWord.folded(outside)].map { Match(key: $0, isChosen: false) }
     }
 
     /// The target of a heading that stands below the heading of a group: 户籍人口 over 男.
@@ -64,5 +69,7 @@ struct HeadingMatcher {
         }.first { !UnitScale.named($0).isEmpty }
     }
 
-    private static let totals: Set<String> = ["小计", "合计", "总数", "总计", "计", "数量", "数", "总", "共计", "人数", "户数", "总人数", "总户数"]
+    private static let totals: Set<String> = [
+        "小计", "合计", "总数", "总计", "计", "数量", "数", "总", "共计", "人数", "户数", "总人数", "总户数",
+    ]
 }

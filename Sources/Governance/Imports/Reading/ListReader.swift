@@ -62,10 +62,12 @@ struct ListReader {
                 .warning, "undeclared-datum", row: layout.headerRows.last, column: layout.column("longitude")?.heading,
                 BilingualText(
                     "没有声明坐标系，\(reader.positions.undeclared) 行的坐标不采用",
-                    "No coordinate system is declared; the positions of \(reader.positions.undeclared) rows are not taken"),
+                    "No coordinate system is declared; the positions of \(reader.positions.undeclared) rows are not taken"
+                ),
                 advice: BilingualText(
                     "查明坐标来源后选择坐标系：CGCS2000、WGS84、GCJ-02（高德、腾讯）、BD-09（百度）或投影带",
-                    "Find out where the positions come from and choose: CGCS2000, WGS84, GCJ-02, BD-09 or a projected zone"))
+                    "Find out where the positions come from and choose: CGCS2000, WGS84, GCJ-02, BD-09 or a projected zone"
+                ))
         }
         self = reader
     }
@@ -125,7 +127,8 @@ struct ListReader {
                 .error, "unit-mismatch", row: row, column: column.heading,
                 BilingualText(
                     "“\(column.heading)”的单位“\(unit)”与\(field.label.zh)（\(field.unit.zh)）不符，该列不采用",
-                    "The unit “\(unit)” of “\(column.heading)” does not fit \(field.label.en) (\(field.unit.en)); the column is not taken"),
+                    "The unit “\(unit)” of “\(column.heading)” does not fit \(field.label.en) (\(field.unit.en)); the column is not taken"
+                ),
                 advice: BilingualText("检查列对应或单位", "Check the matching of columns or the unit"))
             return nil
         }
@@ -133,7 +136,8 @@ struct ListReader {
             findings.add(
                 .note, "unit-converted", row: row, column: column.heading,
                 BilingualText(
-                    "“\(column.heading)”由\(unit)换算为\(field.unit.zh)", "“\(column.heading)” is converted from \(unit) to \(field.unit.en)"),
+                    "“\(column.heading)”由\(unit)换算为\(field.unit.zh)",
+                    "“\(column.heading)” is converted from \(unit) to \(field.unit.en)"),
                 advice: BilingualText("抽查几行换算后的数", "Check a few converted numbers"))
         }
         return factor

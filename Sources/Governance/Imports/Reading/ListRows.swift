@@ -19,7 +19,8 @@ struct ListRows {
     /// - Throws: `ExchangeError`, or what `body` throws.
     func forEach(_ findings: inout FindingList, _ body: (Row, inout FindingList) throws -> Void) throws {
         let headings = layout.columns.map { column in (column.index, PlainWord.folded(column.heading)) }
-        let names = Set(layout.columns.filter { $0.target != nil && $0.target?.key != ImportTarget.serialKey }.map(\.index))
+        let names = Set(
+            layout.columns.filter { $0.target != nil && $0.target?.key != ImportTarget.serialKey }.map(\.index))
         var noted = findings
         defer { findings = noted }
         try file.forEachRow(sheet: layout.sheet, options: RowOptions(fillMerged: true)) { number, cells in
@@ -47,7 +48,8 @@ struct ListRows {
                 }
             }
             // A total may stand behind a row number or an empty first column.
-            if first + 1 < cells.count, case .text(let text) = cells[first + 1], text.utf8.count < 20, text.contains("计"),
+            if first + 1 < cells.count, case .text(let text) = cells[first + 1], text.utf8.count < 20,
+                text.contains("计"),
                 let isPartial = Self.totalWords[PlainWord.folded(text)]
             {
                 try body(.total(number: number, cells: cells, isPartial: isPartial, word: text), &noted)
@@ -103,7 +105,9 @@ struct ListRows {
     private static func note(_ number: Int, _ text: String, _ findings: inout FindingList) {
         findings.add(
             .note, "note-row", row: number,
-            BilingualText("第 \(number) 行“\(text.prefix(20))”是说明，略过", "Row \(number), “\(text.prefix(20))”, is a remark and is passed over"),
+            BilingualText(
+                "第 \(number) 行“\(text.prefix(20))”是说明，略过",
+                "Row \(number), “\(text.prefix(20))”, is a remark and is passed over"),
             advice: BilingualText("无需处理", "Nothing needs to be done"))
     }
 }

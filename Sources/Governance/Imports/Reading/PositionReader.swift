@@ -28,7 +28,9 @@ struct PositionReader {
     /// Reads the position of a row into its values.
     mutating func read(_ cells: [CellValue], into row: inout ListRow, _ findings: inout FindingList) {
         guard let east, let north else { return }
-        guard let first = number(cells, east, row, &findings), let second = number(cells, north, row, &findings) else { return }
+        guard let first = number(cells, east, row, &findings), let second = number(cells, north, row, &findings) else {
+            return
+        }
         var system = declared
         if let datum, let name = text(cells, datum), !CellReader.isBlank(name) {
             do throws(GeoError) {
@@ -55,7 +57,9 @@ struct PositionReader {
         }
     }
 
-    private func take(_ position: MapPosition, _ system: CoordinateSystem, _ row: inout ListRow, _ findings: inout FindingList) {
+    private func take(
+        _ position: MapPosition, _ system: CoordinateSystem, _ row: inout ListRow, _ findings: inout FindingList
+    ) {
         let column = east?.heading
         if let place = Self.inChina(position, system) {
             row.values["longitude"] = .decimal(Self.rounded(place.longitude))
@@ -73,13 +77,16 @@ struct PositionReader {
                 .error, "impossible-coordinate", row: row.number, column: column,
                 BilingualText(
                     "坐标（\(position.east)，\(position.north)）按\(system.chineseName)不在中国范围内，不采用",
-                    "The position (\(position.east), \(position.north)) is not in China by \(system.englishName); not taken"),
+                    "The position (\(position.east), \(position.north)) is not in China by \(system.englishName); not taken"
+                ),
                 advice: BilingualText("检查数值、单位和坐标系", "Check the numbers, the unit and the coordinate system"))
         }
     }
 
     private static func inChina(_ position: MapPosition, _ system: CoordinateSystem) -> Coordinate? {
-        guard let place = try? system.coordinate(of: position), BoundingBox.chinaWithSeas.contains(place) else { return nil }
+        guard let place = try? system.coordinate(of: position), BoundingBox.chinaWithSeas.contains(place) else {
+            return nil
+        }
         return place
     }
 
@@ -99,11 +106,14 @@ struct PositionReader {
         if case .number(let number, _) = cell { return number }
         let text = cell.displayText
         if CellReader.isBlank(text) { return nil }
-        if let read = QuantityText(text), ["", "°", "度", "m", "米", "e", "n"].contains(read.unit.lowercased()) { return read.number }
+        if let read = QuantityText(text), ["", "°", "度", "m", "米", "e", "n"].contains(read.unit.lowercased()) {
+            return read.number
+        }
         if let degrees = Self.sexagesimal(text) { return degrees }
         findings.add(
             .error, "not-a-number", row: row.number, column: column.heading,
-            BilingualText("坐标“\(text.prefix(40))”不是数字，不采用", "The coordinate “\(text.prefix(40))” is no number; not taken"),
+            BilingualText(
+                "坐标“\(text.prefix(40))”不是数字，不采用", "The coordinate “\(text.prefix(40))” is no number; not taken"),
             advice: BilingualText("写成十进制度或度分秒", "Write decimal degrees, or degrees, minutes and seconds"))
         return nil
     }

@@ -25,7 +25,9 @@ struct QuantityText {
             let exponent = rest.dropFirst()
             let isSigned = exponent.first.map { "+-".contains($0) } ?? false
             let figures = isSigned ? exponent.dropFirst() : exponent
-            guard !figures.isEmpty, figures.count <= 3, figures.allSatisfy({ $0.isASCII && $0.isNumber }) else { return nil }
+            guard !figures.isEmpty, figures.count <= 3, figures.allSatisfy({ $0.isASCII && $0.isNumber }) else {
+                return nil
+            }
             digits += "e" + exponent
             rest = ""
         }
@@ -38,9 +40,12 @@ struct QuantityText {
     private static func withoutSeparators(_ text: Substring) -> String? {
         guard let first = text.first, first.isNumber else { return nil }
         let halves = text.split(separator: ".", omittingEmptySubsequences: false)
-        guard halves.count <= 2, halves.count == 1 || (!halves[1].isEmpty && !halves[1].contains(",")) else { return nil }
+        guard halves.count <= 2, halves.count == 1 || (!halves[1].isEmpty && !halves[1].contains(",")) else {
+            return nil
+        }
         let groups = halves[0].split(separator: ",", omittingEmptySubsequences: false)
-        guard groups.count == 1 || ((1...3).contains(groups[0].count) && groups.dropFirst().allSatisfy { $0.count == 3 })
+        guard
+            groups.count == 1 || ((1...3).contains(groups[0].count) && groups.dropFirst().allSatisfy { $0.count == 3 })
         else { return nil }
         return groups.joined() + (halves.count == 2 ? "." + halves[1] : "")
     }

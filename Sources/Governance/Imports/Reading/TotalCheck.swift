@@ -40,7 +40,9 @@ struct TotalCheck {
 
     private func compare(_ number: Int, _ cells: [CellValue], _ word: String, _ findings: inout FindingList) {
         for (column, reader) in columns where column.index < cells.count {
-            guard case .value(let value, _) = reader.read(cells[column.index]), let stated = value.quantity else { continue }
+            guard case .value(let value, _) = reader.read(cells[column.index]), let stated = value.quantity else {
+                continue
+            }
             let computed = [sinceLast[column.index] ?? 0, all[column.index] ?? 0]
             // Half a unit of the last decimal that people write.
             if computed.contains(where: { abs($0 - stated) <= max(0.005, abs(stated) * 1e-9) }) { continue }
@@ -49,8 +51,11 @@ struct TotalCheck {
                 .warning, "sum-mismatch", row: number, column: column.heading,
                 BilingualText(
                     "“\(PlainWord.trimmed(word))”为 \(CellValue.number(stated).displayText)，而各行相加为 \(sum)",
-                    "“\(PlainWord.trimmed(word))” says \(CellValue.number(stated).displayText), but the rows add up to \(sum)"),
-                advice: BilingualText("核对是否缺行或数值有误；合计行不作为记录导入", "Look for missing rows or wrong numbers; the sums are not taken as a record"))
+                    "“\(PlainWord.trimmed(word))” says \(CellValue.number(stated).displayText), but the rows add up to \(sum)"
+                ),
+                advice: BilingualText(
+                    "核对是否缺行或数值有误；合计行不作为记录导入",
+                    "Look for missing rows or wrong numbers; the sums are not taken as a record"))
         }
     }
 }

@@ -1,0 +1,73 @@
+import Domain
+import Governance
+import Hummingbird
+import Store
+
+/// Boards of areas and opened figures (看板、指标穿透).
+struct BoardRoutes: Feature {
+    let site: Site
+
+    func add(to router: Router<WebContext>) {
+        router.get("/") { _, context in try await board(.own, context) }
+        router.get("/areas/:id") { _, context in try await board(.id(try context.subject()), context) }
+        router.get("/areas/code/:code") { _, context in try await byCode(context) }
+        router.get("/areas/:id/indicators/:indicator") { _, context in try await figure(context) }
+    }
+
+    private func board(_ key: BoardDesk.AreaKey, _ context: WebContext) async throws -> Response {
+        let access = try context.access
+        let asOf = context.state.asOf(site.platform)
+        let board = try await site.boards.board(
+            key, asOf: asOf, rulesID: context.state.rules, tree: context.state.tree, access: access)
+        guard let board else {
+            if key == .own { return emptyPage(context, access).response() }
+            throw Problem.notFound
+        }
+        if board.region.level == .naturalVillage { return .redirect(to: context.state.link("/places/\(board.region.id)")) }
+        return BoardView(board: board, site: site, context: context).page.response()
+    }
+
+    /// An address by code leads to the address by number, so that a place has one address.
+    private func byCode(_ context: WebContext) async throws -> Response {
+        let board = try await site.boards.board(
+            .code(context.part("code")), asOf: context.state.asOf(site.platform), access: try context.access, parts: [])
+        guard let board else { throw Problem.notFound }
+        return .redirect(to: context.state.link("/areas/\(board.region.id)"))
+    }
+
+    private func figure(_ context: WebContext) async throws -> Response {
+        let access = try context.access
+        let paging = try ListPaging(context.url)
+        var part: FigurePart?
+        if let text = context.url["part"], !text.isEmpty {
+            part = FigurePart(rawValue: text)
+            guard part != nil else {
+                throw Problem.malformed(
+                    "part", text,
+                    advice: BilingualText("可填 numerator、denominator、missing", "numerator, denominator or missing"))
+            }
+        }
+        let evidence = try await site.figures.open(
+            context.part("indicator"), of: .id(try context.subject()), part: part,
+            asOf: context.state.asOf(site.platform), rulesID: context.state.rules, cursor: paging.cursor,
+            isLast: paging.isLast, limit: paging.limit, access: access)
+        guard let evidence else { throw Problem.notFound }
+        return FigureView(evidence: evidence, site: site, context: context).page.response()
+    }
+
+    /// Nothing to see yet, or nothing for this user.
+    private func emptyPage(_ context: WebContext, _ access: Access) -> PageShell {
+        let language = context.language
+        var page = site.page(context, title: language(BoardText.board))
+        if access.mayAnywhere(.viewRegister) {
+            page.main = EmptyState(
+                language(BoardText.emptyHeading), advice: language(BoardText.emptyAdvice),
+                actions: access.mayAnywhere(.importFiles)
+                    ? [Action(language(SiteMapText.imports), to: "/imports", .primary)] : []
+            ).html
+        } else {
+            page.main = EmptyState.denied(language).html
+        }
+        return page
+    }
+}

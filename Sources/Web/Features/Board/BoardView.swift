@@ -1,0 +1,148 @@
+import Domain
+import Governance
+import Rules
+import Store
+
+/// The board of an area: figures, trend, state of the villages, parts.
+struct BoardView {
+    let board: Board
+    let site: Site
+    let context: WebContext
+
+    private var language: Language { context.language }
+    private var state: PageState { context.state }
+    private var path: String { "/areas/\(board.region.id)" }
+
+    var page: PageShell {
+        var page = AreaFrame(board: board, site: site, context: context)
+            .page(title: board.region.name + language(BoardText.boardSuffix), path: path)
+        if board.region.level == .administrativeVillage {
+            page.actions = [Action(language(BoardText.openRecord), to: state.link("/places/\(board.region.id)"))]
+        } else {
+            page.actions = [
+                Action(
+                    language(BoardText.openVillages),
+                    to: state.link("/register/villages", PageURL.Item("area", board.region.id.description)))
+            ]
+        }
+        page.main = HTML {
+            section(.class("cards")) {
+                board.figures.indices.filter { board.figures[$0].indicator.status == .registered }.map(card)
+            }
+            charts
+            BoardTable(board: board, language: language, state: state, url: page.url).html
+        }
+        return page
+    }
+
+    private func card(_ index: Int) -> HTML {
+        let figure = board.figures[index]
+        let style = IndicatorStyle(figure.indicator, language)
+        let address = path + "/indicators/" + PageURL.encode(figure.indicator.id)
+        var card = FigureCard(language(figure.indicator.name), style.text(figure.value.value), unit: style.unit, language)
+        card.address = state.link(address)
+        card.definitionAddress = state.link(address) + "#definition"
+        if let target = figure.target {
+            card.target = (style.text(target.value) ?? "") + language(BoardText.ofYear, ["year": String(target.year)])
+            card.isReached = figure.meetsTarget
+        }
+        card.movements = [
+            movement(KitText.yearOnYear, figure.changeOnYear, style),
+            movement(KitText.monthOnMonth, figure.changeOnMonth, style),
+        ]
+        if !figure.indicator.isTotal {
+            card.parts = [
+                part(.numerator, figure.value.numerator, figure.indicator.numerator, address),
+                part(.denominator, figure.value.denominator, figure.indicator.denominator, address),
+            ]
+        }
+        card.trend = board.trend.map { $0.values[index].value }
+        return card.html
+    }
+
+    private func movement(_ words: KitText, _ change: Double?, _ style: IndicatorStyle) -> FigureCard.Movement {
+        FigureCard.Movement(
+            language(words), style.change(change), direction: change.map { $0 > 0 ? 1 : $0 < 0 ? -1 : 0 } ?? 0)
+    }
+
+    private func part(_ part: FigurePart, _ value: Double?, _ measureID: String?, _ address: String) -> FigureCard.Part {
+        let measure = board.rules.measure(measureID)
+        let words = measure.map { language($0.name) } ?? language(part.words)
+        let unit = measure.map { " " + language($0.unit) } ?? ""
+        return FigureCard.Part(
+            words, value.map { IndicatorStyle.plain($0, language) + unit },
+            address: state.link(address, PageURL.Item("part", part.rawValue)) + "#records")
+    }
+
+    /// The leading indicator of the rule set has the large charts.
+    private var lead: Int? {
+        board.figures.firstIndex { $0.value.value != nil && $0.indicator.unit.zh == "%" }
+    }
+
+    @HTMLBuilder private var charts: HTML {
+        if let lead {
+            let figure = board.figures[lead]
+            let style = IndicatorStyle(figure.indicator, language)
+            section(.class("charts")) {
+                StatusBar(language(BoardText.statusOfVillages), counts, addresses: statusAddresses, id: "status", language)
+                TrendChart(
+                    language(BoardText.trendOf, ["name": language(figure.indicator.name)]),
+                    board.trend.map { point in
+                        TrendChart.Point(
+                            language.month(of: point.day), point.values[lead].value, target: figure.target?.value,
+                            address: state.with(day: point.day).link(path))
+                    }, format: style.chart, id: "trend", language)
+                if board.lines.count > 1, board.lines.count <= 60 {
+                    BarChart(
+                        language(BoardText.partsBy, ["name": language(figure.indicator.name)]),
+                        board.lines.map { line in
+                            BarChart.Bar(
+                                line.region.name, line.values[lead].value, address: state.link(line.address))
+                        }, target: figure.target?.value, format: style.chart, id: "parts", language)
+                }
+            }
+        }
+    }
+
+    private var counts: StatusBar.Counts {
+        func count(_ id: String) -> Int? {
+            board.figures.first { $0.indicator.id == id }?.value.value.map { Int($0) }
+        }
+        return StatusBar.Counts(
+            treated: count("treatedVillages"), controlled: count("controlledVillages"),
+            untreated: count("untreatedVillages"))
+    }
+
+    private var statusAddresses: [String?] {
+        ["treatedVillages", "controlledVillages", "untreatedVillages"].map { id in
+            state.link(path + "/indicators/" + id) + "#records"
+        }
+    }
+}
+
+extension BoardLine {
+    /// Where the part opens: its own board, or for natural villages their record.
+    var address: String {
+        region.level == .naturalVillage ? "/places/\(region.id)" : "/areas/\(region.id)"
+    }
+}
+
+extension PageState {
+    /// The same for another day.
+    func with(day: Day?) -> PageState {
+        var copy = self
+        copy.day = day
+        return copy
+    }
+}
+
+extension FigurePart {
+    /// Its name for people.
+    var words: BoardText {
+        switch self {
+        case .numerator: .numerator
+        case .denominator: .denominator
+        case .missing: .missing
+        }
+    }
+}

@@ -1,0 +1,84 @@
+import Domain
+import Governance
+import Store
+
+/// A table of records of one kind with the columns asked for.
+struct RegisterTable {
+    let list: RegisterList
+    let kind: RecordKind
+    /// The fields shown, besides name, code and place.
+    let keys: [String]
+    let language: Language
+    let state: PageState
+    let url: PageURL
+    var sort: SortOrder?
+    var isCompact = false
+    /// Where to go when nothing was found.
+    var cleared: PageURL?
+
+    /// The fields shown unless others are asked for.
+    static func defaultKeys(_ kind: RecordKind) -> [String] {
+        switch kind {
+        case .village:
+            ["status", "mode", "registeredHouseholds", "registeredPopulation", "residentPopulation", "coveredHouseholds"]
+        case .facility: ["state", "mode", "process", "designCapacity", "actualFlow", "connectedHouseholds", "operatorName"]
+        case .toilet: ["isPublic", "toiletType", "seats", "isConnected"]
+        case .waterBody: ["role", "state", "area", "length", "functionClass"]
+        case .protectionZone: ["grade", "sourceType", "area", "servedPopulation"]
+        case .outlet: ["facilityCode", "receivingWater", "standard", "mode"]
+        case .region: []
+        }
+    }
+
+    var html: HTML {
+        let sortable = RecordListing.orders(of: kind)
+        let isListPage = sort != nil
+        var columns: [TableColumn<RecordItem>] = [
+            .link(
+                "name", language(RegisterText.name), isSortable: isListPage && sortable.contains("name"),
+                address: { state.link(RegisterKinds.address(kind, $0.id)) }
+            ) { $0.name.isEmpty ? "#\($0.id)" : $0.name },
+            .text("code", language(RegisterText.code), isSortable: isListPage && sortable.contains("code"), language) {
+                $0.code.isEmpty ? nil : $0.code
+            },
+            .text("place", language(RegisterText.place), language) { place(of: $0) },
+        ]
+        for key in keys {
+            guard let field = kind.field(key), !["name", "code", "place"].contains(key) else { continue }
+            columns.append(column(field, isSortable: isListPage && sortable.contains(key)))
+        }
+        var table = DataTable(language(kind.name), columns: columns, rows: list.page.items, url: url, language)
+        table.sort = sort
+        table.isCompact = isCompact
+        table.placeholder = .nothingFound(language, clear: cleared)
+        return table.html
+    }
+
+    private func column(_ field: Field, isSortable: Bool) -> TableColumn<RecordItem> {
+        let text = FieldText(language: language, places: list.places)
+        let heading = language(field.label)
+        let unit = language(field.unit)
+        if FieldText.isStatus(field) {
+            return .status(field.key, heading, isSortable: isSortable, language) { item in
+                item.values[field.key].map { value in
+                    StatusBadge(text.text(value, field), FieldText.tone(value.text ?? ""))
+                }
+            }
+        }
+        if field.type.isNumeric {
+            return .figure(field.key, heading, unit: unit.isEmpty ? nil : unit, isSortable: isSortable, language) { item in
+                item.values[field.key].map { text.text($0, field) }
+            }
+        }
+        return .text(field.key, heading, isSortable: isSortable, language) { item in
+            item.values[field.key].map { text.text($0, field) }
+        }
+    }
+
+    /// The names of the county, town and village in which a record lies, without the record itself.
+    private func place(of item: RecordItem) -> String? {
+        let steps = item.path.steps.filter { $0.level >= .county && (kind != .village || $0.region != item.id) }
+        let names = steps.compactMap { list.places[$0.region]?.name }
+        return names.isEmpty ? nil : names.joined(separator: " · ")
+    }
+}

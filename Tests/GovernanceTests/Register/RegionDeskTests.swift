@@ -1,0 +1,79 @@
+import Domain
+import Governance
+import Store
+import TestSupport
+import Testing
+
+@Suite("Changes of the administrative tree")
+struct RegionDeskTests {
+    private let access = RegisterScene.operatorAccess
+
+    @Test("a merged town ends, its villages count in the other; past days stay as they were", arguments: Engine.allCases)
+    func merge(engine: Engine) async throws {
+        try await withDatabase(engine) { database in
+            let scene = try RegisterScene(database)
+            for village in ["东镇1", "东镇2", "西镇1", "西镇2"] {
+                try await scene.edit(village, from: "2024-01-01", ["registeredPopulation": .integer(10)])
+            }
+            try await RegionDesk(scene.platform).merge(
+                scene.id("西镇"), into: scene.id("东镇"), from: scene.day("2025-01-01"), access: access)
+            let now = try #require(try await scene.board("演示县"))
+            #expect(now.lines.map(\.region.name) == ["东镇"])
+            #expect(now.value("registeredPopulation")?.value == 40)
+            #expect(try await scene.board("东镇")?.value("registeredPopulation")?.value == 40)
+            let then = try #require(try await scene.board("演示县", asOf: "2024-12-31"))
+            #expect(then.lines.map(\.region.name) == ["东镇", "西镇"])
+            #expect(try await scene.board("东镇", asOf: "2024-12-31")?.value("registeredPopulation")?.value == 20)
+            let asNow = try #require(try await scene.board("东镇", asOf: "2024-12-31", tree: .now))
+            #expect(asNow.value("registeredPopulation")?.value == 40)
+        }
+    }
+
+    @Test("a new code must fit the level and the place above, and belong to nobody", arguments: Engine.allCases)
+    func codes(engine: Engine) async throws {
+        try await withDatabase(engine) { database in
+            let scene = try RegisterScene(database)
+            let desk = RegionDesk(scene.platform)
+            let day = scene.day("2025-01-01")
+            for code in ["990101", "abc", "990202100"] {
+                await #expect(throws: RegisterError.codeUnfit(code)) {
+                    try await desk.rename(scene.id("东镇"), to: nil, code: code, from: day, access: access)
+                }
+            }
+            await #expect(throws: RegisterError.codeTaken("990101101")) {
+                try await desk.rename(scene.id("东镇"), to: nil, code: "990101101", from: day, access: access)
+            }
+            try await desk.rename(scene.id("东镇"), to: "东新镇", code: "990101102", from: day, access: access)
+            #expect(try await scene.board("东镇")?.region.name == "东新镇")
+            #expect(try await scene.board("东镇", asOf: "2024-12-31")?.region.name == "东镇")
+            #expect(try await scene.board("东镇")?.region.aliases == "东镇")
+        }
+    }
+
+    @Test("a new natural village gets a display code of its own", arguments: Engine.allCases)
+    func displayCode(engine: Engine) async throws {
+        try await withDatabase(engine) { database in
+            let scene = try RegisterScene(database)
+            let id = try await RegionDesk(scene.platform).create(
+                .naturalVillage, named: "新村", code: nil, under: scene.id("东镇村"), from: scene.day("2025-01-01"),
+                access: access)
+            let board = try await BoardDesk(scene.platform).board(.id(id), asOf: scene.platform.asOf(), access: access)
+            #expect(board?.region.code == "990101100201003")
+        }
+    }
+
+    @Test("a village split off takes the named parts with it", arguments: Engine.allCases)
+    func split(engine: Engine) async throws {
+        try await withDatabase(engine) { database in
+            let scene = try RegisterScene(database)
+            try await scene.edit("东镇2", from: "2024-01-01", ["registeredPopulation": .integer(10)])
+            let new = try await RegionDesk(scene.platform).split(
+                scene.id("东镇村"), newName: "新东村", code: "990101100202", parts: [scene.id("东镇2")],
+                from: scene.day("2025-01-01"), access: access)
+            let board = try await BoardDesk(scene.platform).board(
+                .id(new), asOf: scene.platform.asOf(), rulesID: "demo-2025", access: access)
+            #expect(board?.value("registeredPopulation")?.value == 10)
+            #expect(try await scene.board("东镇村")?.value("naturalVillages")?.value == 1)
+        }
+    }
+}
