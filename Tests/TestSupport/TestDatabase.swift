@@ -59,8 +59,11 @@ private final class DisposableDatabase: Database {
     }
 
     deinit {
-        database.close()
-        remove()
+        // The last reference may fall on one of the database's own queues, which cannot wait for itself.
+        DispatchQueue.global().async { [database, remove] in
+            database.close()
+            remove()
+        }
     }
 
     func read<T: Sendable>(_ body: @escaping @Sendable (any Session) throws -> T) async throws -> T {

@@ -8,6 +8,6 @@ public struct DemoAccount: Hashable, Sendable {
     public let displayName: BilingualText
     /// The part that the user plays.
     public let role: Role
-    /// The division code of the area in which.
+    /// The code of the area; empty for the nation.
     public let areaCode: String
 }

@@ -77,7 +77,7 @@ struct DemoSurvey {
             account("operator", "演示·运维单位", "Demo operator", .operatorCompany, county),
             account("supervisor", "演示·督查", "Demo supervisor", .supervisor, "9901"),
             account("auditor", "演示·审计", "Demo auditor", .auditor, "99"),
-            account("admin", "演示·管理员", "Demo administrator", .administrator, "99"),
+            account("admin", "演示·管理员", "Demo administrator", .administrator, ""),
         ]
     }
 }

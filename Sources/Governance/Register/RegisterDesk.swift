@@ -35,13 +35,15 @@ public struct RegisterDesk: Sendable {
         let accepted = try acceptance(id, in: session, until: asOf)
         let latest = facts.first { $0.withdrawnAt == nil }
         let isFresh = (accepted?.sequence ?? 0) < (latest?.origin.sequence ?? 0)
+        let standing = isPlace ? try Self.neighbours(region, asOf, scope, session) : []
         return RegisterPage(
             kind: kind, id: id, name: isPlace ? region.name : record?.values["name"]?.text ?? "",
             code: isPlace ? region.code : record?.values["code"]?.text ?? "",
             lineage: try places.ancestry(of: region.path).filter { scope.contains($0.path) },
             region: isPlace ? region : nil, values: visible(record?.values ?? [:], kind, region, access),
             origins: records.origins(facts), facts: facts, past: isPlace ? try places.past(of: id) : [],
-            neighbours: isPlace ? try Self.neighbours(region, asOf, scope, session) : [],
+            neighbours: standing.map(\.item),
+            neighbourKinds: Dictionary(standing.map { ($0.item.id, $0.kind) }, uniquingKeysWith: { kept, _ in kept }),
             acceptance: isFresh ? nil : accepted, version: facts.first?.fact.id ?? 0,
             dataVersion: try AuditLog(session).head()?.sequence ?? 0, asOf: asOf,
             mayEdit: access.may(.editRegister, in: region.path),
@@ -70,13 +72,13 @@ public struct RegisterDesk: Sendable {
 
     private static func neighbours(
         _ region: Region, _ asOf: AsOf, _ scope: AreaScope, _ session: any Session
-    ) throws -> [RecordItem] {
+    ) throws -> [(kind: RecordKind, item: RecordItem)] {
         guard region.level >= .town else { return [] }
-        var result: [RecordItem] = []
+        var result: [(kind: RecordKind, item: RecordItem)] = []
         for kind in [RecordKind.facility, .waterBody, .protectionZone, .outlet, .toilet] {
             var listing = RecordListing(kind, area: region.path, scope: scope, asOf: asOf)
             listing.limit = 20
-            result += try RecordList(session).page(listing).items
+            result += try RecordList(session).page(listing).items.map { (kind, $0) }
         }
         return result
     }

@@ -25,6 +25,8 @@ public struct RegisterPage: Sendable {
     public let past: [Region]
     /// Records that stand here.
     public let neighbours: [RecordItem]
+    /// The kinds of the records that stand here.
+    public let neighbourKinds: [SubjectID: RecordKind]
     /// Who accepted what was last recorded, if anybody did.
     public let acceptance: AuditEntry?
     /// The number of the last fact: an edit must name it, so that nobody overwrites unseen.

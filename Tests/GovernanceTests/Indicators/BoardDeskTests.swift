@@ -76,7 +76,7 @@ struct BoardDeskTests {
             #expect(created.account.login == "east")
             let session = try await SignIn(environment).signIn(
                 login: "east", password: "a long enough word", from: Client(address: "127.0.0.1"))
-            let access = try #require(try await SessionDesk(environment).resume(session.cookie)).access
+            let access = try #require(try await SessionDesk(environment).resume(session.token)).access
             let desk = BoardDesk(scene.platform)
             let asOf = scene.platform.asOf()
             #expect(try await desk.board(.id(scene.id("东镇")), asOf: asOf, access: access) != nil)

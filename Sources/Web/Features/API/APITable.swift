@@ -1,0 +1,21 @@
+/// All operations of the JSON API.
+enum APITable {
+    /// What every path begins with.
+    static let root = "/api/v1"
+
+    /// The parts of the site that answer programs; a new one is added here.
+    static func features(of site: Site) -> [any APIFeature] {
+        [
+            AreaAPI(site: site),
+            RecordListAPI(site: site),
+            RecordAPI(site: site),
+            RecordChangeAPI(site: site),
+            SearchAPI(site: site),
+        ]
+    }
+
+    /// The operations in the order of the document.
+    static func routes(of site: Site) -> [APIRoute] {
+        features(of: site).flatMap(\.apiRoutes)
+    }
+}
