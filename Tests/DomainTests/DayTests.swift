@@ -3,9 +3,12 @@ import Testing
 
 @Suite("Days, instants and codes")
 struct DayTests {
-    @Test("days agree with the civil calendar", arguments: [
-        ("1970-01-01", 0), ("2000-03-01", 11_017), ("2024-02-29", 19_782), ("1969-12-31", -1), ("9999-12-31", 2_932_896),
-    ])
+    @Test(
+        "days agree with the civil calendar",
+        arguments: [
+            ("1970-01-01", 0), ("2000-03-01", 11_017), ("2024-02-29", 19_782), ("1969-12-31", -1),
+            ("9999-12-31", 2_932_896),
+        ])
     func knownDays(text: String, number: Int) throws {
         // Figures from `date -u -d TEXT +%s` divided by 86,400.
         let day = try #require(Day(iso: text))
@@ -22,10 +25,13 @@ struct DayTests {
         }
     }
 
-    @Test("what is no day is refused", arguments: [
-        "2023-02-29", "2024-13-01", "2024-00-10", "2024-1-1", "24-01-01", "2024-01-32", "", "2024/01/01", "２０２４-01-01",
-        "2024-01-01 ", "-024-01-01",
-    ])
+    @Test(
+        "what is no day is refused",
+        arguments: [
+            "2023-02-29", "2024-13-01", "2024-00-10", "2024-1-1", "24-01-01", "2024-01-32", "", "2024/01/01",
+            "２０２４-01-01",
+            "2024-01-01 ", "-024-01-01",
+        ])
     func refused(text: String) {
         #expect(Day(iso: text) == nil)
     }
@@ -52,18 +58,21 @@ struct DayTests {
 
 @Suite("Division codes")
 struct DivisionCodeTests {
-    @Test("short and padded codes are the same", arguments: [
-        ("4412", "4412", RegionLevel.city), ("441200000000", "4412", .city), ("440000", "44", .province),
-        ("441223", "441223", .county), ("441223000000", "441223", .county), ("441223100", "441223100", .town),
-        ("441223100000", "441223100", .town), ("441223100201", "441223100201", .administrativeVillage),
-    ])
+    @Test(
+        "short and padded codes are the same",
+        arguments: [
+            ("4412", "4412", RegionLevel.city), ("441200000000", "4412", .city), ("440000", "44", .province),
+            ("441223", "441223", .county), ("441223000000", "441223", .county), ("441223100", "441223100", .town),
+            ("441223100000", "441223100", .town), ("441223100201", "441223100201", .administrativeVillage),
+        ])
     func forms(text: String, digits: String, level: RegionLevel) throws {
         let code = try #require(DivisionCode(text))
         #expect(code.digits == digits)
         #expect(code.level == level)
     }
 
-    @Test("what is no code is refused", arguments: ["", "4", "441", "44122", "4412231002011", "44122x", "000000", "４４"])
+    @Test(
+        "what is no code is refused", arguments: ["", "4", "441", "44122", "4412231002011", "44122x", "000000", "４４"])
     func refused(text: String) {
         #expect(DivisionCode(text) == nil)
     }
@@ -78,9 +87,11 @@ struct DivisionCodeTests {
 
 @Suite("Pinyin initials")
 struct PinyinInitialsTests {
-    @Test("names are found by the initials of their syllables", arguments: [
-        ("清溪镇", "qxz"), ("广宁县", "gnx"), ("德庆县", "dqx"), ("第3村 A", "d3ca"), ("", ""),
-    ])
+    @Test(
+        "names are found by the initials of their syllables",
+        arguments: [
+            ("清溪镇", "qxz"), ("广宁县", "gnx"), ("德庆县", "dqx"), ("第3村 A", "d3ca"), ("", ""),
+        ])
     func initials(name: String, expected: String) {
         var pinyin = PinyinInitials()
         #expect(pinyin.initials(of: name) == expected)
@@ -89,7 +100,9 @@ struct PinyinInitialsTests {
 
 @Suite("The catalogue of fields")
 struct CatalogueTests {
-    @Test("keys and columns are unique within a kind, and every text is there in both languages", arguments: RecordKind.allCases)
+    @Test(
+        "keys and columns are unique within a kind, and every text is there in both languages",
+        arguments: RecordKind.allCases)
     func unique(kind: RecordKind) {
         #expect(Set(kind.fields.map(\.key)).count == kind.fields.count)
         #expect(Set(kind.fields.map(\.column)).count == kind.fields.count)

@@ -26,7 +26,9 @@ struct BoardDeskTests {
             let scene = try RegisterScene(database)
             try await scene.edit("东镇1", from: "2025-01-10", ["status": .text("treated")])
             try await scene.edit("东镇2", from: "2025-01-10", ["status": .text("untreated")])
-            for (place, expected) in [("演示省", 0.25), ("演示市", 0.25), ("演示县", 0.25), ("东镇", 0.5), ("东镇村", 0.5), ("东镇1", 1)] {
+            for (place, expected) in [
+                ("演示省", 0.25), ("演示市", 0.25), ("演示县", 0.25), ("东镇", 0.5), ("东镇村", 0.5), ("东镇1", 1),
+            ] {
                 let board = try #require(try await scene.board(place))
                 #expect(board.value("treatmentRate")?.value == expected, "\(place)")
             }

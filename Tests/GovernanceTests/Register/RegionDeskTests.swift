@@ -9,7 +9,8 @@ import Testing
 struct RegionDeskTests {
     private let access = RegisterScene.operatorAccess
 
-    @Test("a merged town ends, its villages count in the other; past days stay as they were", arguments: Engine.allCases)
+    @Test(
+        "a merged town ends, its villages count in the other; past days stay as they were", arguments: Engine.allCases)
     func merge(engine: Engine) async throws {
         try await withDatabase(engine) { database in
             let scene = try RegisterScene(database)

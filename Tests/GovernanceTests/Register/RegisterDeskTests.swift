@@ -11,7 +11,8 @@ struct RegisterDeskTests {
     func origins(engine: Engine) async throws {
         try await withDatabase(engine) { database in
             let scene = try RegisterScene(database)
-            try await scene.edit("东镇1", from: "2025-01-01", ["registeredPopulation": .integer(100), "status": .text("untreated")])
+            try await scene.edit(
+                "东镇1", from: "2025-01-01", ["registeredPopulation": .integer(100), "status": .text("untreated")])
             try await scene.edit("东镇1", from: "2025-02-01", ["status": .text("treated")])
             let page = try #require(
                 try await RegisterDesk(scene.platform).page(
@@ -32,7 +33,8 @@ struct RegisterDeskTests {
             let desk = RegisterDesk(scene.platform)
             let access = RegisterScene.operatorAccess
             let id = scene.id("东镇1")
-            let seen = try #require(try await desk.page(.village, id, asOf: scene.platform.asOf(), access: access)).version
+            let seen = try #require(try await desk.page(.village, id, asOf: scene.platform.asOf(), access: access))
+                .version
             try await scene.edit("东镇1", from: "2025-01-01", ["registeredPopulation": .integer(100)])
             let mine = RegisterDesk.Edit(
                 ["registeredPopulation": .integer(7)], validFrom: scene.day("2025-01-02"), seenVersion: seen)

@@ -1,0 +1,185 @@
+import Domain
+import Governance
+import Store
+
+/// The page of one record: values with where each came from, history on both axes, what stands here, acceptance.
+struct RecordView {
+    let record: RegisterPage
+    let site: Site
+    let context: WebContext
+
+    private var language: Language { context.language }
+    private var state: PageState { context.state }
+    private var address: String { RegisterKinds.address(record.kind, record.id) }
+    private var isPlace: Bool { record.kind == .village || record.kind == .region }
+    private var text: FieldText {
+        FieldText(
+            language: language,
+            places: Dictionary(record.lineage.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first }))
+    }
+
+    var page: PageShell {
+        var page = site.page(context, title: record.name.isEmpty ? "#\(record.id)" : record.name)
+        page.url = PageURL(address, context.url.items.filter { $0.name != "done" })
+        page.lead = lead
+        page.breadcrumbs =
+            record.lineage.filter { $0.id != record.id }.map { Breadcrumb($0.name, to: state.link("/areas/\($0.id)")) }
+            + [Breadcrumb(record.name)]
+        page.context = ContextBar(
+            areaName: record.lineage.last { $0.id != record.id }?.name ?? record.name, areaAddress: state.link("/search"),
+            asOf: (state.day ?? site.platform.today).description, known: state.known?.description ?? "",
+            url: page.url, language: language)
+        page.stamp = DataStamp(
+            day: language.day(state.day ?? site.platform.today), version: language.count(Int(record.dataVersion)),
+            rules: "—")
+        page.actions = actions
+        page.notices = notices
+        page.main = HTML {
+            acceptance
+            values
+            if record.past.count > 1 { past }
+            if !record.neighbours.isEmpty { neighbours }
+            RecordHistory(record: record, text: text, site: site, language: language, mayAudit: mayAudit).html
+        }
+        return page
+    }
+
+    private var lead: HTML {
+        HTML {
+            language(isPlace ? record.region?.level.name ?? record.kind.name : record.kind.name)
+            if !record.code.isEmpty { " · " + record.code }
+        }
+    }
+
+    private var actions: [Action] {
+        var actions: [Action] = []
+        if record.mayEdit { actions.append(Action(language(RecordText.edit), to: address + "/edit", .primary)) }
+        if let region = record.region {
+            if region.level < .naturalVillage {
+                actions.append(Action(language(RecordText.board), to: state.link("/areas/\(region.id)")))
+            }
+            if record.mayEdit {
+                for kind in [RecordKind.facility, .waterBody, .outlet] {
+                    let words = language(RecordText.adding, ["kind": language(kind.name)])
+                    actions.append(Action(words, to: "/records/\(RegisterKinds.path(kind))/new?place=\(region.id)", .plain))
+                }
+            }
+        }
+        return actions
+    }
+
+    private var notices: [Notice] {
+        var notices: [Notice] = []
+        if let done = RecordText.done(context.url["done"]) { notices.append(Notice(.success, language(done), language)) }
+        if let day = state.day, day != site.platform.today {
+            notices.append(
+                Notice(
+                    .information, language(BoardText.pastDay, ["day": language.longDay(day)]), language,
+                    actions: [Action(language(BoardText.backToToday), to: state.with(day: nil).link(address))]))
+        }
+        if record.region?.isEnded == true {
+            notices.append(
+                Notice(
+                    .warning, language(BoardText.endedPlace), language,
+                    actions: record.region?.successor.map {
+                        [Action(language(BoardText.successor), to: state.link("/places/\($0)"))]
+                    } ?? []))
+        }
+        return notices
+    }
+
+    private var mayAudit: Bool { context.caller.access?.mayAnywhere(.viewAudit) == true }
+
+    @HTMLBuilder private var acceptance: HTML {
+        if let acceptance = record.acceptance {
+            p {
+                StatusBadge(language(RecordText.accepted), .good)
+                " "
+                span(.class("muted")) {
+                    language(
+                        RecordText.acceptedBy,
+                        ["name": acceptance.actor.name, "time": language.minute(acceptance.at, in: site.zone)])
+                }
+            }
+        } else if !record.facts.isEmpty {
+            p {
+                StatusBadge(language(RecordText.notAccepted), .partial)
+                if record.mayAccept, state.day == nil, state.known == nil {
+                    " "
+                    PostButton(language(RecordText.accept), to: address + "/accept", csrfToken: context.formToken)
+                }
+            }
+        }
+    }
+
+    private var values: HTML {
+        let entries = record.kind.fields.filter { $0.key != "name" && $0.key != "code" }.map(entry)
+        return RecordSheet(language(RecordText.values), entries, language).html
+    }
+
+    private func entry(_ field: Field) -> RecordSheet.Entry {
+        let value = record.values[field.key]
+        var entry: RecordSheet.Entry
+        if case .subject(let id)? = value {
+            entry = RecordSheet.Entry(
+                language(field.label),
+                html: a(.href(state.link("/places/\(id)"))) { text.places[id]?.name ?? "#\(id)" })
+        } else if let value, FieldText.isStatus(field) {
+            entry = RecordSheet.Entry(
+                language(field.label),
+                html: StatusBadge(text.text(value, field), FieldText.tone(value.text ?? "")).html)
+        } else {
+            entry = RecordSheet.Entry(language(field.label), value.map { text.withUnit($0, field) })
+        }
+        if value != nil, let origin = record.origins[field.key] {
+            entry.source = RecordHistory.source(origin, site, language)
+            entry.sourceAddress =
+                RecordHistory.address(origin, mayAudit: mayAudit) ?? "#history"
+            if origin.fact.validity.from > .beginning { entry.since = language.day(origin.fact.validity.from) }
+        }
+        return entry
+    }
+
+    private var past: HTML {
+        let columns: [TableColumn<Region>] = [
+            .text("name", language(RegisterText.name), language) { $0.name },
+            .text("code", language(RegisterText.code), language) { $0.code.isEmpty ? nil : $0.code },
+            .text("from", language(RecordText.from), language) {
+                $0.range.from > .beginning ? language.day($0.range.from) : language(RecordText.sinceBeginning)
+            },
+            .text("to", language(RecordText.to), language) {
+                $0.range.to < .end ? language.day($0.range.to) : language(RecordText.untilNow)
+            },
+        ]
+        return section {
+            h2 { language(RecordText.past) }
+            DataTable(
+                language(RecordText.past), columns: columns, rows: record.past, url: PageURL(address), language
+            ).html
+        }
+    }
+
+    private var neighbours: HTML {
+        let columns: [TableColumn<RecordItem>] = [
+            .link(
+                "name", language(RegisterText.name),
+                address: { state.link(RegisterKinds.address(kind(of: $0), $0.id)) }
+            ) { $0.name.isEmpty ? "#\($0.id)" : $0.name },
+            .text("kind", language(RecordText.kind), language) { language(kind(of: $0).name) },
+            .text("code", language(RegisterText.code), language) { $0.code.isEmpty ? nil : $0.code },
+            .status("state", language(RecordText.state), language) { item in
+                item.values["state"].map {
+                    StatusBadge(text.text($0, kind(of: item).field("state")), FieldText.tone($0.text ?? ""))
+                }
+            },
+        ]
+        return section {
+            h2 { language(RecordText.standing) }
+            DataTable(
+                language(RecordText.standing), columns: columns, rows: record.neighbours, url: PageURL(address), language
+            ).html
+        }
+    }
+
+    private func kind(of item: RecordItem) -> RecordKind { record.neighbourKinds[item.id] ?? .facility }
+}

@@ -1,0 +1,98 @@
+import Domain
+import Governance
+import Store
+
+/// The page of what a search found, grouped by level.
+struct SearchView {
+    let text: String
+    let result: SearchResult
+    let site: Site
+    let context: WebContext
+
+    private var language: Language { context.language }
+
+    var page: PageShell {
+        var page = site.page(context, title: language(SearchText.heading))
+        page.url = PageURL("/search", context.url.items)
+        page.main = HTML {
+            FilterForm(
+                [FormField("q", language(SearchText.field), .search, value: text, hint: language(KitText.searchHint), language)],
+                url: page.url, language)
+            if text.allSatisfy(\.isWhitespace) {
+                p(.class("muted")) { language(SearchText.advice) }
+            } else if result.places.isEmpty, result.records.isEmpty {
+                EmptyState(language(SearchText.nothing, ["q": text]), advice: language(SearchText.nothingAdvice))
+            } else {
+                groups
+            }
+        }
+        return page
+    }
+
+    @HTMLBuilder private var groups: HTML {
+        for level in RegionLevel.allCases {
+            let places = result.places.filter { $0.level == level }
+            if !places.isEmpty {
+                section {
+                    h2 { language(level.name) }
+                    ul(.class("hits")) {
+                        for place in places {
+                            li {
+                                a(.href(context.state.link(address(place)))) { place.name }
+                                " "
+                                span(.class("muted")) { surroundings(place.path, place.code) }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        for entry in RegisterKinds.all where entry.kind != .village {
+            let records = result.records.filter { $0.kind == entry.kind }
+            if !records.isEmpty {
+                section {
+                    h2 { language(entry.kind.name) }
+                    ul(.class("hits")) {
+                        for record in records {
+                            li {
+                                a(.href(context.state.link(RegisterKinds.address(record.kind, record.item.id)))) {
+                                    record.item.name.isEmpty ? "#\(record.item.id)" : record.item.name
+                                }
+                                " "
+                                span(.class("muted")) { surroundings(record.item.path, record.item.code, withLast: true) }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private func address(_ place: Region) -> String {
+        place.level == .naturalVillage ? "/places/\(place.id)" : "/areas/\(place.id)"
+    }
+
+    /// The places above a hit and its code.
+    private func surroundings(_ path: RegionPath, _ code: String, withLast: Bool = false) -> String {
+        let steps = withLast ? path.steps[...] : path.steps.dropLast()
+        let names = steps.filter { $0.level >= .city }.compactMap { result.above[$0.region]?.name }
+        return (names + (code.isEmpty ? [] : [code])).joined(separator: " · ")
+    }
+}
+
+/// The words of the search page.
+enum SearchText: PhraseSet {
+    case heading, field, advice, nothing, nothingAdvice
+
+    var phrase: Phrase {
+        switch self {
+        case .heading: Phrase("搜索", en: "Search")
+        case .field: Phrase("要找什么", en: "What to look for")
+        case .advice:
+            Phrase("可输入地名、设施名、编码，或拼音首字母，例如 qxz。", en: "Enter a name, a code, or pinyin initials such as qxz.")
+        case .nothing: Phrase("没有找到“{q}”", en: "Nothing found for “{q}”")
+        case .nothingAdvice:
+            Phrase("请换一个写法，或只输入开头几个字；只能查到您辖区内的内容。", en: "Try another spelling or the first few characters; only your own area is searched.")
+        }
+    }
+}

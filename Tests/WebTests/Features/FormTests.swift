@@ -1,0 +1,155 @@
+import Domain
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Testing
+
+@testable import Web
+
+@Suite("Forms of records")
+struct FormTests {
+    @Test("a change without the session's token is refused, and nothing is kept")
+    func tokenNeeded() async throws {
+        let site = try await SiteFixture()
+        let path = "/places/\(site.id("东县自然村2"))"
+        try await site.run { visitor in
+            let east = try await visitor.signedIn("east")
+            let check = try await visitor.signedIn("check")
+            let foreign = try await check.get("/account").field("csrf") ?? ""
+            for token in ["", "0", foreign] {
+                let answer = try await east.post(
+                    path + "/edit", ["csrf": token, "status": "treated", "validFrom": SiteFixture.today])
+                #expect(answer.status == 403)
+            }
+            #expect(try await visitor.post(path + "/edit", ["status": "treated"]).status == 303)
+            #expect(try await !east.get(path).contains("name=\"done\""))
+            #expect(try await east.get(path).contains("未治理"))
+        }
+    }
+
+    @Test("a change shows with its source, and its history keeps what was before")
+    func edit() async throws {
+        let site = try await SiteFixture()
+        let path = "/places/\(site.id("东县自然村2"))"
+        try await site.run { visitor in
+            let east = try await visitor.signedIn("east")
+            let form = try await east.get(path + "/edit")
+            let answer = try await east.post(
+                path + "/edit",
+                [
+                    "csrf": form.field("csrf") ?? "", "version": form.field("version") ?? "", "status": "treated",
+                    "registeredPopulation": "２１０人", "validFrom": "2025-06-01",
+                ])
+            #expect(answer.location == path + "?done=saved")
+            let page = try await east.get(path)
+            #expect(page.contains("210 人"))
+            #expect(page.contains("页面填报 · 用户 east"))
+            #expect(page.contains("<del>200 人</del>"))
+            let before = try await east.get(path + "?asOf=2025-05-31")
+            #expect(before.contains("200 人"))
+            let unknown = try await east.get(path + "?known=2025-06-14")
+            #expect(unknown.contains("200 人") && !unknown.contains("210 人"))
+        }
+    }
+
+    @Test("what is no number comes back with the field, the reason and what was typed")
+    func faults() async throws {
+        let site = try await SiteFixture()
+        let path = "/places/\(site.id("东县自然村2"))"
+        try await site.run { visitor in
+            let east = try await visitor.signedIn("east")
+            let form = try await east.get(path + "/edit")
+            let answer = try await east.post(
+                path + "/edit",
+                [
+                    "csrf": form.field("csrf") ?? "", "version": form.field("version") ?? "",
+                    "registeredPopulation": "约两百", "validFrom": "2025-02-30",
+                ])
+            #expect(answer.status == 422)
+            #expect(answer.contains("约两百") && answer.contains("href=\"#f-registeredPopulation\""))
+            #expect(answer.contains("href=\"#f-validFrom\""))
+        }
+    }
+
+    @Test("of two who edit at once the second sees the other's values beside the own")
+    func conflict() async throws {
+        let site = try await SiteFixture()
+        let path = "/places/\(site.id("东县自然村2"))"
+        try await site.run { visitor in
+            let east = try await visitor.signedIn("east")
+            let form = try await east.get(path + "/edit")
+            var fields = ["csrf": form.field("csrf") ?? "", "version": form.field("version") ?? "", "validFrom": SiteFixture.today]
+            fields["registeredPopulation"] = "220"
+            #expect(try await east.post(path + "/edit", fields).status == 303)
+            fields["registeredPopulation"] = "230"
+            let second = try await east.post(path + "/edit", fields)
+            #expect(second.status == 409)
+            #expect(second.contains("220 人") && second.contains("230 人"))
+            fields["version"] = second.field("version") ?? ""
+            #expect(try await east.post(path + "/edit", fields).status == 303)
+            #expect(try await east.get(path).contains("230 人"))
+        }
+    }
+
+    @Test("a new facility stands where its village's name or code says")
+    func create() async throws {
+        let site = try await SiteFixture()
+        try await site.run { visitor in
+            let east = try await visitor.signedIn("east")
+            let form = try await east.get("/records/facilities/new?place=\(site.id("东县自然村2"))")
+            #expect(form.field("place") == nil || form.contains("990101100201002"))
+            var fields = ["csrf": form.field("csrf") ?? "", "name": "二号站", "validFrom": SiteFixture.today]
+            fields["place"] = "西县自然村1"
+            #expect(try await east.post("/records/facilities", fields).status == 422)
+            fields["place"] = "东县自然村2"
+            let answer = try await east.post("/records/facilities", fields)
+            #expect(answer.status == 303)
+            #expect(try await east.get(answer.location ?? "").contains("二号站"))
+            #expect(try await east.get("/places/\(site.id("东县自然村2"))").contains("二号站"))
+        }
+    }
+
+    @Test("a record is accepted by another person than the one who recorded it")
+    func acceptance() async throws {
+        let site = try await SiteFixture()
+        let path = "/places/\(site.id("东县自然村3"))"
+        try await site.run { visitor in
+            let east = try await visitor.signedIn("east")
+            let check = try await visitor.signedIn("check")
+            let form = try await east.get(path + "/edit")
+            let csrf = form.field("csrf") ?? ""
+            _ = try await east.post(
+                path + "/edit",
+                ["csrf": csrf, "version": form.field("version") ?? "", "status": "controlled", "validFrom": SiteFixture.today])
+            #expect(try await east.post(path + "/accept", ["csrf": csrf]).status == 403)
+            let token = try await check.get("/account").field("csrf") ?? ""
+            #expect(try await check.post(path + "/accept", ["csrf": token]).location == path + "?done=accepted")
+            #expect(try await east.get(path).contains("已审核"))
+        }
+    }
+
+    @Test("an upload in pieces gives fields and files; a broken one is refused")
+    func multipart() throws {
+        let body = "--b\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\nabc\r\n--b\r\n"
+            + "Content-Disposition: form-data; name=\"file\"; filename=\"../表.csv\"\r\nContent-Type: text/csv\r\n\r\n"
+            + "a,b\r\n1,2\r\n\r\n--b\r\nContent-Disposition: form-data; name=\"empty\"\r\n\r\n\r\n--b--\r\n"
+        for size in [1, 3, 7, 1000] {
+            var reader = try MultipartReader(contentType: "multipart/form-data; boundary=b")
+            var rest = Array(body.utf8)[...]
+            while !rest.isEmpty {
+                try reader.take(Array(rest.prefix(size)))
+                rest = rest.dropFirst(size)
+            }
+            let form = try reader.finish()
+            defer { form.removeFiles() }
+            #expect(form["csrf"] == "abc")
+            #expect(form["empty"] == "")
+            #expect(form.file("file")?.name == "表.csv")
+            #expect(form.file("file")?.size == 10)
+        }
+        var reader = try MultipartReader(contentType: "multipart/form-data; boundary=b")
+        try reader.take(Array(body.utf8.prefix(80)))
+        #expect(throws: Problem.self) { try reader.finish() }
+        reader.abandon()
+    }
+}

@@ -1,0 +1,83 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Testing
+import TestSupport
+
+@testable import Web
+
+@Suite("The server")
+struct ServerTests {
+    @Test("its style sheets are kept for a year under their hash, packed, and asked for again elsewhere")
+    func assets() async throws {
+        try await SiteFixture().run { visitor in
+            let page = try await visitor.get("/login")
+            let path = page.text.components(separatedBy: "href=\"").first { $0.hasPrefix("/assets/") && $0.contains("base.css") }
+            let address = String(path?.prefix { $0 != "\"" } ?? "")
+            let sheet = try await visitor.get(address)
+            #expect(sheet.headers[.cacheControl] == "public, max-age=31536000, immutable")
+            #expect(sheet.contains("{"))
+            let tag = sheet.headers[.eTag] ?? ""
+            #expect(try await visitor.get(address, headers: [.ifNoneMatch: tag]).status == 304)
+            let packed = try await visitor.get(address, headers: [.acceptEncoding: "br, gzip"])
+            #expect(packed.headers[.contentEncoding] == "gzip")
+            #expect(try await visitor.get("/assets/css/base.css").headers[.cacheControl] == "public, no-cache")
+            for path in ["/assets/../Package.swift", "/assets/%2e%2e/x", "/assets/none.css"] {
+                #expect(try await visitor.get(path).status == 404, "\(path)")
+            }
+        }
+    }
+
+    @Test("a page is packed for those who take gzip")
+    func compression() async throws {
+        try await SiteFixture().run { visitor in
+            #expect(try await visitor.get("/login").headers[.contentEncoding] == nil)
+            let packed = try await visitor.get("/login", headers: [.acceptEncoding: "gzip"])
+            #expect(packed.headers[.contentEncoding] == "gzip")
+            #expect(packed.headers[.vary] == "Accept-Encoding")
+            #expect(try await visitor.get("/login", headers: [.acceptEncoding: "gzip;q=0"]).headers[.contentEncoding] == nil)
+        }
+    }
+
+    @Test("it says that it lives, and counts what it answered by route and status", arguments: Engine.allCases)
+    func health(_ engine: Engine) async throws {
+        try await SiteFixture(engine).run { visitor in
+            #expect(try await visitor.get("/health").contains("\"status\":\"ok\""))
+            _ = try await visitor.get("/areas/1")
+            let metrics = try await visitor.get("/metrics")
+            #expect(metrics.contains("qingxi_http_requests_total{method=\"GET\",route=\"/health\",status=\"200\"} 1"))
+            #expect(metrics.contains("qingxi_data_version "))
+            #expect(metrics.contains("process_resident_memory_bytes "))
+            #expect(try await visitor.get("/metrics", headers: [.forwardedFor: "8.8.8.8"]).status == 404)
+        }
+    }
+
+    @Test("boards, lists and records read alike on both engines", arguments: Engine.allCases)
+    func engines(_ engine: Engine) async throws {
+        let site = try await SiteFixture(engine)
+        try await site.run { visitor in
+            let east = try await visitor.signedIn("east")
+            for path in PageTests.pages(site) {
+                #expect(try await east.get(path).status == 200, "\(path)")
+            }
+            let first = try await east.get("/register/villages?size=2&sort=-registeredPopulation")
+            let next = first.text.components(separatedBy: "href=\"").first { $0.contains("after=") } ?? ""
+            let address = String(next.prefix { $0 != "\"" }).replacing("&amp;", with: "&")
+            let second = try await east.get(address)
+            #expect(second.status == 200)
+            #expect(first.contains("东县自然村3") && !second.contains("东县自然村3"))
+            #expect(second.contains("东县自然村1"))
+        }
+    }
+
+    @Test("a form that is too large is refused before it is read to the end")
+    func tooLarge() async throws {
+        try await SiteFixture().run { visitor in
+            let east = try await visitor.signedIn("east")
+            let answer = try await east.send(
+                .post, "/account/language", [.contentType: "application/x-www-form-urlencoded"],
+                ByteBuffer(repeating: 0x61, count: 2 << 20))
+            #expect(answer.status == 413)
+        }
+    }
+}
