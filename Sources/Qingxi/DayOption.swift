@@ -1,7 +1,7 @@
-import ArgumentParser
-import Domain
+public import ArgumentParser
+public import Domain
 
-extension Day: @retroactive ExpressibleByArgument {
+extension Day: ExpressibleByArgument {
     /// Reads `2025-03-09` from the command line.
     public init?(argument: String) {
         self.init(iso: argument)

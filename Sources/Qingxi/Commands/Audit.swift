@@ -1,4 +1,6 @@
 import ArgumentParser
+import Domain
+import Governance
 import Store
 import Tables
 

@@ -4,6 +4,7 @@ import Exchange
 import Foundation
 import Governance
 import Store
+import Tables
 
 /// `qingxi import`: takes a list in, with a dry run first where that is wanted.
 struct Import: AsyncParsableCommand {
@@ -41,19 +42,23 @@ struct Import: AsyncParsableCommand {
                 validFrom: validFrom?.description, homeArea: area, template: template)
             let platform = try database.platform()
             let imports = Imports(platform.database, book: platform.book, zone: platform.zone, clock: platform.now)
-            let (report, outcome) = try await importing {
-                let opened = try ImportFile(URL(fileURLWithPath: file))
-                if dryRun { return (try await imports.dryRun(opened, settings, progress: shown), nil) }
-                do {
-                    let outcome = try await imports.commit(
-                        opened, settings, actor: Actor(name: "cli", channel: .importFile), progress: shown)
-                    return (outcome.report, Optional(outcome))
-                } catch ImportError.refused(let report) {
-                    return (report, nil)
-                }
-            }
+            let (report, outcome) = try await importing { try await take(settings, imports) }
             if json { Output.line(report.json(outcome: outcome)) } else { ImportText(report, outcome).print() }
             if !report.isCommittable { throw ExitCode(1) }
+        }
+
+        private func take(
+            _ settings: ImportSettings, _ imports: Imports
+        ) async throws -> (ImportReport, ImportOutcome?) {
+            let opened = try ImportFile(URL(fileURLWithPath: file))
+            if dryRun { return (try await imports.dryRun(opened, settings, progress: shown), nil) }
+            do {
+                let actor = Domain.Actor(name: "cli", channel: .importFile)
+                let outcome = try await imports.commit(opened, settings, actor: actor, progress: shown)
+                return (outcome.report, outcome)
+            } catch ImportError.refused(let report) {
+                return (report, nil)
+            }
         }
 
         private func mapping() throws -> [String: String] {
@@ -87,7 +92,7 @@ struct Import: AsyncParsableCommand {
             let platform = try database.platform(mustExist: true)
             let imports = Imports(platform.database, book: platform.book, zone: platform.zone, clock: platform.now)
             let entry = try await importing {
-                try await imports.undo(id, actor: Actor(name: "cli", channel: .command))
+                try await imports.undo(id, actor: Domain.Actor(name: "cli", channel: .command))
             }
             Output.line("✓ 导入 \(id) 已撤销（日志第 \(entry) 条） / import \(id) was taken back (entry \(entry))")
         }

@@ -1,6 +1,9 @@
 import ArgumentParser
 import Domain
+import Governance
+import Rules
 import Store
+import Tables
 
 /// `qingxi recount`: proves the maintained sums by counting the records again.
 struct Recount: AsyncParsableCommand {

@@ -4,6 +4,7 @@ import Governance
 import Hummingbird
 import Logging
 import ServiceLifecycle
+import Tables
 import UnixSignals
 import Web
 

@@ -3,6 +3,7 @@ import Domain
 import Foundation
 import Governance
 import Store
+import Tables
 
 /// `qingxi user`: the first administrator, and help for whoever forgot a password.
 struct User: AsyncParsableCommand {

@@ -35,23 +35,19 @@ struct AreaFrame {
         return HTML {
             language(board.region.level.name)
             if !board.region.code.isEmpty { " · " + board.region.code }
-            form(.class("inline-form rules-choice"), .method(.get), .action("/areas/\(board.region.id)")) {
+            form(.class("context-day"), .method(.get), .action("/areas/\(board.region.id)")) {
                 HiddenFields(keeping: context.url.items.filter { ![PageState.rulesName, PageState.treeName].contains($0.name) })
                 label(.for("rules")) { language(BoardText.rulesChoice) }
-                " "
-                select(.id("rules"), .name(PageState.rulesName)) {
+                select(.class("short"), .id("rules"), .name(PageState.rulesName)) {
                     for rules in board.alternatives {
                         option(.value(rules.id), .when(rules.id == board.rules.id, .selected)) { language(rules.title) }
                     }
                 }
-                " "
                 label(.for("tree")) { language(BoardText.treeChoice) }
-                " "
-                select(.id("tree"), .name(PageState.treeName)) {
+                select(.class("short"), .id("tree"), .name(PageState.treeName)) {
                     option(.value("then"), .when(context.state.tree == .then, .selected)) { language(BoardText.treeThen) }
                     option(.value("now"), .when(context.state.tree == .now, .selected)) { language(BoardText.treeNow) }
                 }
-                " "
                 button(.class("button small"), .type("submit")) { language(KitText.show) }
             }
         }

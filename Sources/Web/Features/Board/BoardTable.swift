@@ -10,9 +10,17 @@ struct BoardTable {
     let state: PageState
     let url: PageURL
 
+    /// How many indicators are shown unless others are asked for; more do not fit beside each other.
+    private static let columnCount = 6
+
     var html: HTML {
         guard !board.lines.isEmpty else { return .empty }
-        let shown = board.figures.indices.filter { board.figures[$0].indicator.status == .registered }
+        let offered = board.figures.indices.filter { board.figures[$0].indicator.status == .registered }
+        let asked = url.values(TableTools.columnsName)
+        let shown =
+            asked.isEmpty
+            ? Array(offered.prefix(Self.columnCount))
+            : offered.filter { asked.contains(board.figures[$0].indicator.id) }
         let keys = ["name", "code"] + shown.map { board.figures[$0].indicator.id }
         let sort = SortOrder(parsing: url["sort"], allowed: keys) ?? SortOrder("code")
         var columns: [TableColumn<BoardLine>] = [
@@ -47,7 +55,17 @@ struct BoardTable {
             language)
         table.sort = sort
         table.showsHeading = true
-        return table.html
+        table.isCompact = url[TableTools.densityName] == "compact"
+        let choices = offered.map { index in
+            TableTools.ColumnChoice(
+                board.figures[index].indicator.id, language(board.figures[index].indicator.name),
+                isShown: shown.contains(index))
+        }
+        return section(.class("stack")) {
+            TableTools(
+                tableName: "board", columns: choices, isCompact: table.isCompact, url: url, language: language)
+            table.html
+        }
     }
 
     /// Parts without a value come last in either direction.

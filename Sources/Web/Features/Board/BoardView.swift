@@ -83,7 +83,7 @@ struct BoardView {
         if let lead {
             let figure = board.figures[lead]
             let style = IndicatorStyle(figure.indicator, language)
-            section(.class("charts")) {
+            section(.class("columns")) {
                 StatusBar(language(BoardText.statusOfVillages), counts, addresses: statusAddresses, id: "status", language)
                 TrendChart(
                     language(BoardText.trendOf, ["name": language(figure.indicator.name)]),

@@ -97,7 +97,7 @@ struct FigureView {
                     source: source.map { language($0.title) }))
         }
         let sources = indicator.sourceIDs.compactMap(board.rules.source)
-        return section(.id("definition")) {
+        return section(.id("definition"), .class("stack")) {
             RecordSheet(language(KitText.definition), entries, language)
             if !sources.isEmpty {
                 h3 { language(BoardText.sources) }
@@ -118,7 +118,7 @@ struct FigureView {
     }
 
     private var charts: HTML {
-        section(.class("charts")) {
+        section(.class("columns")) {
             TrendChart(
                 language(BoardText.trendOf, ["name": language(figure.indicator.name)]),
                 board.trend.map { point in
@@ -142,7 +142,7 @@ struct FigureView {
     @HTMLBuilder private var records: HTML {
         if let list = evidence.list, let part = evidence.part {
             let keys = evidence.measure.map { FigureColumns.keys(for: $0, board.rules, figure.indicator) } ?? []
-            section(.id("records")) {
+            section(.id("records"), .class("stack")) {
                 h2 { language(BoardText.records) }
                 Tabs(
                     language(BoardText.records),

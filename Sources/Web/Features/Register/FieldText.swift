@@ -15,7 +15,9 @@ struct FieldText {
                 return language(choice.name)
             }
             return text
-        case .integer(let number): return isYear(field) ? String(number) : language.count(Int(number))
+        case .integer(let number):
+            if field?.key == "level", let level = RegionLevel(rawValue: Int(number)) { return language(level.name) }
+            return isYear(field) ? String(number) : language.count(Int(number))
         case .decimal(let number):
             if case .decimal(_, let places)? = field?.type { return language.decimal(number, places: places) }
             return language.decimal(number)

@@ -18,9 +18,11 @@ struct RecordHistory {
     static func source(_ fact: SourcedFact, _ site: Site, _ language: Language) -> String {
         let origin = fact.origin
         var parts = [language(RecordText.door(origin.actor.channel))]
-        if !fact.fact.locus.isEmpty, fact.fact.locus != "form" { parts.append(fact.fact.locus) }
-        parts.append(origin.actor.name)
-        parts.append(language.minute(origin.at, in: site.zone))
+        switch origin.actor.channel {
+        case .importFile, .demo: parts.append(fact.fact.locus)
+        case .form, .api, .command: parts.append(origin.actor.name)
+        }
+        parts.append(language.day(site.zone.day(of: origin.at)))
         return parts.joined(separator: " · ")
     }
 

@@ -151,7 +151,7 @@ struct RecordView {
                 $0.range.to < .end ? language.day($0.range.to) : language(RecordText.untilNow)
             },
         ]
-        return section {
+        return section(.class("stack")) {
             h2 { language(RecordText.past) }
             DataTable(
                 language(RecordText.past), columns: columns, rows: record.past, url: PageURL(address), language
@@ -173,7 +173,7 @@ struct RecordView {
                 }
             },
         ]
-        return section {
+        return section(.class("stack")) {
             h2 { language(RecordText.standing) }
             DataTable(
                 language(RecordText.standing), columns: columns, rows: record.neighbours, url: PageURL(address), language

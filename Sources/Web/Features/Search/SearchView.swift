@@ -33,7 +33,7 @@ struct SearchView {
         for level in RegionLevel.allCases {
             let places = result.places.filter { $0.level == level }
             if !places.isEmpty {
-                section {
+                section(.class("stack")) {
                     h2 { language(level.name) }
                     ul(.class("hits")) {
                         for place in places {
@@ -50,7 +50,7 @@ struct SearchView {
         for entry in RegisterKinds.all where entry.kind != .village {
             let records = result.records.filter { $0.kind == entry.kind }
             if !records.isEmpty {
-                section {
+                section(.class("stack")) {
                     h2 { language(entry.kind.name) }
                     ul(.class("hits")) {
                         for record in records {

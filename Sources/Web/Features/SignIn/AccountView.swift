@@ -55,7 +55,7 @@ struct AccountView {
         let field = FormField(
             "language", language(AccountText.language), .select(choices),
             value: person.language == .english ? "en" : "zh", language)
-        return section {
+        return section(.class("stack")) {
             h2 { language(AccountText.language) }
             FormPanel(
                 to: "/account/language", csrfToken: person.formToken.text, groups: [FormPanel.Group([field])], language)
@@ -78,7 +78,7 @@ struct AccountView {
                 }
             },
         ]
-        return section {
+        return section(.class("stack")) {
             h2 { language(AccountText.sessions) }
             DataTable(
                 language(AccountText.sessions), columns: columns, rows: sessions, url: PageURL("/account"), language
@@ -110,7 +110,7 @@ struct AccountView {
                 }
             },
         ]
-        return section {
+        return section(.class("stack")) {
             h2 { language(AccountText.tokens) }
             p { language(AccountText.tokensLead) }
             if !tokens.isEmpty {
