@@ -1,5 +1,6 @@
 import Domain
 import Governance
+import Rules
 import TestSupport
 import Testing
 

@@ -42,7 +42,8 @@ struct OpenAPITests {
 
     @Test("it is OpenAPI 3.1 whose references lead somewhere and whose operations have names of their own")
     func wellFormed() async throws {
-        let routes = APITable.routes(of: try Site(try await SiteFixture().configuration))
+        let fixture = try await SiteFixture()
+        let routes = APITable.routes(of: try Site(fixture.configuration))
         let json = OpenAPIDocument(routes: routes).json
         let document = try JSONReader.read(json.bytes)
         #expect(document["openapi"]?.text == "3.1.0")
