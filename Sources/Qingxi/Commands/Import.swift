@@ -42,7 +42,7 @@ struct Import: AsyncParsableCommand {
                 validFrom: validFrom?.description, homeArea: area, template: template)
             let platform = try database.platform()
             let imports = Imports(platform.database, book: platform.book, zone: platform.zone, clock: platform.now)
-            let (report, outcome) = try await importing { try await take(settings, imports) }
+            let (report, outcome) = try await importing(file) { try await take(settings, imports) }
             if json { Output.line(report.json(outcome: outcome)) } else { ImportText(report, outcome).print() }
             if !report.isCommittable { throw ExitCode(1) }
         }
@@ -91,7 +91,7 @@ struct Import: AsyncParsableCommand {
         func run() async throws {
             let platform = try database.platform(mustExist: true)
             let imports = Imports(platform.database, book: platform.book, zone: platform.zone, clock: platform.now)
-            let entry = try await importing {
+            let entry = try await importing("\(id)") {
                 try await imports.undo(id, actor: Domain.Actor(name: "cli", channel: .command))
             }
             Output.line("✓ 导入 \(id) 已撤销（日志第 \(entry) 条） / import \(id) was taken back (entry \(entry))")
@@ -100,11 +100,11 @@ struct Import: AsyncParsableCommand {
 }
 
 /// Turns an error of reading or importing into a message for the command line.
-private func importing<T>(_ body: () async throws -> T) async throws -> T {
+private func importing<T>(_ source: String, _ body: () async throws -> T) async throws -> T {
     do {
         return try await failing(body)
     } catch let error as ExchangeError {
-        throw CommandFailure("\(error.zh)\(error.adviceZh)", "\(error.en) \(error.adviceEn)")
+        throw CommandFailure("\(source)：\(error.zh)\(error.adviceZh)", "\(source): \(error.en) \(error.adviceEn)")
     } catch let error as ImportError {
         throw CommandFailure(error.message)
     }

@@ -15,7 +15,14 @@ func features(of site: Site) -> [any Feature] {
         AccountRoutes(site: site),
         BoardRoutes(site: site),
         RegisterRoutes(site: site),
+        RegisterExports(site: site),
         RecordRoutes(site: site),
         SearchRoutes(site: site),
+        APIRoutes(site: site),
+        ImportRoutes(site: site),
+        UserRoutes(site: site),
+        AuditRoutes(site: site),
+        RuleSetRoutes(site: site),
+        RegionRoutes(site: site),
     ]
 }

@@ -129,7 +129,7 @@ struct TrendChart: Component {
             let y = layout.y(last.value)
             let words = language(KitText.target) + " " + format.text(last.value, language)
             canvas.text(
-                words, layout.width - layout.right, max(y - 6, 11), anchor: .end, fill: ChartPalette.target)
+                words, layout.left + 4, max(y - 6, 11), anchor: .start, fill: ChartPalette.target)
         }
     }
 

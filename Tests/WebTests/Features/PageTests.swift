@@ -138,3 +138,32 @@ struct PageTests {
         }
     }
 }
+
+@Suite("Programs")
+struct ProgramTests {
+    @Test("get the same 404 for another county's record as for none, as a problem after RFC 9457")
+    func scoping() async throws {
+        let site = try await SiteFixture()
+        try await site.run { visitor in
+            let west = try await visitor.signedIn("west")
+            var bodies: Set<String> = []
+            for id in [site.id("东县自然村1").number, 123_456_789] {
+                let answer = try await west.get("/api/v1/records/village/\(id)")
+                #expect(answer.status == 404)
+                #expect(answer.headers[.contentType] == "application/problem+json")
+                bodies.insert(answer.text.replacing(answer.headers[.requestID] ?? "-", with: ""))
+            }
+            #expect(bodies.count == 1)
+            #expect(try await west.get("/api/v1/records/village/\(site.id("西县自然村1"))").status == 200)
+        }
+    }
+
+    @Test("are told to sign in, never sent to a page")
+    func signIn() async throws {
+        try await SiteFixture().run { visitor in
+            let answer = try await visitor.get("/api/v1/areas")
+            #expect(answer.status == 401)
+            #expect(answer.contains("\"code\":\"sign-in-required\"") && answer.contains("\"zh\":\"请先登录。\""))
+        }
+    }
+}

@@ -1,6 +1,8 @@
 import Foundation
 import HTTPTypes
 import Hummingbird
+import HummingbirdTesting
+import NIOCore
 import Testing
 import TestSupport
 
@@ -78,6 +80,40 @@ struct ServerTests {
                 .post, "/account/language", [.contentType: "application/x-www-form-urlencoded"],
                 ByteBuffer(repeating: 0x61, count: 2 << 20))
             #expect(answer.status == 413)
+        }
+    }
+}
+
+@Suite("Lists as files")
+struct ExportTests {
+    @Test("hold what the page's address asks for, with the filter on top, and nothing of another area")
+    func csv() async throws {
+        let site = try await SiteFixture()
+        try await site.run { visitor in
+            let east = try await visitor.signedIn("east")
+            let path = "/register/villages/export.csv?status=untreated&level=6&cols=registeredPopulation"
+            let file = try await east.get(path)
+            #expect(file.status == 200)
+            #expect(file.text.unicodeScalars.first == "\u{FEFF}")
+            #expect(file.contains("东县自然村2") && file.contains("东县自然村3") && !file.contains("东县自然村1"))
+            #expect(file.contains("治理状态：未治理"))
+            #expect(file.headers[.contentDisposition]?.contains("filename*=UTF-8''%E4%B8%9C%E5%8E%BF") == true)
+            let west = try await visitor.signedIn("west")
+            #expect(try await !west.get("/register/villages/export.csv").contains("东县"))
+            #expect(try await west.get("/register/villages/export.xlsx?area=\(site.id("东县"))").status == 404)
+            #expect(try await east.get("/register/villages/export.csv?size=x").status == 400)
+        }
+    }
+
+    @Test("come as a workbook, too", arguments: ["villages", "facilities", "toilets"])
+    func xlsx(_ kind: String) async throws {
+        try await SiteFixture().run { visitor in
+            let east = try await visitor.signedIn("east")
+            let file = try await east.client.executeRequest(
+                uri: "/register/\(kind)/export.xlsx", method: .get,
+                headers: [.cookie: "qingxi=" + (east.cookies["qingxi"] ?? "")], body: nil)
+            #expect(file.status == .ok)
+            #expect(Array(file.body.readableBytesView.prefix(2)) == [0x50, 0x4B])
         }
     }
 }

@@ -34,7 +34,7 @@ struct APIListQuery {
         let orders = RecordListing.orders(of: kind)
         var result: [APIParameter] = [
             .query("area", "区划编号，默认本人辖区", "Number of the area; the caller's own by default", .id),
-            .query("code", "区划代码，代替 area", "Code of the area, instead of area", .text(limit: 32)),
+            .query("areaCode", "区划代码，代替 area", "Code of the area, instead of area", .text(limit: 32)),
         ]
         if kind == .village {
             result.append(
@@ -85,7 +85,7 @@ struct APIListQuery {
     }
 
     private static func area(_ call: APICall) throws -> BoardDesk.AreaKey {
-        if let code = call.query("code"), call.query("area") == nil { return .code(code) }
+        if let code = call.query("areaCode"), call.query("area") == nil { return .code(code) }
         guard let text = call.query("area") else { return .own }
         guard let number = Int64(text), number > 0 else {
             throw Problem.malformed("area", text, advice: BilingualText("应为区划编号", "it is the number of an area"))

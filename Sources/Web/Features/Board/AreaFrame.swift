@@ -35,20 +35,36 @@ struct AreaFrame {
         return HTML {
             language(board.region.level.name)
             if !board.region.code.isEmpty { " · " + board.region.code }
-            form(.class("context-day"), .method(.get), .action("/areas/\(board.region.id)")) {
-                HiddenFields(keeping: context.url.items.filter { ![PageState.rulesName, PageState.treeName].contains($0.name) })
-                label(.for("rules")) { language(BoardText.rulesChoice) }
-                select(.class("short"), .id("rules"), .name(PageState.rulesName)) {
-                    for rules in board.alternatives {
-                        option(.value(rules.id), .when(rules.id == board.rules.id, .selected)) { language(rules.title) }
+            " · "
+            language(board.rules.title)
+            if context.state.tree == .now { " · " + language(BoardText.treeNow) }
+        }
+    }
+
+    /// The choice of rule set and tree, opened on demand.
+    var rulesChoice: HTML {
+        let language = context.language
+        let kept = context.url.items.filter { ![PageState.rulesName, PageState.treeName].contains($0.name) }
+        let fields = [
+            FormField(
+                PageState.rulesName, language(BoardText.rulesChoice),
+                .select(board.alternatives.map { FormChoice($0.id, language($0.title)) }), value: board.rules.id, language),
+            FormField(
+                PageState.treeName, language(BoardText.treeChoice),
+                .select([
+                    FormChoice("then", language(BoardText.treeThen)), FormChoice("now", language(BoardText.treeNow)),
+                ]), value: context.state.tree.rawValue, language),
+        ]
+        return div(.class("table-tools")) {
+            details(.class("popover")) {
+                summary(.class("button small")) { language(BoardText.basis) }
+                form(.class("popover-panel"), .method(.get), .action(context.url.path)) {
+                    HiddenFields(keeping: kept)
+                    fields.map(\.html)
+                    p(.class("actions")) {
+                        button(.class("button primary small"), .type("submit")) { language(KitText.apply) }
                     }
                 }
-                label(.for("tree")) { language(BoardText.treeChoice) }
-                select(.class("short"), .id("tree"), .name(PageState.treeName)) {
-                    option(.value("then"), .when(context.state.tree == .then, .selected)) { language(BoardText.treeThen) }
-                    option(.value("now"), .when(context.state.tree == .now, .selected)) { language(BoardText.treeNow) }
-                }
-                button(.class("button small"), .type("submit")) { language(KitText.show) }
             }
         }
     }

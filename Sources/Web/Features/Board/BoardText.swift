@@ -1,12 +1,13 @@
 /// The words of boards and opened figures.
 enum BoardText: PhraseSet {
-    case board, boardSuffix, emptyHeading, emptyAdvice, openRecord, openVillages, ofYear, statusOfVillages
+    case basis, board, boardSuffix, emptyHeading, emptyAdvice, openRecord, openVillages, ofYear, statusOfVillages
     case trendOf, partsBy, partsTable, part, code, rulesChoice, treeChoice, treeThen, treeNow, pastDay, backToToday
     case endedPlace, successor, numerator, denominator, missing, openList, definition, formula, origin, sourced
     case derived, ruleSet, note, sources, records
 
     var phrase: Phrase {
         switch self {
+        case .basis: Phrase("统计口径", en: "Basis of the figures")
         case .board: Phrase("看板", en: "Board")
         case .boardSuffix: Phrase("看板", en: ": board")
         case .emptyHeading: Phrase("还没有数据", en: "No data yet")

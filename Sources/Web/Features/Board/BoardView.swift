@@ -14,8 +14,8 @@ struct BoardView {
     private var path: String { "/areas/\(board.region.id)" }
 
     var page: PageShell {
-        var page = AreaFrame(board: board, site: site, context: context)
-            .page(title: board.region.name + language(BoardText.boardSuffix), path: path)
+        let frame = AreaFrame(board: board, site: site, context: context)
+        var page = frame.page(title: board.region.name + language(BoardText.boardSuffix), path: path)
         if board.region.level == .administrativeVillage {
             page.actions = [Action(language(BoardText.openRecord), to: state.link("/places/\(board.region.id)"))]
         } else {
@@ -26,6 +26,7 @@ struct BoardView {
             ]
         }
         page.main = HTML {
+            frame.rulesChoice
             section(.class("cards")) {
                 board.figures.indices.filter { board.figures[$0].indicator.status == .registered }.map(card)
             }

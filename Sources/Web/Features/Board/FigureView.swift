@@ -19,10 +19,11 @@ struct FigureView {
     }
 
     var page: PageShell {
-        var page = AreaFrame(board: board, site: site, context: context)
-            .page(title: language(figure.indicator.name) + " · " + board.region.name, path: path)
+        let frame = AreaFrame(board: board, site: site, context: context)
+        var page = frame.page(title: language(figure.indicator.name) + " · " + board.region.name, path: path)
         page.breadcrumbs.append(Breadcrumb(language(figure.indicator.name)))
         page.main = HTML {
+            frame.rulesChoice
             headline
             definition
             charts

@@ -21,7 +21,7 @@ struct RegisterTable {
         switch kind {
         case .village:
             ["status", "mode", "registeredHouseholds", "registeredPopulation", "residentPopulation", "coveredHouseholds"]
-        case .facility: ["state", "mode", "process", "designCapacity", "actualFlow", "connectedHouseholds", "operatorName"]
+        case .facility: ["state", "mode", "designCapacity", "actualFlow", "connectedHouseholds"]
         case .toilet: ["isPublic", "toiletType", "seats", "isConnected"]
         case .waterBody: ["role", "state", "area", "length", "functionClass"]
         case .protectionZone: ["grade", "sourceType", "area", "servedPopulation"]
@@ -75,10 +75,12 @@ struct RegisterTable {
         }
     }
 
-    /// The names of the county, town and village in which a record lies, without the record itself.
+    /// The names of the places between the area listed and the record.
     private func place(of item: RecordItem) -> String? {
-        let steps = item.path.steps.filter { $0.level >= .county && (kind != .village || $0.region != item.id) }
+        let steps = item.path.steps.filter { step in
+            step.level > list.area.level && step.level >= .county && (kind != .village || step.region != item.id)
+        }
         let names = steps.compactMap { list.places[$0.region]?.name }
-        return names.isEmpty ? nil : names.joined(separator: " · ")
+        return names.isEmpty ? list.area.name : names.joined(separator: " · ")
     }
 }

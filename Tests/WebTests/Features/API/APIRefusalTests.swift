@@ -47,29 +47,34 @@ struct APIRefusalTests {
             let browser = Program(client: program.client)
             let cookie: HTTPFields = [.cookie: "qingxi=" + session.cookie]
             let path = "/records/village/\(fixture.id("东县自然村1"))"
-            #expect(try await browser.get(path, headers: cookie).status == 200)
+            let read = try await browser.get(path, headers: cookie)
+            #expect(read.status == 200)
             let body = #"{"values":{"status":"controlled"}}"#
-            #expect(try await browser.send(.patch, path, body, headers: cookie).isProblem(403))
+            let withoutToken = try await browser.send(.patch, path, body, headers: cookie)
+            #expect(withoutToken.isProblem(403))
             var headers = cookie
             headers[.formToken] = session.person.formToken.text
-            #expect(try await browser.send(.patch, path, body, headers: headers).status == 200)
+            let written = try await browser.send(.patch, path, body, headers: headers)
+            #expect(written.status == 200)
         }
     }
 
-    @Test(
-        "what is no JSON is refused with its place",
-        arguments: [
-            "", "{", "[1,]", "{\"values\":{\"status\":\"treated\"}", "{\"values\":1e400}", "{\"a\":01}", "nul",
-            "{\"values\":{},\"values\":{}}", "\"\\ud800\"", "{\"a\":\"\u{1}\"}", "{} {}", "{'a':1}",
-            String(repeating: "[", count: 60_000), String(repeating: "{\"a\":", count: 5000),
-        ])
-    func malformed(body: String) async throws {
+    private static let malformed = [
+        "", "{", "[1,]", "{\"values\":{\"status\":\"treated\"}", "{\"values\":1e400}", "{\"a\":01}", "nul",
+        "{\"values\":{},\"values\":{}}", "\"\\ud800\"", "{\"a\":\"\u{1}\"}", "{} {}", "{'a':1}",
+        String(repeating: "[", count: 60_000), String(repeating: "{\"a\":", count: 5000),
+    ]
+
+    @Test("what is no JSON is refused with its place")
+    func malformed() async throws {
         let fixture = try await SiteFixture()
         try await fixture.runProgram { program in
-            let reply = try await program.send(.patch, "/records/village/\(fixture.id("东县自然村1"))", body)
-            #expect(reply.isProblem(400), "\(reply.text.prefix(200))")
-            #expect(reply["code"]?.text == "malformed-json")
-            #expect(reply["details"]?["zh"]?.text?.contains("字节") == true)
+            for body in Self.malformed {
+                let reply = try await program.send(.patch, "/records/village/\(fixture.id("东县自然村1"))", body)
+                #expect(reply.isProblem(400), "\(body.prefix(40)): \(reply.text.prefix(200))")
+                #expect(reply["code"]?.text == "malformed-json")
+                #expect(reply["details"]?["zh"]?.text?.contains("字节") == true)
+            }
         }
     }
 
@@ -78,41 +83,47 @@ struct APIRefusalTests {
         let fixture = try await SiteFixture()
         try await fixture.runProgram { program in
             let path = "/records/village/\(fixture.id("东县自然村1"))"
-            #expect(try await program.send(.patch, path, bytes: [0x7B, 0xFF, 0x7D]).isProblem(400))
-            #expect(try await program.send(.patch, path, bytes: [0, 0, 0]).isProblem(400))
-            #expect(try await program.send(.patch, path, "status=treated", type: "text/plain").isProblem(415))
+            let notText = try await program.send(.patch, path, bytes: [0x7B, 0xFF, 0x7D])
+            #expect(notText.isProblem(400))
+            let zeros = try await program.send(.patch, path, bytes: [0, 0, 0])
+            #expect(zeros.isProblem(400))
+            let otherType = try await program.send(.patch, path, "status=treated", type: "text/plain")
+            #expect(otherType.isProblem(415))
             let long = "{\"values\":{\"remarks\":\"" + String(repeating: "长", count: 100_000) + "\"}}"
-            #expect(try await program.send(.patch, path, long).isProblem(413))
+            let tooLong = try await program.send(.patch, path, long)
+            #expect(tooLong.isProblem(413))
         }
     }
 
-    @Test(
-        "values that do not fit are refused, each by its name, and nothing is kept",
-        arguments: [
-            (#"{"values":{"status":"done"}}"#, ["values.status"]),
-            (#"{"values":{"registeredPopulation":"200"}}"#, ["values.registeredPopulation"]),
-            (#"{"values":{"registeredPopulation":-1,"registeredMale":1.5}}"#, ["values.registeredPopulation", "values.registeredMale"]),
-            (#"{"values":{"registeredPopulation":99999999999999999999999999}}"#, ["values.registeredPopulation"]),
-            (#"{"values":{"completedOn":"2025-02-30"}}"#, ["values.completedOn"]),
-            (#"{"values":{"longitude":200}}"#, ["values.longitude"]),
-            (#"{"values":{"isBlackOdorous":1}}"#, ["values.isBlackOdorous"]),
-            (#"{"values":{"remarks":"a\u0000b"}}"#, ["values.remarks"]),
-            (#"{"values":{"population":3}}"#, ["values.population"]),
-            (#"{"values":{"status":{"a":[1]}}}"#, ["values.status"]),
-            (#"{"value":{"status":"treated"}}"#, ["value"]),
-            (#"{"cleared":["nothing"]}"#, ["cleared[0]"]),
-            (#"{"values":{"status":"treated"},"validFrom":"2025-6-1"}"#, ["validFrom"]),
-            (#"{"version":"1"}"#, ["version"]),
-            ("[]", [""]), ("null", [""]), ("12", [""]),
-        ])
-    func unfit(body: String, names: [String]) async throws {
+    private static let unfit: [(body: String, names: [String])] = [
+        (#"{"values":{"status":"done"}}"#, ["values.status"]),
+        (#"{"values":{"registeredPopulation":"200"}}"#, ["values.registeredPopulation"]),
+        (#"{"values":{"registeredPopulation":-1,"registeredMale":1.5}}"#, ["values.registeredPopulation", "values.registeredMale"]),
+        (#"{"values":{"registeredPopulation":99999999999999999999999999}}"#, ["values.registeredPopulation"]),
+        (#"{"values":{"completedOn":"2025-02-30"}}"#, ["values.completedOn"]),
+        (#"{"values":{"longitude":200}}"#, ["values.longitude"]),
+        (#"{"values":{"isBlackOdorous":1}}"#, ["values.isBlackOdorous"]),
+        (#"{"values":{"remarks":"a\u0000b"}}"#, ["values.remarks"]),
+        (#"{"values":{"population":3}}"#, ["values.population"]),
+        (#"{"values":{"status":{"a":[1]}}}"#, ["values.status"]),
+        (#"{"value":{"status":"treated"}}"#, ["value"]),
+        (#"{"cleared":["nothing"]}"#, ["cleared[0]"]),
+        (#"{"values":{"status":"treated"},"validFrom":"2025-6-1"}"#, ["validFrom"]),
+        (#"{"version":"1"}"#, ["version"]),
+        ("[]", [""]), ("null", [""]), ("12", [""]),
+    ]
+
+    @Test("values that do not fit are refused, each by its name, and nothing is kept")
+    func unfit() async throws {
         let fixture = try await SiteFixture()
         try await fixture.runProgram { program in
             let path = "/records/village/\(fixture.id("东县自然村1"))"
             let before = try await program.get(path)
-            let reply = try await program.send(.patch, path, body)
-            #expect(reply.isProblem(422), "\(reply.text.prefix(300))")
-            #expect(reply.faultNames == names)
+            for (body, names) in Self.unfit {
+                let reply = try await program.send(.patch, path, body)
+                #expect(reply.isProblem(422), "\(body): \(reply.text.prefix(300))")
+                #expect(reply.faultNames == names, "\(body)")
+            }
             #expect(try await program.get(path).bytes == before.bytes)
         }
     }
@@ -135,22 +146,25 @@ struct APIRefusalTests {
         }
     }
 
-    @Test(
-        "addresses that make no sense are refused",
-        arguments: [
-            "/records/villages?cursor=abc", "/records/villages?cursor=a.", "/records/villages?cursor=b.AAAA",
-            "/records/villages?limit=0", "/records/villages?limit=501", "/records/villages?limit=x",
-            "/records/villages?level=3", "/records/villages?area=x", "/records/villages?area=99999999999999999999",
-            "/records/villages?sort=remarks", "/records/villages?sort=%27;--", "/records/villages?status=what",
-            "/records/villages?registeredPopulation.min=abc", "/records/villages?registeredPopulation=viele",
-            "/records/villages?nosuch=1", "/records/villages?last=maybe", "/records/villages?nameContains=%00",
-            "/records/village/0", "/records/village/-1", "/records/village/x", "/records/village/99999999999999999999",
-            "/areas/1e3", "/search", "/search?q=", "/search?q=a%00", "/search?q=a&limit=1000",
-        ])
-    func unfitAddress(path: String) async throws {
+    private static let addresses = [
+        "/records/villages?cursor=abc", "/records/villages?cursor=a.", "/records/villages?cursor=b.AAAA",
+        "/records/villages?limit=0", "/records/villages?limit=501", "/records/villages?limit=x",
+        "/records/villages?level=3", "/records/villages?area=x", "/records/villages?area=99999999999999999999",
+        "/records/villages?sort=remarks", "/records/villages?sort=%27;--", "/records/villages?status=what",
+        "/records/villages?registeredPopulation.min=abc", "/records/villages?registeredPopulation=viele",
+        "/records/villages?nosuch=1", "/records/villages?last=maybe", "/records/villages?nameContains=%00",
+        "/records/village/0", "/records/village/-1", "/records/village/x", "/records/village/99999999999999999999",
+        "/areas/1e3", "/search", "/search?q=", "/search?q=a%00", "/search?q=a&limit=1000",
+    ]
+
+    @Test("addresses that make no sense are refused")
+    func unfitAddress() async throws {
         let fixture = try await SiteFixture()
         try await fixture.runProgram { program in
-            #expect(try await program.get(path).isProblem(400), "\(path)")
+            for path in Self.addresses {
+                let refused = try await program.get(path)
+                #expect(refused.isProblem(400), "\(path): \(refused.text.prefix(200))")
+            }
         }
     }
 

@@ -62,6 +62,8 @@ struct OpenAPITests {
                     .compactMap { $0["name"]?.text }
                 let inPath = path.name.split(separator: "{").dropFirst().map { String($0.prefix { $0 != "}" }) }
                 #expect(Set(declared) == Set(inPath))
+                let all = (operation.value["parameters"]?.items ?? []).compactMap { $0["name"]?.text }
+                #expect(Set(all).count == all.count, "\(name) has a parameter twice")
                 #expect(operation.value["responses"]?["401"] != nil)
             }
         }

@@ -1,0 +1,107 @@
+public import Domain
+public import Store
+import Tables
+
+/// Reading and proving the append-only log (审计台).
+///
+/// The log is one chain over the whole deployment. Who may read it in a part of the tree reads the entries about places
+/// and records of that part and of users there; the proof of the chain needs no right beyond reading.
+public struct AuditDesk: Sendable {
+    private let platform: Platform
+
+    /// A desk over the platform.
+    public init(_ platform: Platform) {
+        self.platform = platform
+    }
+
+    /// An entry with the names that belong to it.
+    public struct Page: Sendable {
+        /// The entry.
+        public let entry: AuditEntry
+        /// The facts it brought, at most ``factLimit`` of them.
+        public let facts: [Fact]
+        /// The names of the subjects that these facts and the entry speak of, as far as they are places.
+        public let names: [SubjectID: String]
+        /// The kinds of the subjects.
+        public let kinds: [SubjectID: RecordKind]
+    }
+
+    /// How the chain stands.
+    public struct Proof: Hashable, Sendable {
+        /// How many entries fit.
+        public let entries: Int64
+        /// The first entry that does not fit, with the reason.
+        public let broken: AuditLog.Break?
+    }
+
+    /// How many facts of an entry are shown.
+    public static let factLimit = 200
+
+    /// Entries before the given place, the latest first.
+    ///
+    /// - Throws: ``AccessError/notFound`` without the right.
+    public func entries(
+        before sequence: Int64 = .max, action: String? = nil, limit: Int, access: Access
+    ) async throws -> [AuditEntry] {
+        try Self.require(access)
+        return try await platform.database.read { session in
+            let reach = AuditReach(session, scope: access.scope(for: .viewAudit), today: platform.today)
+            var found: [AuditEntry] = []
+            var last = sequence
+            // Looks through a bounded part of the log, so that a small area cannot make a page slow.
+            for _ in 0..<50 where found.count < limit {
+                let page = try AuditLog(session).page(before: last, action: action, limit: 200)
+                guard let end = page.last else { break }
+                last = end.sequence
+                for entry in page where found.count < limit {
+                    if try reach.covers(entry) { found.append(entry) }
+                }
+            }
+            return found
+        }
+    }
+
+    /// One entry with its facts.
+    ///
+    /// - Throws: ``AccessError/notFound``.
+    public func entry(_ sequence: Int64, access: Access) async throws -> Page {
+        try Self.require(access)
+        return try await platform.database.read { session in
+            let reach = AuditReach(session, scope: access.scope(for: .viewAudit), today: platform.today)
+            guard let entry = try AuditLog(session).entry(sequence), try reach.covers(entry) else {
+                throw AccessError.notFound
+            }
+            let facts = try EntryFacts(session).facts(of: sequence, limit: Self.factLimit)
+            var subjects = Set(facts.map(\.subject))
+            if let subject = entry.subject { subjects.insert(subject) }
+            let places = try RegionReader(session, asOf: AsOf(valid: platform.today)).regions(subjects)
+            return Page(
+                entry: entry, facts: facts, names: places.mapValues(\.name),
+                kinds: Dictionary(facts.map { ($0.subject, $0.kind) }, uniquingKeysWith: { first, _ in first }))
+        }
+    }
+
+    /// The last entry, for publishing its hash; nil while the log is empty.
+    ///
+    /// - Throws: ``AccessError/notFound`` without the right.
+    public func head(access: Access) async throws -> AuditEntry? {
+        try Self.require(access)
+        return try await platform.database.read { session in try AuditLog(session).head() }
+    }
+
+    /// Re-computes the whole chain.
+    ///
+    /// - Throws: ``AccessError/notFound`` without the right.
+    /// - Complexity: O(entries + facts).
+    public func verify(access: Access) async throws -> Proof {
+        try Self.require(access)
+        return try await platform.database.read { session in
+            let (entries, broken) = try AuditLog(session).verify()
+            return Proof(entries: entries, broken: broken)
+        }
+    }
+
+    private static func require(_ access: Access) throws {
+        guard access.mayAnywhere(.viewAudit) else { throw AccessError.notFound }
+    }
+}

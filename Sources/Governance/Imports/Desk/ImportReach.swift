@@ -1,0 +1,51 @@
+import Domain
+import Foundation
+import Store
+import Tables
+
+/// Which places an import speaks of.
+struct ImportReach {
+    private let session: any Session
+    private let entry: Int64
+
+    init(_ session: any Session, entry: Int64) {
+        self.session = session
+        self.entry = entry
+    }
+
+    /// Whether it brought places or villages only, and all of them lie in the scope.
+    func lies(within scope: AreaScope) throws -> Bool {
+        let other = try session.firstInt(
+            """
+            SELECT 1 FROM facts f WHERE f.entry = \(entry)
+                AND f.kind NOT IN (\(RecordKind.region.number), \(RecordKind.village.number)) LIMIT 1
+            """)
+        if other != nil { return false }
+        return try session.firstInt(
+            """
+            SELECT 1 FROM facts f JOIN region_versions r ON r.id = f.subject
+            WHERE f.entry = \(entry) AND NOT \(scope.condition(column: "r.path")) LIMIT 1
+            """) == nil
+    }
+
+    /// The counties of the places it brought, or in which they lie.
+    func counties(limit: Int) throws -> [SubjectID] {
+        // The nation, a province, a city and a county take eight characters each.
+        let paths = try session.rows(
+            """
+            SELECT DISTINCT substr(r.path, 1, 32) FROM facts f JOIN region_versions r ON r.id = f.subject
+            WHERE f.entry = \(entry) AND f.kind IN (\(RecordKind.region.number), \(RecordKind.village.number))
+            LIMIT 200
+            """
+        ).map { RegionPath(text: try $0.text(0)) }
+        return Array(paths.compactMap { $0.region(at: .county) }.prefix(limit))
+    }
+}
+
+extension ImportReport.Counts {
+    /// Reads counts kept as JSON; nil for anything else.
+    init?(json: String) {
+        guard let counts = try? JSONDecoder().decode(Self.self, from: Data(json.utf8)) else { return nil }
+        self = counts
+    }
+}

@@ -1,0 +1,52 @@
+import Domain
+import Exchange
+public import Foundation
+import Store
+import Tables
+
+extension RegisterDesk {
+    /// The forms in which lists go out.
+    public enum ExportFormat: String, CaseIterable, Sendable {
+        /// UTF-8 with a byte order mark, for programs and for Excel.
+        case csv
+        /// An Excel workbook.
+        case xlsx
+    }
+
+    /// Writes the whole of a list to a file, exactly what the page shows page by page (导出).
+    ///
+    /// - Parameters:
+    ///   - columns: The keys of the fields wanted; nil for all.
+    ///   - filters: The conditions in words, for the lines on top.
+    ///   - file: Where the file is written to; the caller removes it.
+    /// - Returns: false where there is no such area, or none from which the asker may take data out.
+    /// - Throws: `DatabaseError`, `ExchangeError` where the file cannot be written or the list is too long for it.
+    public func export(
+        _ query: RegisterQuery, columns: [String]?, filters: String, as format: ExportFormat,
+        language: PreferredLanguage, userName: String, to file: URL, access: Access
+    ) async throws -> Bool {
+        let at = platform.now()
+        let zone = platform.zone
+        return try await platform.database.read { session in
+            let reader = RegionReader(session, asOf: query.asOf)
+            let scope = access.scope(for: .viewRegister).intersection(access.scope(for: .export))
+            guard let area = try BoardDesk(platform).find(query.area, reader, scope), scope.contains(area.path)
+            else { return false }
+            var listing = RecordListing(
+                query.kind, level: query.level, area: area.path, scope: scope, asOf: query.asOf)
+            listing.filters = query.filters
+            listing.condition = query.condition
+            listing.order = query.order
+            let table = ExportTable(
+                listing, columns: columns,
+                heading: ExportTable.Heading(area: area.name, filters: filters, userName: userName, at: at),
+                language: language, permitsPersonal: access.may(.viewPersonal, in: area.path), zone: zone)
+            let sheet = try table.sheet(in: session)
+            switch format {
+            case .csv: try CSVExport(sheet).write(to: file)
+            case .xlsx: try XLSXExport([sheet]).write(to: file)
+            }
+            return true
+        }
+    }
+}

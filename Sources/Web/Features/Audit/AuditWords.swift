@@ -1,0 +1,123 @@
+import Domain
+import Store
+
+/// Actions, doors and facts in words.
+enum AuditWords {
+    /// The actions that the filter offers.
+    static let actions: [(code: String, name: BilingualText)] = [
+        ("import-commit", BilingualText("导入", "Import")),
+        ("import-undo", BilingualText("撤销导入", "Import undone")),
+        ("record-edit", BilingualText("修改记录", "Record edited")),
+        ("record-create", BilingualText("新增记录", "Record added")),
+        ("record-accept", BilingualText("复核记录", "Record accepted")),
+        ("region-create", BilingualText("新设区划", "Place created")),
+        ("region-rename", BilingualText("更名或变更代码", "Place renamed or re-coded")),
+        ("region-move", BilingualText("区划划转", "Place moved")),
+        ("region-merge", BilingualText("区划合并", "Places merged")),
+        ("region-split", BilingualText("区划拆分", "Place split")),
+        ("user-create", BilingualText("新建用户", "User created")),
+        ("user-grants", BilingualText("变更角色", "Roles changed")),
+        ("user-profile", BilingualText("修改用户资料", "User profile changed")),
+        ("user-disable", BilingualText("停用用户", "User shut out")),
+        ("user-enable", BilingualText("启用用户", "User let in again")),
+        ("password-reset", BilingualText("重置密码", "Password reset")),
+        ("password-change", BilingualText("修改密码", "Password changed")),
+        ("sign-in-failed", BilingualText("登录失败", "Sign-in failed")),
+        ("sign-out", BilingualText("退出", "Sign-out")),
+        ("sign-out-everywhere", BilingualText("全部退出", "Signed out everywhere")),
+        ("session-end", BilingualText("结束会话", "Session ended")),
+        ("token-create", BilingualText("创建令牌", "Token made")),
+        ("token-revoke", BilingualText("吊销令牌", "Token revoked")),
+    ]
+
+    /// The name of an action; one without a name stands for itself.
+    static func action(_ code: String) -> BilingualText {
+        actions.first { $0.code == code }?.name ?? BilingualText(code, code)
+    }
+
+    /// The name of a door.
+    static func channel(_ channel: Actor.Channel) -> BilingualText {
+        switch channel {
+        case .form: BilingualText("网页", "Page")
+        case .importFile: BilingualText("文件导入", "File")
+        case .api: BilingualText("接口", "API")
+        case .command: BilingualText("命令行", "Command line")
+        case .demo: BilingualText("演示数据", "Demonstration")
+        }
+    }
+
+    /// What a fact says: fields with their values, personal ones without.
+    static func assertion(_ fact: Fact, _ language: Language) -> String {
+        var parts: [String] = []
+        for field in fact.kind.fields {
+            if let value = fact.assertion.values[field.key] {
+                let shown = field.isPersonal ? "***" : text(value, of: field, language)
+                parts.append(language(field.label) + "：" + shown)
+            } else if fact.assertion.cleared.contains(field.key) {
+                parts.append(language(field.label) + "：" + language(AuditText.cleared))
+            }
+        }
+        return parts.joined(separator: "；")
+    }
+
+    private static func text(_ value: Value, of field: Field, _ language: Language) -> String {
+        let unit = language(field.unit)
+        switch value {
+        case .text(let text):
+            if case .choice(let choices) = field.type, let choice = choices.first(where: { $0.code == text }) {
+                return language(choice.name)
+            }
+            return text
+        case .integer(let number): return language.count(Int(number)) + unit
+        case .decimal(let number):
+            if case .decimal(_, let places) = field.type { return language.decimal(number, places: places) + unit }
+            return language.decimal(number) + unit
+        case .day(let day): return language.day(day)
+        case .flag(let flag): return language(flag ? AuditText.yes : .no)
+        case .subject(let id): return "#\(id)"
+        }
+    }
+}
+
+/// The words of the log.
+enum AuditText: PhraseSet {
+    case heading, lead, number, at, who, channel, action, subject, facts, chain, head, hash, headHint, verify, intact
+    case broken, brokenAdvice, entry, detail, previous, factsCut, kind, says, from, until, sinceEver, openEnd, source
+    case cleared, yes, no
+
+    var phrase: Phrase {
+        switch self {
+        case .heading: Phrase("审计日志", en: "Audit log")
+        case .lead: Phrase("每次写入都记下何人、何时、经由何处；条目只增不改，前后以哈希相连。", en: "Every write says who, when and through which door; entries are only added, and each carries the hash of the one before.")
+        case .number: Phrase("编号", en: "No.")
+        case .at: Phrase("时间", en: "Time")
+        case .who: Phrase("操作人", en: "By")
+        case .channel: Phrase("途径", en: "Through")
+        case .action: Phrase("动作", en: "Action")
+        case .subject: Phrase("对象", en: "Subject")
+        case .facts: Phrase("事实", en: "Facts")
+        case .chain: Phrase("哈希链", en: "Hash chain")
+        case .head: Phrase("最后一条", en: "Last entry")
+        case .hash: Phrase("哈希", en: "Hash")
+        case .headHint: Phrase("把最后一条的编号和哈希公布或抄存，之后任何改动都能被发现。", en: "Publish or keep the number and hash of the last entry: any later change of what came before shows.")
+        case .verify: Phrase("校验整条链", en: "Verify the whole chain")
+        case .intact: Phrase("校验通过：{n} 条日志及其事实全部相符。", en: "Verified: all {n} entries and their facts fit.")
+        case .broken: Phrase("校验未通过：第 {n} 条不符。", en: "Not verified: entry {n} does not fit.")
+        case .brokenAdvice: Phrase("请保留现场并联系系统管理员，从备份核对这一条之后的数据。", en: "Keep everything as it is, tell the administrator, and compare the data since this entry with a backup.")
+        case .entry: Phrase("日志条目 {n}", en: "Log entry {n}")
+        case .detail: Phrase("细节", en: "Particulars")
+        case .previous: Phrase("前一条", en: "Entry before")
+        case .factsCut: Phrase("这里列出前 {n} 条。", en: "The first {n} are listed.")
+        case .kind: Phrase("种类", en: "Kind")
+        case .says: Phrase("内容", en: "What it says")
+        case .from: Phrase("自", en: "From")
+        case .until: Phrase("至", en: "Until")
+        case .sinceEver: Phrase("自始", en: "since ever")
+        case .openEnd: Phrase("至今", en: "further notice")
+        case .source: Phrase("出处", en: "Source")
+        case .cleared: Phrase("改为未报", en: "no longer known")
+        case .yes: Phrase("是", en: "yes")
+        case .no: Phrase("否", en: "no")
+        }
+    }
+}

@@ -1,0 +1,30 @@
+import Domain
+import Exchange
+import Governance
+import HTTPTypes
+
+extension ImportError: ProblemSource {
+    var problem: Problem {
+        switch self {
+        case .notFound: .notFound
+        case .refused: Problem(.unprocessableContent, "import-refused", message)
+        case .alreadyUndone: Problem(.conflict, "import-already-undone", message)
+        case .hasDependents: Problem(.conflict, "import-has-dependents", message)
+        }
+    }
+}
+
+extension ExchangeError: ProblemSource {
+    var problem: Problem { Problem(.unprocessableContent, code, advised) }
+
+    /// What is wrong with the file and what to do, in one text.
+    var advised: BilingualText {
+        BilingualText(Self.joined(zh, adviceZh, "。"), Self.joined(en, adviceEn, "."))
+    }
+
+    private static func joined(_ message: String, _ advice: String, _ stop: String) -> String {
+        guard !advice.isEmpty else { return message }
+        let ended = message.hasSuffix(stop) ? message : message + stop
+        return ended + (stop == "." ? " " : "") + advice
+    }
+}
