@@ -87,13 +87,17 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "GovernanceTests",
-            dependencies: ["Governance", "Store", "Domain", "Rules", "Tables", "Exchange", "Sealing", "TestSupport"],
+            dependencies: ["Governance", "Store", "Domain", "Geo", "Rules", "Tables", "Exchange", "Sealing", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
             name: "WebTests",
             dependencies: [
-                "Web", "Governance", "Domain", "Store", "TestSupport",
+                "Web", "Governance", "Domain", "Exchange", "Rules", "Sealing", "Store", "Tables", "TestSupport",
+                .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
             ],
             swiftSettings: strict),
     ]

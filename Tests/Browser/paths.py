@@ -22,4 +22,15 @@ class Page:
 PAGES = [
     Page("/login", signed_in=None, most_bytes=PUBLIC_BYTES),
     Page("/"),
+    Page("/imports", signed_in="county-editor"),
+    Page("/imports/new", signed_in="county-editor"),
+    Page("/regions", signed_in="county-editor"),
+    Page("/regions?q={county}", signed_in="county-editor"),
+    Page("/users"),
+    Page("/users/new"),
+    Page("/audit"),
+    Page("/audit?action=record-edit", signed_in="auditor"),
+    Page("/rules"),
+    Page("/rules/national-2023"),
+    Page("/rules/gd-2025"),
 ]

@@ -16,7 +16,8 @@ struct AuditReach {
         isWhole = scope.contains(RegionPath(of: .nation, level: .nation, under: nil))
     }
 
-    /// Whether the entry is about a place of the area, or was written by somebody all of whose areas lie in it.
+    /// Whether the entry is about a place of the area, was written by somebody all of whose areas lie in it,
+    /// or brought facts about it alone.
     func covers(_ entry: AuditEntry) throws -> Bool {
         if isWhole { return true }
         if let subject = entry.subject {
@@ -26,7 +27,10 @@ struct AuditReach {
                 return scope.contains(RegionPath(text: path))
             }
         }
-        guard let user = entry.actor.userID else { return false }
+        guard let user = entry.actor.userID else {
+            // From the command line: what was brought tells whom it concerns.
+            return try entry.factCount > 0 && EntryFacts(session).areAll(of: entry.sequence, within: scope)
+        }
         return try UserTable(session).isWithin(scope, user: user, on: today)
     }
 }

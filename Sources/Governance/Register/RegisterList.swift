@@ -81,7 +81,8 @@ extension RegisterDesk {
             for item in page.items { wanted.formUnion(item.path.steps.suffix(4).map(\.region)) }
             return RegisterList(
                 area: area, lineage: try reader.ancestry(of: area.path).filter { scope.contains($0.path) },
-                children: try reader.children(of: area.id), page: page, count: try list.count(listing, upTo: RegisterList.countBound),
+                children: try reader.children(of: area.id), page: page,
+                count: try list.count(listing, upTo: RegisterList.countBound),
                 places: try reader.regions(wanted), dataVersion: try AuditLog(session).head()?.sequence ?? 0)
         }
     }

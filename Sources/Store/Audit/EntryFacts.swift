@@ -25,4 +25,27 @@ public struct EntryFacts {
                 locus: try row.text(5), assertion: FactBody.decode(try row.text(6), kind: kind))
         }
     }
+
+    /// Whether an entry brought facts and all of them speak of places of the scope, or of records that stand there.
+    ///
+    /// - Complexity: O(facts of the entry); it ends at the first one outside.
+    public func areAll(of entry: Int64, within scope: AreaScope) throws -> Bool {
+        let kinds = try session.rows("SELECT DISTINCT kind FROM facts WHERE entry = \(entry)")
+            .compactMap { RecordKind(number: try $0.int(0)) }
+        guard !kinds.isEmpty else { return false }
+        let isInside = scope.condition(column: "r.path")
+        return try kinds.allSatisfy { kind in
+            var place: Query = "r.id = f.subject"
+            var record: Query = ""
+            if kind != .region && kind != .village {
+                record = "LEFT JOIN \(try RecordTable(kind).table) x ON x.id = f.subject"
+                place = "r.id = x.place"
+            }
+            return try session.firstInt(
+                """
+                SELECT 1 FROM facts f \(record) LEFT JOIN region_versions r ON \(place)
+                WHERE f.entry = \(entry) AND f.kind = \(kind.number) AND (r.path IS NULL OR NOT \(isInside)) LIMIT 1
+                """) == nil
+        }
+    }
 }

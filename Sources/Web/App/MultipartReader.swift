@@ -136,7 +136,8 @@ struct MultipartReader: ~Copyable {
         Problem(
             .badRequest, "broken-upload",
             BilingualText(
-                "上传的内容不完整或格式有误，请重新选择文件后再传。", "The upload is incomplete or malformed. Choose the file again and send it."))
+                "上传的内容不完整或格式有误，请重新选择文件后再传。", "The upload is incomplete or malformed. Choose the file again and send it."
+            ))
     }
 
     /// A parameter of a header's value; quotes are taken off.

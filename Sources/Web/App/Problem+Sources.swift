@@ -40,7 +40,8 @@ extension Problem {
         default:
             self.init(
                 status, "bad-request",
-                BilingualText("请求无法识别，请检查地址和内容。", "The request cannot be understood. Check the address and the content."))
+                BilingualText(
+                    "请求无法识别，请检查地址和内容。", "The request cannot be understood. Check the address and the content."))
         }
     }
 }

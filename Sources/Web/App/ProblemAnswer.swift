@@ -15,13 +15,14 @@ extension Site {
         if context.isAPI { return problem.response(context) }
         if let address = detour(problem, request, context) { return .redirect(to: address) }
         var page = page(context, title: context.language(problem.title))
-        page.main = EmptyState(
-            context.language(problem.title), advice: context.language(problem.detail),
-            actions: [
-                Action(context.language(ProblemText.home), to: "/", .primary),
-                Action(context.language(ProblemText.search), to: "/search"),
-            ], icon: .warning
-        ).html
+        page.main =
+            EmptyState(
+                context.language(problem.title), advice: context.language(problem.detail),
+                actions: [
+                    Action(context.language(ProblemText.home), to: "/", .primary),
+                    Action(context.language(ProblemText.search), to: "/search"),
+                ], icon: .warning
+            ).html
         if problem.status.code >= 500 {
             page.main = HTML {
                 page.main

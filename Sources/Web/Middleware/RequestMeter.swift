@@ -2,7 +2,9 @@ import HTTPTypes
 import Hummingbird
 import Logging
 
-/// Counts and notes every request: method, route, status, time. Never queries, bodies, cookies or tokens.
+/// Counts and notes every request: method, route, status, time.
+///
+/// Never queries, bodies, cookies or tokens.
 struct RequestMeter: RouterMiddleware {
     let site: Site
 

@@ -78,7 +78,10 @@ struct FormTests {
         try await site.run { visitor in
             let east = try await visitor.signedIn("east")
             let form = try await east.get(path + "/edit")
-            var fields = ["csrf": form.field("csrf") ?? "", "version": form.field("version") ?? "", "validFrom": SiteFixture.today]
+            var fields = [
+                "csrf": form.field("csrf") ?? "", "version": form.field("version") ?? "",
+                "validFrom": SiteFixture.today,
+            ]
             fields["registeredPopulation"] = "220"
             #expect(try await east.post(path + "/edit", fields).status == 303)
             fields["registeredPopulation"] = "230"
@@ -120,7 +123,10 @@ struct FormTests {
             let csrf = form.field("csrf") ?? ""
             _ = try await east.post(
                 path + "/edit",
-                ["csrf": csrf, "version": form.field("version") ?? "", "status": "controlled", "validFrom": SiteFixture.today])
+                [
+                    "csrf": csrf, "version": form.field("version") ?? "", "status": "controlled",
+                    "validFrom": SiteFixture.today,
+                ])
             #expect(try await east.post(path + "/accept", ["csrf": csrf]).status == 403)
             let token = try await check.get("/account").field("csrf") ?? ""
             #expect(try await check.post(path + "/accept", ["csrf": token]).location == path + "?done=accepted")
@@ -130,7 +136,8 @@ struct FormTests {
 
     @Test("an upload in pieces gives fields and files; a broken one is refused")
     func multipart() throws {
-        let body = "--b\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\nabc\r\n--b\r\n"
+        let body =
+            "--b\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\nabc\r\n--b\r\n"
             + "Content-Disposition: form-data; name=\"file\"; filename=\"../表.csv\"\r\nContent-Type: text/csv\r\n\r\n"
             + "a,b\r\n1,2\r\n\r\n--b\r\nContent-Disposition: form-data; name=\"empty\"\r\n\r\n\r\n--b--\r\n"
         for size in [1, 3, 7, 1000] {

@@ -25,7 +25,9 @@ struct PageTests {
         ]
     }
 
-    @Test("has one heading, a title, its language and no broken links to itself, in both languages", arguments: ["zh-CN", "en"])
+    @Test(
+        "has one heading, a title, its language and no broken links to itself, in both languages",
+        arguments: ["zh-CN", "en"])
     func isWellFormed(_ language: String) async throws {
         let site = try await SiteFixture()
         try await site.run { visitor in
@@ -34,7 +36,9 @@ struct PageTests {
                 let answer = try await east.get(path + (path.contains("?") ? "&" : "?") + "lang=" + language)
                 #expect(answer.status == 200, "\(path): \(answer.status)")
                 #expect(answer.count("<h1>") == 1, "\(path)")
-                #expect(answer.text.components(separatedBy: "</head>")[0].components(separatedBy: "<title>").count == 2, "\(path)")
+                #expect(
+                    answer.text.components(separatedBy: "</head>")[0].components(separatedBy: "<title>").count == 2,
+                    "\(path)")
                 #expect(answer.contains("<html lang=\"\(language)\""), "\(path)")
                 #expect(!answer.contains("{"), "an unfilled place in a phrase on \(path)")
                 #expect(!answer.contains("lang=\(language)&"), "the language is carried along in \(path)")

@@ -3,8 +3,8 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
 import NIOCore
-import Testing
 import TestSupport
+import Testing
 
 @testable import Web
 
@@ -14,7 +14,9 @@ struct ServerTests {
     func assets() async throws {
         try await SiteFixture().run { visitor in
             let page = try await visitor.get("/login")
-            let path = page.text.components(separatedBy: "href=\"").first { $0.hasPrefix("/assets/") && $0.contains("base.css") }
+            let path = page.text.components(separatedBy: "href=\"").first {
+                $0.hasPrefix("/assets/") && $0.contains("base.css")
+            }
             let address = String(path?.prefix { $0 != "\"" } ?? "")
             let sheet = try await visitor.get(address)
             #expect(sheet.headers[.cacheControl] == "public, max-age=31536000, immutable")
@@ -37,7 +39,9 @@ struct ServerTests {
             let packed = try await visitor.get("/login", headers: [.acceptEncoding: "gzip"])
             #expect(packed.headers[.contentEncoding] == "gzip")
             #expect(packed.headers[.vary] == "Accept-Encoding")
-            #expect(try await visitor.get("/login", headers: [.acceptEncoding: "gzip;q=0"]).headers[.contentEncoding] == nil)
+            #expect(
+                try await visitor.get("/login", headers: [.acceptEncoding: "gzip;q=0"]).headers[.contentEncoding] == nil
+            )
         }
     }
 

@@ -27,7 +27,9 @@ struct SignInTests {
         }
     }
 
-    @Test("after signing in nobody is sent to another site", arguments: ["//evil.example", "/\\evil.example", "https://evil.example", "/a\r\nX: y"])
+    @Test(
+        "after signing in nobody is sent to another site",
+        arguments: ["//evil.example", "/\\evil.example", "https://evil.example", "/a\r\nX: y"])
     func noForeignTarget(_ target: String) {
         #expect(SignInRoutes.target(target) == "/")
     }
@@ -93,7 +95,10 @@ struct SignInTests {
             let csrf = try await east.get("/account").field("csrf") ?? ""
             let made = try await east.post(
                 "/account/tokens",
-                ["csrf": csrf, "name": "county data", "permission": "view-register", "days": "30", "area": "\(site.id("东县"))"])
+                [
+                    "csrf": csrf, "name": "county data", "permission": "view-register", "days": "30",
+                    "area": "\(site.id("东县"))",
+                ])
             let token = made.text.split(separator: "\"").joined().matchOfToken
             #expect(made.status == 200)
             #expect(token.hasPrefix("qx_"))

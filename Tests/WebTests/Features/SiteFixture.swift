@@ -73,7 +73,8 @@ struct SiteFixture: Sendable {
             }
             func state(_ kind: RecordKind, _ id: SubjectID, _ values: FieldValues) throws {
                 try writer.state(
-                    Assertion(values), of: id, kind: kind, validity: DayRange(from: Day(iso: "2024-01-01") ?? .beginning),
+                    Assertion(values), of: id, kind: kind,
+                    validity: DayRange(from: Day(iso: "2024-01-01") ?? .beginning),
                     locus: "list row 7")
             }
             try place("演示省", .province, in: "全国", "99")
@@ -154,7 +155,8 @@ final class Visitor: Sendable {
     ) async throws -> Answer {
         var headers = headers
         if !cookies.isEmpty {
-            headers[.cookie] = cookies.sorted { $0.key < $1.key }.map { $0.key + "=" + $0.value }.joined(separator: "; ")
+            headers[.cookie] = cookies.sorted { $0.key < $1.key }.map { $0.key + "=" + $0.value }.joined(
+                separator: "; ")
         }
         let response = try await client.executeRequest(uri: uri, method: method, headers: headers, body: body)
         return Answer(response)

@@ -13,19 +13,9 @@ struct ImportReach {
         self.entry = entry
     }
 
-    /// Whether it brought places or villages only, and all of them lie in the scope.
+    /// Whether all that it brought lies in the scope.
     func lies(within scope: AreaScope) throws -> Bool {
-        let other = try session.firstInt(
-            """
-            SELECT 1 FROM facts f WHERE f.entry = \(entry)
-                AND f.kind NOT IN (\(RecordKind.region.number), \(RecordKind.village.number)) LIMIT 1
-            """)
-        if other != nil { return false }
-        return try session.firstInt(
-            """
-            SELECT 1 FROM facts f JOIN region_versions r ON r.id = f.subject
-            WHERE f.entry = \(entry) AND NOT \(scope.condition(column: "r.path")) LIMIT 1
-            """) == nil
+        try EntryFacts(session).areAll(of: entry, within: scope)
     }
 
     /// The counties of the places it brought, or in which they lie.

@@ -42,23 +42,29 @@ struct APIListQuery {
         }
         result += [
             .query(
-                "sort", "排序字段，前加 - 为倒序", "The order, with - in front descending", .choice(orders + orders.map { "-" + $0 })),
-            .query("limit", "每页条数，默认 50", "Records a page, 50 by default", .integer(1...Int64(RecordListAPI.longestPage))),
+                "sort", "排序字段，前加 - 为倒序", "The order, with - in front descending",
+                .choice(orders + orders.map { "-" + $0 })),
+            .query(
+                "limit", "每页条数，默认 50", "Records a page, 50 by default", .integer(1...Int64(RecordListAPI.longestPage))),
             .query("cursor", "上次回答中的 next 或 previous", "next or previous of an answer", .text(limit: 2048)),
             .query("last", "末页", "The last page", .flag),
             .query("nameContains", "名称包含", "The name contains", .text(limit: 64)),
         ]
+        let taken = Set(result.map(\.name))
         for field in kind.fields where !field.isPersonal {
-            result.append(
-                APIParameter(
-                    name: field.key,
-                    summary: BilingualText(
-                        "\(field.note.zh)等于；- 未报，* 已报", "\(field.note.en) is; - not reported, * reported"),
-                    schema: .text(limit: 2000)))
+            if !taken.contains(field.key) {
+                result.append(
+                    APIParameter(
+                        name: field.key,
+                        summary: BilingualText(
+                            "\(field.note.zh)等于；- 未报，* 已报", "\(field.note.en) is; - not reported, * reported"),
+                        schema: .text(limit: 2000)))
+            }
             guard field.type.isNumeric else { continue }
             result.append(
                 APIParameter(
-                    name: field.key + ".min", summary: BilingualText("\(field.note.zh)不小于", "\(field.note.en) at least"),
+                    name: field.key + ".min",
+                    summary: BilingualText("\(field.note.zh)不小于", "\(field.note.en) at least"),
                     schema: .number()))
             result.append(
                 APIParameter(
@@ -125,7 +131,8 @@ struct APIListQuery {
 
     private static func filters(_ field: Field, _ call: APICall) throws -> [RecordListing.Filter] {
         var result: [RecordListing.Filter] = []
-        switch call.query(field.key) {
+        // The field “area” of waters is asked for by its bounds only: `area` is where they lie.
+        switch field.key == "area" ? nil : call.query(field.key) {
         case nil: break
         case missing: result.append(.missing(field.key))
         case reported: result.append(.reported(field.key))

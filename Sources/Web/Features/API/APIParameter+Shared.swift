@@ -13,6 +13,7 @@ extension APIParameter {
     /// By which rules and by which tree totals are made up.
     static let counting: [APIParameter] = [
         .query("rules", "规则集编号，默认本地现行的", "The rule set; the one in force by default", .text(limit: 64)),
-        .query("tree", "区划口径：then 按当时，now 按现在", "By the tree as it was then or as it is now", .choice(["then", "now"])),
+        .query(
+            "tree", "区划口径：then 按当时，now 按现在", "By the tree as it was then or as it is now", .choice(["then", "now"])),
     ]
 }

@@ -38,7 +38,9 @@ struct APIRoute: Sendable {
     var status = HTTPResponse.Status.ok
     /// The media type of what comes back.
     var responseType = "application/json"
-    /// What the asker must be allowed somewhere; the places are looked at by the use case. nil for anybody signed in.
+    /// What the asker must be allowed somewhere; nil for anybody signed in.
+    ///
+    /// Whether it is allowed in the place concerned is for the use case to say.
     var permission: Permission?
     /// Whether it is answered without signing in.
     var isPublic = false
@@ -79,7 +81,9 @@ struct APIParameter: Sendable {
     var isInPath = false
     /// What it means.
     var summary: BilingualText
-    /// What it can be. Parameters are texts; ``APICall`` and the handlers read them.
+    /// What it can be.
+    ///
+    /// Parameters are texts; ``APICall`` and the handlers read them.
     var schema: APISchema
     /// Whether a query parameter must be there.
     var isRequired = false

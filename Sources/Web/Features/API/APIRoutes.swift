@@ -22,7 +22,8 @@ struct APIRoutes: Feature {
     static func documentRoute(_ document: [UInt8]) -> APIRoute {
         APIRoute(
             method: .get, path: "/openapi.json",
-            summary: BilingualText("本接口的 OpenAPI 3.1 说明", "This OpenAPI 3.1 document"), group: .meta, response: .map(.any),
+            summary: BilingualText("本接口的 OpenAPI 3.1 说明", "This OpenAPI 3.1 document"), group: .meta,
+            response: .map(.any),
             isPublic: true
         ) { _ in
             var response = Response.bytes(document, type: "application/json; charset=utf-8")

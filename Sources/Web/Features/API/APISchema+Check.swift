@@ -29,11 +29,15 @@ extension APISchema {
             return Self.wrong(place, "应为以下之一：\(list)", "must be one of \(words.joined(separator: ", "))")
         case .integer(let range):
             guard let number = node.integer else { return Self.wrong(place, "应为整数", "must be a whole number") }
-            guard range?.contains(number) ?? true else { return Self.outside(place, range.map { ("\($0.lowerBound)", "\($0.upperBound)") }) }
+            guard range?.contains(number) ?? true else {
+                return Self.outside(place, range.map { ("\($0.lowerBound)", "\($0.upperBound)") })
+            }
             return []
         case .number(let range):
             guard let number = node.number else { return Self.wrong(place, "应为数字", "must be a number") }
-            guard range?.contains(number) ?? true else { return Self.outside(place, range.map { ("\($0.lowerBound)", "\($0.upperBound)") }) }
+            guard range?.contains(number) ?? true else {
+                return Self.outside(place, range.map { ("\($0.lowerBound)", "\($0.upperBound)") })
+            }
             return []
         case .flag:
             return node.flag == nil ? Self.wrong(place, "应为 true 或 false", "must be true or false") : []

@@ -31,7 +31,7 @@ indirect enum APISchema: Sendable {
     /// A schema with some words about it.
     case noted(APISchema, BilingualText)
 
-    /// The number of a place, a record, a user …
+    /// The number of a place, a record, a user and so on.
     static let id = APISchema.integer(1...Int64.max)
     /// A text in both languages.
     static let bilingual = APISchema.named(

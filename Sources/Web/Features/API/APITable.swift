@@ -11,6 +11,11 @@ enum APITable {
             RecordAPI(site: site),
             RecordChangeAPI(site: site),
             SearchAPI(site: site),
+            ImportAPI(site: site),
+            UserAPI(site: site),
+            AuditAPI(site: site),
+            RuleSetAPI(site: site),
+            RegionAPI(site: site),
         ]
     }
 

@@ -14,23 +14,28 @@ struct AreaAPI: APIFeature {
         let all = moment + APIParameter.counting
         return [
             route(
-                "/areas", "按代码查区划（现用或曾用代码）；不带代码时为本人辖区", "An area by a code it has or had; without a code, the caller's own",
+                "/areas", "按代码查区划（现用或曾用代码）；不带代码时为本人辖区",
+                "An area by a code it has or had; without a code, the caller's own",
                 [.query("code", "区划代码", "Code of the area", .text(limit: 32))] + moment, Self.areaSchema
             ) { call in try await area(call.query("code").map { .code($0) } ?? .own, call) },
             route("/areas/{id}", "一个区划", "An area", [id] + moment, Self.areaSchema) { call in
                 try await area(.id(try call.context.subject()), call)
             },
-            route("/areas/{id}/children", "直接下级区划", "The areas directly below", [id] + moment, Self.childrenSchema) { call in
+            route("/areas/{id}/children", "直接下级区划", "The areas directly below", [id] + moment, Self.childrenSchema) {
+                call in
                 try await children(call)
             },
-            route("/areas/{id}/indicators", "各项指标", "The indicators of an area", [id] + all, Self.indicatorsSchema) { call in
+            route("/areas/{id}/indicators", "各项指标", "The indicators of an area", [id] + all, Self.indicatorsSchema) {
+                call in
                 try await indicators(call)
             },
             route(
-                "/areas/{id}/parts", "各直接下级的指标", "The indicators of each area directly below", [id] + all, Self.partsSchema
+                "/areas/{id}/parts", "各直接下级的指标", "The indicators of each area directly below", [id] + all,
+                Self.partsSchema
             ) { call in try await parts(call) },
             route(
-                "/areas/{id}/trend", "近十二个月的指标", "The indicators over the last twelve months", [id] + all, Self.trendSchema
+                "/areas/{id}/trend", "近十二个月的指标", "The indicators over the last twelve months", [id] + all,
+                Self.trendSchema
             ) { call in try await trend(call) },
         ]
     }

@@ -104,7 +104,8 @@ struct RecordAPI: APIFeature {
     private func facts(_ kind: RecordKind, _ call: APICall) async throws -> Response {
         let access = try call.access
         let asOf = call.context.state.asOf(site.platform)
-        guard let page = try await site.register.page(kind, try call.context.subject(), asOf: asOf, access: access) else {
+        guard let page = try await site.register.page(kind, try call.context.subject(), asOf: asOf, access: access)
+        else {
             throw Problem.notFound
         }
         let path = page.region?.path ?? page.lineage.last?.path

@@ -18,12 +18,14 @@ struct RecordChangeAPI: APIFeature {
     private func create(_ kind: RecordKind) -> APIRoute {
         APIRoute(
             method: .post, path: "/records/\(kind.rawValue)",
-            summary: BilingualText("新增记录（\(kind.name.zh)）", "Add a record (\(kind.name.en.lowercased()))"), group: .records,
+            summary: BilingualText("新增记录（\(kind.name.zh)）", "Add a record (\(kind.name.en.lowercased()))"),
+            group: .records,
             body: .json(
                 .named(
                     kind.schemaName + "Creation",
                     .object([
-                        .required("values", .changes(of: kind), "须有 name 与 place", "with name and place"), Self.validFrom,
+                        .required("values", .changes(of: kind), "须有 name 与 place", "with name and place"),
+                        Self.validFrom,
                     ]))),
             response: .record(of: kind), status: .created, permission: .editRegister
         ) { call in
@@ -41,14 +43,16 @@ struct RecordChangeAPI: APIFeature {
         APIRoute(
             method: .patch, path: "/records/\(kind.rawValue)/{id}",
             summary: BilingualText(
-                "修改记录（\(kind.name.zh)）；未提到的字段不变，原值留档", "Change a record (\(kind.name.en.lowercased())); the rest stays, the past stays on file"),
+                "修改记录（\(kind.name.zh)）；未提到的字段不变，原值留档",
+                "Change a record (\(kind.name.en.lowercased())); the rest stays, the past stays on file"),
             group: .records, parameters: [.id("记录编号", "Number of the record")],
             body: .json(
                 .named(
                     kind.schemaName + "Edit",
                     .object([
                         .optional("values", .changes(of: kind)),
-                        .optional("cleared", .list(.choice(kind.fields.map(\.key))), "声明为未知的字段", "fields to state as unknown"),
+                        .optional(
+                            "cleared", .list(.choice(kind.fields.map(\.key))), "声明为未知的字段", "fields to state as unknown"),
                         Self.validFrom,
                         .optional(
                             "version", .integer(0...Int64.max), "所见版本，也可用 If-Match",
@@ -87,7 +91,8 @@ struct RecordChangeAPI: APIFeature {
         }
     }
 
-    private static let validFrom = APIMember.optional("validFrom", .day, "自哪天起有效，默认今天", "since when it is so; today by default")
+    private static let validFrom = APIMember.optional(
+        "validFrom", .day, "自哪天起有效，默认今天", "since when it is so; today by default")
 
     private func state(
         _ kind: RecordKind, _ id: SubjectID, _ call: APICall, status: HTTPResponse.Status = .ok
@@ -148,7 +153,8 @@ struct RecordChangeAPI: APIFeature {
     }
 
     private static var preconditionFailed: Problem {
-        var problem = Problem(.preconditionFailed, RegisterError.changedMeanwhile.code, RegisterError.changedMeanwhile.message)
+        var problem = Problem(
+            .preconditionFailed, RegisterError.changedMeanwhile.code, RegisterError.changedMeanwhile.message)
         problem.title = BilingualText("与他人的修改冲突", "Precondition failed")
         return problem
     }

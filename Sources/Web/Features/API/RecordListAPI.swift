@@ -28,7 +28,8 @@ struct RecordListAPI: APIFeature {
                 .required("next", .orNull(.text()), "下一页的游标", "the cursor of the next page"),
                 .required("previous", .orNull(.text()), "上一页的游标", "the cursor of the page before"),
                 .required(
-                    "total", .orNull(.integer(0...Int64.max)), "总数，超过一万时为 null", "how many there are; null beyond ten thousand"),
+                    "total", .orNull(.integer(0...Int64.max)), "总数，超过一万时为 null",
+                    "how many there are; null beyond ten thousand"),
                 .required("dataVersion", .integer(0...Int64.max)),
             ]))
     }
@@ -53,7 +54,9 @@ struct RecordListAPI: APIFeature {
         _ item: RecordItem, _ kind: RecordKind, _ list: RegisterList, _ access: Access, to json: inout JSONBuffer
     ) {
         let above = kind == .village ? item.path.steps.dropLast().last : item.path.steps.last
-        let place = above.flatMap { list.places[$0.region] }.flatMap { access.may(.viewRegister, in: $0.path) ? $0 : nil }
+        let place = above.flatMap { list.places[$0.region] }.flatMap {
+            access.may(.viewRegister, in: $0.path) ? $0 : nil
+        }
         json.object {
             $0.member("id", item.id.number)
             $0.member("name", item.name)

@@ -79,7 +79,8 @@ extension APISchema {
             kind.schemaName,
             .object([
                 .required("id", .id), .required("kind", .choice([kind.rawValue])), .required("name", .text()),
-                .required("code", .text()), .required("place", .place, "所在区划；村庄为其自身", "where it stands; for villages itself"),
+                .required("code", .text()),
+                .required("place", .place, "所在区划；村庄为其自身", "where it stands; for villages itself"),
                 .required("values", values(of: kind)),
                 .required("units", .map(.bilingual), "各值的单位", "the units of the values"),
                 .required("validFrom", .orNull(.day)), .required("validTo", .orNull(.day)),

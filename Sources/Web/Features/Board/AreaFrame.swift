@@ -48,7 +48,8 @@ struct AreaFrame {
         let fields = [
             FormField(
                 PageState.rulesName, language(BoardText.rulesChoice),
-                .select(board.alternatives.map { FormChoice($0.id, language($0.title)) }), value: board.rules.id, language),
+                .select(board.alternatives.map { FormChoice($0.id, language($0.title)) }), value: board.rules.id,
+                language),
             FormField(
                 PageState.treeName, language(BoardText.treeChoice),
                 .select([
@@ -76,7 +77,11 @@ struct AreaFrame {
             notices.append(
                 Notice(
                     .information, language(BoardText.pastDay, ["day": language.longDay(day)]), language,
-                    actions: [Action(language(BoardText.backToToday), to: context.state.with(day: nil).link("/areas/\(board.region.id)"))]))
+                    actions: [
+                        Action(
+                            language(BoardText.backToToday),
+                            to: context.state.with(day: nil).link("/areas/\(board.region.id)"))
+                    ]))
         }
         if board.region.isEnded {
             notices.append(

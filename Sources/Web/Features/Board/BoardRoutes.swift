@@ -23,7 +23,9 @@ struct BoardRoutes: Feature {
             if key == .own { return emptyPage(context, access).response() }
             throw Problem.notFound
         }
-        if board.region.level == .naturalVillage { return .redirect(to: context.state.link("/places/\(board.region.id)")) }
+        if board.region.level == .naturalVillage {
+            return .redirect(to: context.state.link("/places/\(board.region.id)"))
+        }
         return BoardView(board: board, site: site, context: context).page.response()
     }
 
@@ -60,11 +62,12 @@ struct BoardRoutes: Feature {
         let language = context.language
         var page = site.page(context, title: language(BoardText.board))
         if access.mayAnywhere(.viewRegister) {
-            page.main = EmptyState(
-                language(BoardText.emptyHeading), advice: language(BoardText.emptyAdvice),
-                actions: access.mayAnywhere(.importFiles)
-                    ? [Action(language(SiteMapText.imports), to: "/imports", .primary)] : []
-            ).html
+            page.main =
+                EmptyState(
+                    language(BoardText.emptyHeading), advice: language(BoardText.emptyAdvice),
+                    actions: access.mayAnywhere(.importFiles)
+                        ? [Action(language(SiteMapText.imports), to: "/imports", .primary)] : []
+                ).html
         } else {
             page.main = EmptyState.denied(language).html
         }

@@ -77,7 +77,9 @@ struct BoardTable {
             let lines = board.lines.sorted { $0.region.name < $1.region.name }
             return sort.isDescending ? lines.reversed() : lines
         default:
-            guard let index = board.figures.firstIndex(where: { $0.indicator.id == sort.key }) else { return board.lines }
+            guard let index = board.figures.firstIndex(where: { $0.indicator.id == sort.key }) else {
+                return board.lines
+            }
             let present = board.lines.filter { $0.values[index].value != nil }.sorted { left, right in
                 let (left, right) = (left.values[index].value ?? 0, right.values[index].value ?? 0)
                 return sort.isDescending ? left > right : left < right

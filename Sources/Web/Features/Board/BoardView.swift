@@ -40,7 +40,8 @@ struct BoardView {
         let figure = board.figures[index]
         let style = IndicatorStyle(figure.indicator, language)
         let address = path + "/indicators/" + PageURL.encode(figure.indicator.id)
-        var card = FigureCard(language(figure.indicator.name), style.text(figure.value.value), unit: style.unit, language)
+        var card = FigureCard(
+            language(figure.indicator.name), style.text(figure.value.value), unit: style.unit, language)
         card.address = state.link(address)
         card.definitionAddress = state.link(address) + "#definition"
         if let target = figure.target {
@@ -66,7 +67,8 @@ struct BoardView {
             language(words), style.change(change), direction: change.map { $0 > 0 ? 1 : $0 < 0 ? -1 : 0 } ?? 0)
     }
 
-    private func part(_ part: FigurePart, _ value: Double?, _ measureID: String?, _ address: String) -> FigureCard.Part {
+    private func part(_ part: FigurePart, _ value: Double?, _ measureID: String?, _ address: String) -> FigureCard.Part
+    {
         let measure = board.rules.measure(measureID)
         let words = measure.map { language($0.name) } ?? language(part.words)
         let unit = measure.map { " " + language($0.unit) } ?? ""
@@ -85,7 +87,8 @@ struct BoardView {
             let figure = board.figures[lead]
             let style = IndicatorStyle(figure.indicator, language)
             section(.class("columns")) {
-                StatusBar(language(BoardText.statusOfVillages), counts, addresses: statusAddresses, id: "status", language)
+                StatusBar(
+                    language(BoardText.statusOfVillages), counts, addresses: statusAddresses, id: "status", language)
                 TrendChart(
                     language(BoardText.trendOf, ["name": language(figure.indicator.name)]),
                     board.trend.map { point in

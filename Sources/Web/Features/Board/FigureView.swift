@@ -55,7 +55,8 @@ struct FigureView {
 
     private func partWords(_ part: FigurePart) -> String {
         switch part {
-        case .numerator: board.rules.measure(figure.indicator.numerator).map { language($0.name) } ?? language(part.words)
+        case .numerator:
+            board.rules.measure(figure.indicator.numerator).map { language($0.name) } ?? language(part.words)
         case .denominator:
             board.rules.measure(figure.indicator.denominator).map { language($0.name) } ?? language(part.words)
         case .missing: language(part.words)
@@ -70,7 +71,8 @@ struct FigureView {
             case .missing: nil
             }
         if part == .missing { return language(BoardText.openList) }
-        let unit = board.rules.measure(part == .numerator ? figure.indicator.numerator : figure.indicator.denominator)?.unit
+        let unit = board.rules.measure(part == .numerator ? figure.indicator.numerator : figure.indicator.denominator)?
+            .unit
         return value.map { IndicatorStyle.plain($0, language) + (unit.map { " " + language($0) } ?? "") }
     }
 

@@ -63,7 +63,8 @@ struct ListPaging {
     ) -> ListCursor? {
         let standard = text.replacing("-", with: "+").replacing("_", with: "/")
         let padded = standard + String(repeating: "=", count: (4 - standard.utf8.count % 4) % 4)
-        guard text.utf8.count <= 2048, let data = Data(base64Encoded: padded), let plain = String(data: data, encoding: .utf8)
+        guard text.utf8.count <= 2048, let data = Data(base64Encoded: padded),
+            let plain = String(data: data, encoding: .utf8)
         else { return nil }
         let parts = plain.split(separator: "|", maxSplits: 3, omittingEmptySubsequences: false)
         guard parts.count == 4, parts[0] == order.key, parts[1] == (order.isDescending ? "1" : "0"),

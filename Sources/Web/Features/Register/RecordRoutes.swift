@@ -20,7 +20,9 @@ struct RecordRoutes: Feature {
         router.post("/records/:kind") { _, context in try await create(context) }
     }
 
-    private func page(_ address: RecordAddress, _ context: WebContext, latest: Bool = false) async throws -> RegisterPage {
+    private func page(_ address: RecordAddress, _ context: WebContext, latest: Bool = false) async throws
+        -> RegisterPage
+    {
         let asOf = latest ? site.platform.asOf() : context.state.asOf(site.platform)
         let page = try await site.register.page(address.kind, address.id, asOf: asOf, access: try context.access)
         guard let page else { throw Problem.notFound }

@@ -38,7 +38,9 @@ enum RecordText: PhraseSet {
         case .validity: Phrase("生效日期", en: "Valid from")
         case .validFrom: Phrase("自哪天起如此", en: "So since")
         case .validFromHint:
-            Phrase("以往的情况仍保留在历史中；更正旧数据请填当时的日期。", en: "What was before stays in the history; to correct the past, enter the day then.")
+            Phrase(
+                "以往的情况仍保留在历史中；更正旧数据请填当时的日期。",
+                en: "What was before stays in the history; to correct the past, enter the day then.")
         case .placeHint: Phrase("填编码、名称或 #编号", en: "A code, a name, or # with a number")
         case .unknown: Phrase("未报", en: "Not reported")
         case .field: Phrase("字段", en: "Field")
@@ -46,7 +48,9 @@ enum RecordText: PhraseSet {
         case .yours: Phrase("您填的值", en: "Yours")
         case .conflict: Phrase("他人已更新这条记录", en: "Somebody else has changed this record")
         case .conflictAdvice:
-            Phrase("下面是最新值与您所填的对照。核对后再次保存即以您所填为准，或取消。", en: "Compare the latest values with yours. Save again to keep yours, or cancel.")
+            Phrase(
+                "下面是最新值与您所填的对照。核对后再次保存即以您所填为准，或取消。",
+                en: "Compare the latest values with yours. Save again to keep yours, or cancel.")
         case .accepted: Phrase("已审核", en: "Accepted")
         case .acceptedBy: Phrase("{name}，{time}", en: "{name}, {time}")
         case .notAccepted: Phrase("待审核", en: "Not yet accepted")

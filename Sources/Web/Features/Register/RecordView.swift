@@ -26,7 +26,8 @@ struct RecordView {
             record.lineage.filter { $0.id != record.id }.map { Breadcrumb($0.name, to: state.link("/areas/\($0.id)")) }
             + [Breadcrumb(record.name)]
         page.context = ContextBar(
-            areaName: record.lineage.last { $0.id != record.id }?.name ?? record.name, areaAddress: state.link("/search"),
+            areaName: record.lineage.last { $0.id != record.id }?.name ?? record.name,
+            areaAddress: state.link("/search"),
             asOf: (state.day ?? site.platform.today).description, known: state.known?.description ?? "",
             url: page.url, language: language)
         page.stamp = DataStamp(
@@ -61,7 +62,8 @@ struct RecordView {
             if record.mayEdit {
                 for kind in [RecordKind.facility, .waterBody, .outlet] {
                     let words = language(RecordText.adding, ["kind": language(kind.name)])
-                    actions.append(Action(words, to: "/records/\(RegisterKinds.path(kind))/new?place=\(region.id)", .plain))
+                    actions.append(
+                        Action(words, to: "/records/\(RegisterKinds.path(kind))/new?place=\(region.id)", .plain))
                 }
             }
         }
@@ -70,7 +72,9 @@ struct RecordView {
 
     private var notices: [Notice] {
         var notices: [Notice] = []
-        if let done = RecordText.done(context.url["done"]) { notices.append(Notice(.success, language(done), language)) }
+        if let done = RecordText.done(context.url["done"]) {
+            notices.append(Notice(.success, language(done), language))
+        }
         if let day = state.day, day != site.platform.today {
             notices.append(
                 Notice(
@@ -176,7 +180,8 @@ struct RecordView {
         return section(.class("stack")) {
             h2 { language(RecordText.standing) }
             DataTable(
-                language(RecordText.standing), columns: columns, rows: record.neighbours, url: PageURL(address), language
+                language(RecordText.standing), columns: columns, rows: record.neighbours, url: PageURL(address),
+                language
             ).html
         }
     }

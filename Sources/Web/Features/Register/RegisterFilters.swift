@@ -15,7 +15,9 @@ struct RegisterFilters {
     /// - Throws: ``Problem`` with status 400 for a value that the field cannot have.
     func filters() throws -> [RecordListing.Filter] {
         var result: [RecordListing.Filter] = []
-        if let word = url["name"]?.trimmingPrefix(" "), !word.isEmpty { result.append(.nameContains(String(word.prefix(64)))) }
+        if let word = url["name"]?.trimmingPrefix(" "), !word.isEmpty {
+            result.append(.nameContains(String(word.prefix(64))))
+        }
         for field in kind.fields { result += try filters(field) }
         for key in url.values("missing") { result.append(.missing(try known(key, "missing"))) }
         for key in url.values("reported") { result.append(.reported(try known(key, "reported"))) }
@@ -100,7 +102,9 @@ struct RegisterFilters {
     /// The form above the list.
     func form(_ list: RegisterList, _ language: Language) -> FilterForm {
         var fields: [FormField] = [
-            FormField("area", language(RegisterText.area), .select(areas(list, language)), value: list.area.id.description, language),
+            FormField(
+                "area", language(RegisterText.area), .select(areas(list, language)), value: list.area.id.description,
+                language),
             FormField("name", language(RegisterText.name), .search, value: url["name"] ?? "", language),
         ]
         if kind == .village {
@@ -162,7 +166,8 @@ struct RegisterFilters {
     }
 
     private func reporting(_ language: Language) -> [FormField] {
-        let fields = [FormChoice("", language(KitText.any))] + kind.fields.map { FormChoice($0.key, language($0.label)) }
+        let fields =
+            [FormChoice("", language(KitText.any))] + kind.fields.map { FormChoice($0.key, language($0.label)) }
         return [("missing", RegisterText.isMissing), ("reported", .isReported)].map { name, words in
             FormField(name, language(words), .select(fields), value: url[name] ?? "", language)
         }

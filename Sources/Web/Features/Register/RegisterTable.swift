@@ -20,7 +20,10 @@ struct RegisterTable {
     static func defaultKeys(_ kind: RecordKind) -> [String] {
         switch kind {
         case .village:
-            ["status", "mode", "registeredHouseholds", "registeredPopulation", "residentPopulation", "coveredHouseholds"]
+            [
+                "status", "mode", "registeredHouseholds", "registeredPopulation", "residentPopulation",
+                "coveredHouseholds",
+            ]
         case .facility: ["state", "mode", "designCapacity", "actualFlow", "connectedHouseholds"]
         case .toilet: ["isPublic", "toiletType", "seats", "isConnected"]
         case .waterBody: ["role", "state", "area", "length", "functionClass"]
@@ -66,7 +69,8 @@ struct RegisterTable {
             }
         }
         if field.type.isNumeric {
-            return .figure(field.key, heading, unit: unit.isEmpty ? nil : unit, isSortable: isSortable, language) { item in
+            return .figure(field.key, heading, unit: unit.isEmpty ? nil : unit, isSortable: isSortable, language) {
+                item in
                 item.values[field.key].map { text.text($0, field) }
             }
         }

@@ -23,13 +23,16 @@ struct RegisterView {
         page.url = url
         page.lead = .text(count)
         page.breadcrumbs =
-            list.lineage.map { Breadcrumb($0.name, to: state.link("/areas/\($0.id)")) } + [Breadcrumb(language(kind.name))]
+            list.lineage.map { Breadcrumb($0.name, to: state.link("/areas/\($0.id)")) } + [
+                Breadcrumb(language(kind.name))
+            ]
         page.context = ContextBar(
             areaName: list.area.name, areaAddress: state.link("/search"),
             asOf: (state.day ?? site.platform.today).description, known: state.known?.description ?? "", url: url,
             language: language)
         page.stamp = DataStamp(
-            day: language.day(state.day ?? site.platform.today), version: language.count(Int(list.dataVersion)), rules: "—")
+            day: language.day(state.day ?? site.platform.today), version: language.count(Int(list.dataVersion)),
+            rules: "—")
         if mayEdit, kind != .village {
             page.actions = [
                 Action(

@@ -16,7 +16,11 @@ struct SearchView {
         page.url = PageURL("/search", context.url.items)
         page.main = HTML {
             FilterForm(
-                [FormField("q", language(SearchText.field), .search, value: text, hint: language(KitText.searchHint), language)],
+                [
+                    FormField(
+                        "q", language(SearchText.field), .search, value: text, hint: language(KitText.searchHint),
+                        language)
+                ],
                 url: page.url, language)
             if text.allSatisfy(\.isWhitespace) {
                 p(.class("muted")) { language(SearchText.advice) }
@@ -59,7 +63,9 @@ struct SearchView {
                                     record.item.name.isEmpty ? "#\(record.item.id)" : record.item.name
                                 }
                                 " "
-                                span(.class("muted")) { surroundings(record.item.path, record.item.code, withLast: true) }
+                                span(.class("muted")) {
+                                    surroundings(record.item.path, record.item.code, withLast: true)
+                                }
                             }
                         }
                     }
@@ -92,7 +98,9 @@ enum SearchText: PhraseSet {
             Phrase("可输入地名、设施名、编码，或拼音首字母，例如 qxz。", en: "Enter a name, a code, or pinyin initials such as qxz.")
         case .nothing: Phrase("没有找到“{q}”", en: "Nothing found for “{q}”")
         case .nothingAdvice:
-            Phrase("请换一个写法，或只输入开头几个字；只能查到您辖区内的内容。", en: "Try another spelling or the first few characters; only your own area is searched.")
+            Phrase(
+                "请换一个写法，或只输入开头几个字；只能查到您辖区内的内容。",
+                en: "Try another spelling or the first few characters; only your own area is searched.")
         }
     }
 }

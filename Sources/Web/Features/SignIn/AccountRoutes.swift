@@ -91,7 +91,8 @@ struct AccountRoutes: Feature {
         do {
             let area = Int64(form.text("area")).map { SubjectID($0) } ?? person.access.grants.first?.area ?? .nation
             let (token, _) = try await site.tokens.create(
-                name: form.text("name"), permissions: Set(form.values("permission").compactMap(Permission.init(rawValue:))),
+                name: form.text("name"),
+                permissions: Set(form.values("permission").compactMap(Permission.init(rawValue:))),
                 area: area, days: Int(form.text("days")) ?? 0, by: person)
             // Shown on this answer and never again, so there is no going to another address first.
             return try await overview(context, newToken: token)

@@ -46,7 +46,9 @@ struct AccountView {
                 })
         }
         if let problem { notices.append(Notice(.error, language(problem), language)) }
-        if let done = AccountText.done(context.url["done"]) { notices.append(Notice(.success, language(done), language)) }
+        if let done = AccountText.done(context.url["done"]) {
+            notices.append(Notice(.success, language(done), language))
+        }
         return notices
     }
 
@@ -128,7 +130,9 @@ struct AccountView {
         ).sorted()
         let held = Permission.allCases.filter { Permission.forTokens.contains($0) && person.access.mayAnywhere($0) }
         let fields = [
-            FormField("name", language(AccountText.tokenName), hint: language(AccountText.tokenNameHint), isRequired: true, language),
+            FormField(
+                "name", language(AccountText.tokenName), hint: language(AccountText.tokenNameHint), isRequired: true,
+                language),
             FormField(
                 "area", language(AccountText.area),
                 .select(areas.map { FormChoice($0.description, areaNames[$0] ?? $0.description) }), language),

@@ -98,7 +98,10 @@ struct APIRefusalTests {
     private static let unfit: [(body: String, names: [String])] = [
         (#"{"values":{"status":"done"}}"#, ["values.status"]),
         (#"{"values":{"registeredPopulation":"200"}}"#, ["values.registeredPopulation"]),
-        (#"{"values":{"registeredPopulation":-1,"registeredMale":1.5}}"#, ["values.registeredPopulation", "values.registeredMale"]),
+        (
+            #"{"values":{"registeredPopulation":-1,"registeredMale":1.5}}"#,
+            ["values.registeredPopulation", "values.registeredMale"]
+        ),
         (#"{"values":{"registeredPopulation":99999999999999999999999999}}"#, ["values.registeredPopulation"]),
         (#"{"values":{"completedOn":"2025-02-30"}}"#, ["values.completedOn"]),
         (#"{"values":{"longitude":200}}"#, ["values.longitude"]),
@@ -174,7 +177,9 @@ struct APIRefusalTests {
         try await fixture.runProgram { program in
             let first = try await program.get("/records/villages?sort=-registeredPopulation&limit=1")
             let cursor = try #require(first["next"]?.text)
-            #expect(try await program.get("/records/villages?sort=-registeredPopulation&limit=1&cursor=\(cursor)").status == 200)
+            #expect(
+                try await program.get("/records/villages?sort=-registeredPopulation&limit=1&cursor=\(cursor)").status
+                    == 200)
             for other in [
                 "/records/villages?sort=registeredPopulation&cursor=\(cursor)", "/records/villages?cursor=\(cursor)",
                 "/records/facilities?cursor=\(cursor)",
@@ -186,7 +191,8 @@ struct APIRefusalTests {
                 guard index < bytes.count else { continue }
                 bytes[index] = UInt8(ascii: "!")
                 let bent = PageURL.encode(String(decoding: bytes, as: UTF8.self))
-                #expect(try await program.get("/records/villages?sort=-registeredPopulation&cursor=\(bent)").isProblem(400))
+                #expect(
+                    try await program.get("/records/villages?sort=-registeredPopulation&cursor=\(bent)").isProblem(400))
             }
         }
     }
@@ -198,7 +204,8 @@ struct APIRefusalTests {
             let zh = try await program.get("/areas/999999")
             let en = try await program.get("/areas/999999?lang=en")
             let header = try await program.get("/areas/999999", headers: [.acceptLanguage: "en-GB,en;q=0.8"])
-            #expect(zh["title"]?.text == "没有找到" && en["title"]?.text == "Not found" && header["title"]?.text == "Not found")
+            #expect(
+                zh["title"]?.text == "没有找到" && en["title"]?.text == "Not found" && header["title"]?.text == "Not found")
             #expect(zh["titles"] == en["titles"] && zh["details"]?["en"]?.text?.isEmpty == false)
         }
     }

@@ -51,7 +51,8 @@ struct AreaAPITests {
             #expect(parts["parts"]?.items.map { $0["id"]?.integer } == [fixture.id("东县镇").number])
             let trend = try await program.get("/areas/\(fixture.id("东县"))/trend")
             #expect(trend["points"]?.items.count == 13)
-            let early = try await program.get("/areas/\(fixture.id("东县"))/indicators?asOf=2023-01-01&known=2025-01-01&tree=now")
+            let early = try await program.get(
+                "/areas/\(fixture.id("东县"))/indicators?asOf=2023-01-01&known=2025-01-01&tree=now")
             #expect(early.status == 200 && early["known"]?.text == "2025-01-01" && early["tree"]?.text == "now")
         }
     }

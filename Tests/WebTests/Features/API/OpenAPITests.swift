@@ -84,7 +84,9 @@ struct OpenAPITests {
             for route in routes {
                 var path = route.path
                 if path.hasPrefix("/areas/") { path = path.replacing("{id}", with: "\(fixture.id("东县"))") }
-                for (kind, id) in others { path = path.replacing("/\(kind.rawValue)/{id}", with: "/\(kind.rawValue)/\(id)") }
+                for (kind, id) in others {
+                    path = path.replacing("/\(kind.rawValue)/{id}", with: "/\(kind.rawValue)/\(id)")
+                }
                 if path == "/search" { path += "?q=" + PageURL.encode("东县") }
                 let reply = try await program.get(path)
                 #expect(reply.status == 200, "\(path): \(reply.text.prefix(300))")

@@ -49,7 +49,8 @@ struct RecordAPITests {
             #expect(names(try await program.get("/records/villages?status=-&level=naturalVillage")).count == 2)
             #expect(names(try await program.get("/records/villages?registeredPopulation.min=150")).count == 2)
             #expect(names(try await program.get("/records/villages?registeredPopulation=300")) == ["东县自然村3"])
-            #expect(names(try await program.get("/records/facilities?areaCode=990101&state=normal&code=F-1")) == ["东县一号站"])
+            #expect(
+                names(try await program.get("/records/facilities?areaCode=990101&state=normal&code=F-1")) == ["东县一号站"])
             #expect(names(try await program.get("/records/toilets")).isEmpty)
         }
     }
@@ -60,13 +61,15 @@ struct RecordAPITests {
         try await fixture.runProgram { program in
             let path = "/records/village/\(fixture.id("东县自然村2"))"
             let version = try await program.get(path)["version"]?.integer ?? 0
-            let body = #"{"values":{"status":"treated","registeredPopulation":null},"validFrom":"2025-06-01","version":\#(version)}"#
+            let body =
+                #"{"values":{"status":"treated","registeredPopulation":null},"validFrom":"2025-06-01","version":\#(version)}"#
             let done = try await program.send(.patch, path, body)
             #expect(done.status == 200, "\(done.text)")
             #expect(done["values"]?["status"]?.text == "treated")
             #expect(done["values"]?["registeredPopulation"] == nil)
             #expect(try await program.get(path + "?asOf=2025-05-31")["values"]?["status"]?.text == "untreated")
-            let late = try await program.send(.patch, path, #"{"values":{"status":"controlled"},"version":\#(version)}"#)
+            let late = try await program.send(
+                .patch, path, #"{"values":{"status":"controlled"},"version":\#(version)}"#)
             #expect(late.isProblem(409) && late["code"]?.text == "changed-meanwhile")
             let byTag = try await program.send(
                 .patch, path, #"{"values":{"status":"controlled"}}"#, headers: [.ifMatch: "\"\(version)\""])
@@ -86,7 +89,8 @@ struct RecordAPITests {
         try await fixture.runProgram { program in
             let made = try await program.send(
                 .post, "/records/facility",
-                #"{"values":{"name":"二号站","place":\#(fixture.id("东县自然村1")),"designCapacity":12.5},"validFrom":"2025-03-01"}"#)
+                #"{"values":{"name":"二号站","place":\#(fixture.id("东县自然村1")),"designCapacity":12.5},"validFrom":"2025-03-01"}"#
+            )
             #expect(made.status == 201)
             let path = "/records/facility/\(made["id"]?.integer ?? 0)"
             #expect(made["place"]?["name"]?.text == "东县自然村1" && made["values"]?["designCapacity"]?.number == 12.5)
@@ -130,7 +134,10 @@ struct RecordAPITests {
         let other = try await fixture.token("check", [.viewRegister], in: "东县")
         try await fixture.runProgram { program in
             let checker = Program(client: program.client, token: other)
-            for path in ["/records/facility/\(fixture.facility)", "/records/facility/\(fixture.facility)/facts", "/records/facilities"] {
+            for path in [
+                "/records/facility/\(fixture.facility)", "/records/facility/\(fixture.facility)/facts",
+                "/records/facilities",
+            ] {
                 let shown = try await program.get(path)
                 #expect(shown.text.contains("13800000000"))
                 let hidden = try await checker.get(path)

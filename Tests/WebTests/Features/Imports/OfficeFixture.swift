@@ -99,6 +99,8 @@ struct OfficeFixture: Sendable {
 struct Clerk: Sendable {
     let client: any TestClientProtocol
     let cookie: String
+    /// Whether requests to the API come without the session's token, as from a foreign page.
+    var isForging = false
 
     /// What the server answered.
     struct Answer: Sendable {
@@ -140,6 +142,15 @@ struct Clerk: Sendable {
 
     func raw(_ path: String, type: String, _ body: ByteBuffer) async throws -> Answer {
         try await send(path, .post, [.cookie: "qingxi=\(cookie)", .contentType: type], body)
+    }
+
+    /// Asks the API with the session's cookie and token.
+    func api(
+        _ method: HTTPRequest.Method, _ path: String, _ body: String? = nil, type: String = "text/csv"
+    ) async throws -> Answer {
+        var headers: HTTPFields = [.cookie: "qingxi=\(cookie)", .contentType: type]
+        if !isForging { headers[.formToken] = token }
+        return try await send("/api/v1" + path, method, headers, body.map { ByteBuffer(string: $0) })
     }
 
     /// Gets a page, looking again while it shows progress, and following where it leads.

@@ -1,0 +1,26 @@
+import Domain
+import Store
+import Tables
+
+extension ImportDesk {
+    /// What a file would bring, for programs that send it as a whole.
+    ///
+    /// - Throws: ``AccessError/notFound`` without the right to import, `ExchangeError`.
+    public func dryRun(_ file: ImportFile, _ settings: ImportSettings, access: Access) async throws -> ImportReport {
+        guard access.mayAnywhere(.importFiles) else { throw AccessError.notFound }
+        return try await imports.dryRun(file, settings, scope: access.scope(for: .importFiles))
+    }
+
+    /// Takes a file in as one transaction, for programs that send it as a whole.
+    ///
+    /// - Throws: ``AccessError/notFound`` without the right to import, ``ImportError/refused(_:)``, `ExchangeError`.
+    public func commit(_ file: ImportFile, _ settings: ImportSettings, access: Access) async throws -> ImportOutcome {
+        guard access.mayAnywhere(.importFiles) else { throw AccessError.notFound }
+        return try await imports.commit(
+            file, settings, actor: Self.actor(access), scope: access.scope(for: .importFiles))
+    }
+
+    private var imports: Imports {
+        Imports(platform.database, book: platform.book, zone: platform.zone, clock: platform.now)
+    }
+}
