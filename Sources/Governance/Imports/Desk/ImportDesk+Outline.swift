@@ -57,7 +57,8 @@ extension ImportDesk {
             return Outline(sheets: [], sheet: "", rows: [], headerRows: [], unitsRow: nil, columns: [])
         }
         let last = layout?.lastHeadRow ?? 0
-        let rows = try file.tables.firstRows(sheet: sheet, limit: max(15, last + 20), options: RowOptions(fillMerged: true))
+        let rows = try file.tables.firstRows(
+            sheet: sheet, limit: max(15, last + 20), options: RowOptions(fillMerged: true))
         func column(_ index: Int, _ heading: String, _ target: String?, _ unit: String) -> Outline.Column {
             let start = max(last, settings.headerRow ?? 0)
             var samples: [String] = []

@@ -37,7 +37,8 @@ public struct ImportDesk: Sendable {
     ///
     /// - Returns: The draft's name.
     /// - Throws: ``AccessError/notFound`` without the right to import, `ExchangeError` for a file that cannot be read.
-    public func keep(_ data: Data, named name: String, settings: ImportSettings, access: Access) async throws -> String {
+    public func keep(_ data: Data, named name: String, settings: ImportSettings, access: Access) async throws -> String
+    {
         guard access.mayAnywhere(.importFiles) else { throw AccessError.notFound }
         _ = try ImportFile(data, named: name)
         let draft = ImportDraft(

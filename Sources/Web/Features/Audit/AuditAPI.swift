@@ -55,7 +55,8 @@ struct AuditAPI: APIFeature {
                     }
                 }
             },
-            route("/audit/{id}", "一条日志", "An entry of the log", [.id("条目编号", "Number of the entry")], Self.schema) { call in
+            route("/audit/{id}", "一条日志", "An entry of the log", [.id("条目编号", "Number of the entry")], Self.schema) {
+                call in
                 let found = try await desk.entry(try call.context.number(), access: try call.access)
                 return call.json { Self.write(found.entry, to: &$0) }
             },

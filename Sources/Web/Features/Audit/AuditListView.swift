@@ -32,7 +32,9 @@ struct AuditListView {
                 if let head {
                     RecordSheet(
                         [
-                            .init(language(AuditText.head), html: a(.href("/audit/\(head.sequence)")) { String(head.sequence) }),
+                            .init(
+                                language(AuditText.head),
+                                html: a(.href("/audit/\(head.sequence)")) { String(head.sequence) }),
                             .init(language(AuditText.hash), html: code { head.hash }),
                         ], language)
                     p(.class("muted")) { language(AuditText.headHint) }

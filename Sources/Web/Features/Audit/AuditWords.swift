@@ -22,12 +22,15 @@ enum AuditWords {
         ("user-enable", BilingualText("启用用户", "User let in again")),
         ("password-reset", BilingualText("重置密码", "Password reset")),
         ("password-change", BilingualText("修改密码", "Password changed")),
+        ("sign-in", BilingualText("登录", "Sign-in")),
         ("sign-in-failed", BilingualText("登录失败", "Sign-in failed")),
         ("sign-out", BilingualText("退出", "Sign-out")),
         ("sign-out-everywhere", BilingualText("全部退出", "Signed out everywhere")),
         ("session-end", BilingualText("结束会话", "Session ended")),
         ("token-create", BilingualText("创建令牌", "Token made")),
         ("token-revoke", BilingualText("吊销令牌", "Token revoked")),
+        ("demo-load", BilingualText("装入演示数据", "Demonstration loaded")),
+        ("demo-monthly-report", BilingualText("演示月报", "Demonstration report")),
     ]
 
     /// The name of an action; one without a name stands for itself.
@@ -88,7 +91,12 @@ enum AuditText: PhraseSet {
     var phrase: Phrase {
         switch self {
         case .heading: Phrase("审计日志", en: "Audit log")
-        case .lead: Phrase("每次写入都记下何人、何时、经由何处；条目只增不改，前后以哈希相连。", en: "Every write says who, when and through which door; entries are only added, and each carries the hash of the one before.")
+        case .lead:
+            Phrase(
+                "每次写入都记下何人、何时、经由何处；条目只增不改，前后以哈希相连。",
+                en:
+                    "Every write says who, when and through which door; entries are only added, and each carries the hash of the one before."
+            )
         case .number: Phrase("编号", en: "No.")
         case .at: Phrase("时间", en: "Time")
         case .who: Phrase("操作人", en: "By")
@@ -99,11 +107,20 @@ enum AuditText: PhraseSet {
         case .chain: Phrase("哈希链", en: "Hash chain")
         case .head: Phrase("最后一条", en: "Last entry")
         case .hash: Phrase("哈希", en: "Hash")
-        case .headHint: Phrase("把最后一条的编号和哈希公布或抄存，之后任何改动都能被发现。", en: "Publish or keep the number and hash of the last entry: any later change of what came before shows.")
+        case .headHint:
+            Phrase(
+                "把最后一条的编号和哈希公布或抄存，之后任何改动都能被发现。",
+                en: "Publish or keep the number and hash of the last entry: any later change of what came before shows."
+            )
         case .verify: Phrase("校验整条链", en: "Verify the whole chain")
         case .intact: Phrase("校验通过：{n} 条日志及其事实全部相符。", en: "Verified: all {n} entries and their facts fit.")
         case .broken: Phrase("校验未通过：第 {n} 条不符。", en: "Not verified: entry {n} does not fit.")
-        case .brokenAdvice: Phrase("请保留现场并联系系统管理员，从备份核对这一条之后的数据。", en: "Keep everything as it is, tell the administrator, and compare the data since this entry with a backup.")
+        case .brokenAdvice:
+            Phrase(
+                "请保留现场并联系系统管理员，从备份核对这一条之后的数据。",
+                en:
+                    "Keep everything as it is, tell the administrator, and compare the data since this entry with a backup."
+            )
         case .entry: Phrase("日志条目 {n}", en: "Log entry {n}")
         case .detail: Phrase("细节", en: "Particulars")
         case .previous: Phrase("前一条", en: "Entry before")

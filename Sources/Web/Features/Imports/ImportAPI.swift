@@ -45,7 +45,8 @@ struct ImportAPI: APIFeature {
             ) { call in
                 let before = try call.number("before", in: 1...Int.max, or: Int.max)
                 let entries = try await desk.imports(
-                    before: Int64(before), limit: try call.number("limit", in: 1...200, or: 50), access: try call.access)
+                    before: Int64(before), limit: try call.number("limit", in: 1...200, or: 50), access: try call.access
+                )
                 return call.json { json in
                     json.object {
                         $0.name("items")
@@ -65,7 +66,8 @@ struct ImportAPI: APIFeature {
                 method: .post, path: "/imports/{id}/undo",
                 summary: BilingualText("整体撤销一个导入批次", "Take a whole import back"), group: .imports,
                 parameters: [.id("导入编号", "Number of the import")],
-                response: .named("ImportUndo", .object([.required("entry", .id, "撤销它的日志条目", "the entry that withdraws it")])),
+                response: .named(
+                    "ImportUndo", .object([.required("entry", .id, "撤销它的日志条目", "the entry that withdraws it")])),
                 permission: .undoImport
             ) { call in
                 let entry = try await desk.undo(try call.context.number(), access: try call.access)

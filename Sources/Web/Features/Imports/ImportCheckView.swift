@@ -40,7 +40,7 @@ struct ImportCheckView {
             towns(language)
             ImportPreviewTable(report: report).html(language)
             p(.class("actions")) {
-                if report.isCommittable {
+                if report.isCommittable, bringsSomething {
                     Action(language(ImportText.stepCommit), to: "/imports/drafts/\(draft.id)/commit", .primary)
                 }
                 Action(language(ImportText.changeColumns), to: "/imports/drafts/\(draft.id)/columns")
@@ -49,6 +49,8 @@ struct ImportCheckView {
         }
         return page
     }
+
+    private var bringsSomething: Bool { report.counts.new + report.counts.changed > 0 }
 
     private func verdict(_ language: Language) -> Notice {
         let counts = report.counts
@@ -72,7 +74,9 @@ struct ImportCheckView {
             ])
         return Notice(counts.rejected > 0 ? .warning : .success, words, language) {
             if counts.rejected > 0 { p { language(ImportText.someRejected, ["n": language.count(counts.rejected)]) } }
-            if counts.duplicates > 0 { p { language(ImportText.someDuplicates, ["n": language.count(counts.duplicates)]) } }
+            if counts.duplicates > 0 {
+                p { language(ImportText.someDuplicates, ["n": language.count(counts.duplicates)]) }
+            }
         }
     }
 
@@ -104,7 +108,8 @@ struct ImportCheckView {
         let start = max(0, url["after"].flatMap { Int($0) } ?? 0)
         let shown = Array(all.dropFirst(start).prefix(Self.pageSize))
         var table = DataTable(
-            language(ImportText.findings), columns: ImportFindingsFile.columns(language), rows: shown, url: url, language)
+            language(ImportText.findings), columns: ImportFindingsFile.columns(language), rows: shown, url: url,
+            language)
         table.placeholder = EmptyState(
             language(ImportText.noFindings), advice: language(ImportText.noFindingsAdvice), icon: .success)
         let base = url.removing("after")
@@ -128,7 +133,8 @@ struct ImportCheckView {
                 Pager(
                     first: start > 0 ? base : nil,
                     previous: start > 0 ? base.setting("after", String(max(0, start - Self.pageSize))) : nil,
-                    next: start + Self.pageSize < all.count ? base.setting("after", String(start + Self.pageSize)) : nil,
+                    next: start + Self.pageSize < all.count
+                        ? base.setting("after", String(start + Self.pageSize)) : nil,
                     last: start + Self.pageSize < all.count
                         ? base.setting("after", String((all.count - 1) / Self.pageSize * Self.pageSize)) : nil,
                     from: start + 1, to: start + shown.count, total: all.count, language)
@@ -162,8 +168,10 @@ struct ImportCheckView {
     @HTMLBuilder private func towns(_ language: Language) -> HTML {
         if !report.towns.isEmpty {
             h2 { language(ImportText.byTown) }
-            DataTable(language(ImportText.byTown), columns: townColumns(language), rows: report.towns, url: url, language)
-                .html
+            DataTable(
+                language(ImportText.byTown), columns: townColumns(language), rows: report.towns, url: url, language
+            )
+            .html
         }
     }
 
@@ -177,9 +185,15 @@ struct ImportCheckView {
             .count("rows", language(ImportText.rows), total: sum(total.rows), language) { $0.counts.rows },
             .count("new", language(ImportText.added), total: sum(total.new), language) { $0.counts.new },
             .count("changed", language(ImportText.changed), total: sum(total.changed), language) { $0.counts.changed },
-            .count("unchanged", language(ImportText.unchanged), total: sum(total.unchanged), language) { $0.counts.unchanged },
-            .count("duplicates", language(ImportText.duplicates), total: sum(total.duplicates), language) { $0.counts.duplicates },
-            .count("rejected", language(ImportText.rejected), total: sum(total.rejected), language) { $0.counts.rejected },
+            .count("unchanged", language(ImportText.unchanged), total: sum(total.unchanged), language) {
+                $0.counts.unchanged
+            },
+            .count("duplicates", language(ImportText.duplicates), total: sum(total.duplicates), language) {
+                $0.counts.duplicates
+            },
+            .count("rejected", language(ImportText.rejected), total: sum(total.rejected), language) {
+                $0.counts.rejected
+            },
         ]
     }
 }
@@ -192,7 +206,9 @@ struct ImportPreviewTable {
         let kind = report.settings.kind
         if !report.preview.isEmpty {
             h2 { language(ImportText.preview) }
-            div(.class("table-scroll"), .tabIndex(0), .role("region"), .aria("aria-label", language(ImportText.preview))) {
+            div(
+                .class("table-scroll"), .tabIndex(0), .role("region"), .aria("aria-label", language(ImportText.preview))
+            ) {
                 table(.class("data compact")) {
                     caption(.class("sr")) { language(ImportText.preview) }
                     thead {

@@ -32,7 +32,9 @@ struct ImportColumnsView {
                     div(.class("filter-fields")) {
                         FormField(
                             "use", language(ImportText.useTemplate),
-                            .select([FormChoice("", language(ImportText.noTemplate))] + templates.map { FormChoice($0.name, $0.name) }),
+                            .select(
+                                [FormChoice("", language(ImportText.noTemplate))]
+                                    + templates.map { FormChoice($0.name, $0.name) }),
                             language)
                     }
                     div(.class("actions")) { button(.class("button"), .type("submit")) { language(ImportText.apply) } }

@@ -45,7 +45,10 @@ struct ImportRecordView {
     private func entries(_ site: Site, _ language: Language, _ mayViewAudit: Bool) -> [RecordSheet.Entry] {
         let record = entry.record
         var log = RecordSheet.Entry(language(ImportText.logEntry), String(record.entry))
-        if mayViewAudit { log = .init(language(ImportText.logEntry), html: a(.href("/audit/\(record.entry)")) { String(record.entry) }) }
+        if mayViewAudit {
+            log = .init(
+                language(ImportText.logEntry), html: a(.href("/audit/\(record.entry)")) { String(record.entry) })
+        }
         var entries: [RecordSheet.Entry] = [
             .init(language(ImportText.state), html: ImportListView.badge(record, language).html),
             .init(language(ImportText.at), language.minute(record.at, in: site.zone)),

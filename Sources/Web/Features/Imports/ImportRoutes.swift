@@ -101,7 +101,9 @@ struct ImportRoutes: Feature {
         let settings = view.read(context.form, context.language)
         let file = context.form.file("file")
         if file == nil { view.fileError = context.language(ImportText.fileMissing) }
-        if let file, file.size > ImportDesk.maximumFileBytes { view.fileError = context.language(ImportText.fileTooLarge) }
+        if let file, file.size > ImportDesk.maximumFileBytes {
+            view.fileError = context.language(ImportText.fileTooLarge)
+        }
         guard let settings, let file, view.fileError == nil else {
             return view.page(site, context).response(.unprocessableContent)
         }
@@ -200,7 +202,8 @@ struct ImportRoutes: Feature {
             return .redirect(to: "/imports/drafts/\(draft.id)/check")
         }
         let view = ImportCheckView(draft: draft, report: report, url: context.url)
-        let file = ImportFindingsFile(report: report, findings: view.filtered, filter: view.filterText(context.language))
+        let file = ImportFindingsFile(
+            report: report, findings: view.filtered, filter: view.filterText(context.language))
         return try file.response(format, site, context)
     }
 

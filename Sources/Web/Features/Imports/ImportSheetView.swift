@@ -55,7 +55,10 @@ struct ImportSheetView {
         let width = outline.rows.map(\.cells.count).max() ?? 0
         return fieldset(.class("field-group")) {
             legend { language(ImportText.whichHeader) }
-            div(.class("table-scroll"), .tabIndex(0), .role("region"), .aria("aria-label", language(ImportText.firstRows))) {
+            div(
+                .class("table-scroll"), .tabIndex(0), .role("region"),
+                .aria("aria-label", language(ImportText.firstRows))
+            ) {
                 table(.class("data compact")) {
                     caption(.class("sr")) { language(ImportText.firstRows) }
                     thead {
@@ -87,7 +90,11 @@ struct ImportSheetView {
                 }
             }
             for column in 0..<width {
-                td { if column < row.cells.count { if isHeader { strong { row.cells[column] } } else { row.cells[column] } } }
+                td {
+                    if column < row.cells.count {
+                        if isHeader { strong { row.cells[column] } } else { row.cells[column] }
+                    }
+                }
             }
         }
     }

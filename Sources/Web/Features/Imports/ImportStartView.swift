@@ -71,7 +71,10 @@ struct ImportStartView {
 
     private func fields(_ language: Language) -> [FormField] {
         let systems =
-            [FormChoice("", language(ImportText.pleaseChoose)), FormChoice(Self.noSystem, language(ImportText.noCoordinates))]
+            [
+                FormChoice("", language(ImportText.pleaseChoose)),
+                FormChoice(Self.noSystem, language(ImportText.noCoordinates)),
+            ]
             + zip(Self.systems, [ImportText.cgcs2000, .wgs84, .gcj02, .bd09]).map { FormChoice($0, language($1)) }
             + [FormChoice(Self.otherChoice, language(ImportText.otherSystem))]
         return [
@@ -119,7 +122,8 @@ enum ImportSteps {
         ]
         return StepHeader(
             names.map { words, part in
-                StepHeader.Step(language(words), to: part.flatMap { part in draft.map { "/imports/drafts/\($0)/\(part)" } })
+                StepHeader.Step(
+                    language(words), to: part.flatMap { part in draft.map { "/imports/drafts/\($0)/\(part)" } })
             }, current: current, language)
     }
 }

@@ -21,10 +21,15 @@ enum ImportText: PhraseSet {
         switch self {
         case .heading: Phrase("导入", en: "Imports")
         case .lead:
-            Phrase("每次导入都可整体撤销；同一文件再次导入不会重复写入。", en: "Every import can be undone as a whole; the same file twice writes nothing again.")
+            Phrase(
+                "每次导入都可整体撤销；同一文件再次导入不会重复写入。",
+                en: "Every import can be undone as a whole; the same file twice writes nothing again.")
         case .new: Phrase("导入文件", en: "Import a file")
         case .noneHeading: Phrase("还没有导入记录", en: "No imports yet")
-        case .noneAdvice: Phrase("上传 Excel、CSV 或 GeoJSON 清单，先检查，再写入。", en: "Send an Excel, CSV or GeoJSON list; it is checked before anything is written.")
+        case .noneAdvice:
+            Phrase(
+                "上传 Excel、CSV 或 GeoJSON 清单，先检查，再写入。",
+                en: "Send an Excel, CSV or GeoJSON list; it is checked before anything is written.")
         case .number: Phrase("编号", en: "No.")
         case .at: Phrase("时间", en: "Time")
         case .who: Phrase("操作人", en: "By")
@@ -49,17 +54,28 @@ enum ImportText: PhraseSet {
         case .stepCommit: Phrase("写入", en: "Write")
         case .next: Phrase("下一步", en: "Next")
         case .discard: Phrase("放弃本次导入", en: "Give this import up")
-        case .fileHint: Phrase("Excel（.xlsx）、CSV 或 GeoJSON，最大 64 MB。表头上方有标题行也可以。", en: "Excel (.xlsx), CSV or GeoJSON, at most 64 MB. Title rows above the header do no harm.")
+        case .fileHint:
+            Phrase(
+                "Excel（.xlsx）、CSV 或 GeoJSON，最大 64 MB。表头上方有标题行也可以。",
+                en: "Excel (.xlsx), CSV or GeoJSON, at most 64 MB. Title rows above the header do no harm.")
         case .fileMissing: Phrase("请选择一个非空的文件。", en: "Choose a file that is not empty.")
-        case .fileTooLarge: Phrase("文件超过 64 MB，请按乡镇拆分后分别导入。", en: "The file is larger than 64 MB. Split it, for example by town.")
+        case .fileTooLarge:
+            Phrase("文件超过 64 MB，请按乡镇拆分后分别导入。", en: "The file is larger than 64 MB. Split it, for example by town.")
         case .validFrom: Phrase("生效日期", en: "Holds from")
-        case .validFromHint: Phrase("清单所述情况自哪天起成立；留空为导入当天（区划代码为自始）。", en: "The first day on which it is so; empty means the day of the import (for divisions: since ever).")
+        case .validFromHint:
+            Phrase(
+                "清单所述情况自哪天起成立；留空为导入当天（区划代码为自始）。",
+                en: "The first day on which it is so; empty means the day of the import (for divisions: since ever).")
         case .dayError: Phrase("日期应写成 2025-03-09。", en: "Write the day as 2025-03-09.")
         case .uploadNext: Phrase("上传并继续", en: "Send and go on")
         case .pleaseChoose: Phrase("请选择", en: "Please choose")
         case .system: Phrase("坐标系", en: "Coordinate system")
-        case .systemHint: Phrase("坐标系由您声明，平台不会猜测。手机地图导出的多为 GCJ-02。", en: "You declare it; it is never guessed. Positions from Chinese phone maps mostly are GCJ-02.")
-        case .systemMissing: Phrase("请声明坐标系；清单里没有坐标就选“没有坐标”。", en: "Declare the coordinate system, or choose “no coordinates”.")
+        case .systemHint:
+            Phrase(
+                "坐标系由您声明，平台不会猜测。手机地图导出的多为 GCJ-02。",
+                en: "You declare it; it is never guessed. Positions from Chinese phone maps mostly are GCJ-02.")
+        case .systemMissing:
+            Phrase("请声明坐标系；清单里没有坐标就选“没有坐标”。", en: "Declare the coordinate system, or choose “no coordinates”.")
         case .noCoordinates: Phrase("没有坐标", en: "No coordinates")
         case .cgcs2000: Phrase("CGCS2000（国家 2000，经纬度）", en: "CGCS2000 (degrees)")
         case .wgs84: Phrase("WGS84（GPS）", en: "WGS 84 (GPS)")
@@ -67,27 +83,38 @@ enum ImportText: PhraseSet {
         case .bd09: Phrase("BD-09（百度）", en: "BD-09 (Baidu)")
         case .otherSystem: Phrase("其他（投影带，填写在下面）", en: "Another one (a projected zone, named below)")
         case .otherName: Phrase("其他坐标系名称", en: "Name of the other system")
-        case .otherHint: Phrase("如 EPSG:4547，或 CGCS2000 3度带 中央经线114。", en: "Such as EPSG:4547, or CGCS2000 3-degree CM 114.")
+        case .otherHint:
+            Phrase("如 EPSG:4547，或 CGCS2000 3度带 中央经线114。", en: "Such as EPSG:4547, or CGCS2000 3-degree CM 114.")
         case .otherMissing: Phrase("请填写坐标系名称或 EPSG 代码。", en: "Give its name or EPSG code.")
         case .home: Phrase("所在县（区）", en: "Home county")
         case .homeCode: Phrase("所在区划代码", en: "Code of the home area")
-        case .homeHint: Phrase("清单里的乡镇名在这个范围内查找；清单自带县名或代码时可不选。", en: "Names of towns are looked for in it; not needed where the list names counties or codes.")
+        case .homeHint:
+            Phrase(
+                "清单里的乡镇名在这个范围内查找；清单自带县名或代码时可不选。",
+                en: "Names of towns are looked for in it; not needed where the list names counties or codes.")
         case .homeAny: Phrase("由清单决定", en: "As the list says")
         case .sheet: Phrase("工作表", en: "Sheet")
         case .lookAtSheet: Phrase("查看这个工作表", en: "Look at this sheet")
         case .headerRow: Phrase("表头行", en: "Header row")
-        case .headerFound: Phrase("识别到表头在第 {row} 行。如不对，请在下面改选。", en: "The header was found in row {row}. Choose another one below if that is wrong.")
+        case .headerFound:
+            Phrase(
+                "识别到表头在第 {row} 行。如不对，请在下面改选。",
+                en: "The header was found in row {row}. Choose another one below if that is wrong.")
         case .noHeader: Phrase("没有识别出表头，请在下面选择表头所在的行。", en: "No header was recognised. Choose its row below.")
         case .whichHeader: Phrase("哪一行是表头？", en: "Which row is the header?")
         case .firstRows: Phrase("文件的前几行", en: "The first rows of the file")
         case .rowNumber: Phrase("第 {n} 行", en: "Row {n}")
         case .isHeader: Phrase("表头", en: "header")
-        case .columnsLead: Phrase("核对每一列对应的字段；选“不导入”的列会被略过。", en: "Check what each column means; a column “left out” is skipped.")
+        case .columnsLead:
+            Phrase("核对每一列对应的字段；选“不导入”的列会被略过。", en: "Check what each column means; a column “left out” is skipped.")
         case .useTemplate: Phrase("套用模板", en: "Use a template")
         case .noTemplate: Phrase("不用模板（自动对应）", en: "None (matched by itself)")
         case .apply: Phrase("套用", en: "Use")
         case .saveTemplate: Phrase("另存为模板", en: "Save as a template")
-        case .templateHint: Phrase("填一个名称，下次同样格式的清单可直接套用；不填则不保存。", en: "Give it a name to use it for the next list of this form; leave empty to save nothing.")
+        case .templateHint:
+            Phrase(
+                "填一个名称，下次同样格式的清单可直接套用；不填则不保存。",
+                en: "Give it a name to use it for the next list of this form; leave empty to save nothing.")
         case .checkNow: Phrase("检查（不写入）", en: "Check (writes nothing)")
         case .columnInFile: Phrase("文件中的列", en: "Column of the file")
         case .means: Phrase("对应字段", en: "Means")
@@ -98,7 +125,8 @@ enum ImportText: PhraseSet {
         case .counts: Phrase("汇总", en: "Summary")
         case .findings: Phrase("检查发现", en: "Findings")
         case .noFindings: Phrase("没有发现问题", en: "Nothing found")
-        case .noFindingsAdvice: Phrase("可以直接写入；如设置了筛选条件，请先清除。", en: "It can be written as it is; if a filter is set, clear it first.")
+        case .noFindingsAdvice:
+            Phrase("可以直接写入；如设置了筛选条件，请先清除。", en: "It can be written as it is; if a filter is set, clear it first.")
         case .findingsCut: Phrase("这里列出前 {n} 条。", en: "The first {n} are listed.")
         case .severity: Phrase("严重程度", en: "Severity")
         case .findingKind: Phrase("类别", en: "Kind")
@@ -117,19 +145,32 @@ enum ImportText: PhraseSet {
         case .preview: Phrase("数据预览", en: "Preview of the data")
         case .changeColumns: Phrase("修改列对应", en: "Change the columns")
         case .cannotImport: Phrase("这个文件还不能导入", en: "This file cannot be taken in yet")
-        case .sameFile: Phrase("同一文件已按同样设置导入过，不会重复写入。", en: "The same file was taken in before in the same way; nothing is written again.")
-        case .wouldBring: Phrase("新增 {new} 条，变更 {changed} 条，无变化 {unchanged} 条。", en: "{new} new, {changed} changed, {unchanged} unchanged.")
-        case .someRejected: Phrase("有 {n} 行不会写入，原因见检查发现。", en: "{n} {n:row is|rows are} not taken; the findings say why.")
-        case .someDuplicates: Phrase("有 {n} 行与文件内其他行重复，只写入一次。", en: "{n} {n:row repeats|rows repeat} others of the file and {n:is|are} not written again.")
+        case .sameFile:
+            Phrase(
+                "同一文件已按同样设置导入过，不会重复写入。",
+                en: "The same file was taken in before in the same way; nothing is written again.")
+        case .wouldBring:
+            Phrase(
+                "新增 {new} 条，变更 {changed} 条，无变化 {unchanged} 条。",
+                en: "{new} new, {changed} changed, {unchanged} unchanged.")
+        case .someRejected:
+            Phrase("有 {n} 行不会写入，原因见检查发现。", en: "{n} {n:row is|rows are} not taken; the findings say why.")
+        case .someDuplicates:
+            Phrase(
+                "有 {n} 行与文件内其他行重复，只写入一次。",
+                en: "{n} {n:row repeats|rows repeat} others of the file and {n:is|are} not written again.")
         case .sinceEver: Phrase("自始", en: "since ever")
         case .commitQuestion: Phrase("确认写入台账？", en: "Write this to the register?")
         case .commitNow: Phrase("确认写入", en: "Write it")
-        case .oneTransaction: Phrase("整个文件一次写入：要么全部成功，要么一条也不写。", en: "The whole file is one step: all of it is written or nothing.")
+        case .oneTransaction:
+            Phrase("整个文件一次写入：要么全部成功，要么一条也不写。", en: "The whole file is one step: all of it is written or nothing.")
         case .canUndo: Phrase("之后可以整体撤销。", en: "It can be undone as a whole later.")
         case .holdsFrom: Phrase("自 {day} 起成立。", en: "It holds from {day}.")
         case .committing: Phrase("正在写入", en: "Writing")
         case .checking: Phrase("正在检查", en: "Checking")
-        case .mayLeave: Phrase("可以离开本页，稍后在“导入”列表查看结果。", en: "You may leave this page; the result will stand in the list of imports.")
+        case .mayLeave:
+            Phrase(
+                "可以离开本页，稍后在“导入”列表查看结果。", en: "You may leave this page; the result will stand in the list of imports.")
         case .failed: Phrase("没有完成", en: "Not done")
         case .checkAgain: Phrase("重新检查", en: "Check again")
         case .nothingWritten: Phrase("没有写入任何内容。", en: "Nothing was written.")
@@ -141,8 +182,12 @@ enum ImportText: PhraseSet {
         case .board: Phrase("查看看板", en: "Boards")
         case .undoTitle: Phrase("撤销导入 {n}", en: "Undo import {n}")
         case .undoQuestion: Phrase("确认撤销这次导入？", en: "Undo this import?")
-        case .undoCounts: Phrase("新增的 {new} 条、变更的 {changed} 条将恢复到导入之前的样子。", en: "{new} new and {changed} changed records go back to what they were before.")
-        case .undoHistory: Phrase("撤销之前的情况仍可按“数据截至”日期查到。", en: "What was known until now can still be looked up by the known-at day.")
+        case .undoCounts:
+            Phrase(
+                "新增的 {new} 条、变更的 {changed} 条将恢复到导入之前的样子。",
+                en: "{new} new and {changed} changed records go back to what they were before.")
+        case .undoHistory:
+            Phrase("撤销之前的情况仍可按“数据截至”日期查到。", en: "What was known until now can still be looked up by the known-at day.")
         case .undoLogged: Phrase("撤销会记入审计日志。", en: "The undo is written to the log.")
         case .undoNow: Phrase("确认撤销", en: "Undo it")
         }

@@ -37,12 +37,14 @@ struct RegionAPI: APIFeature {
                     id, to: Self.text("name", call), code: Self.text("code", call), from: day, access: access)
                 return id
             },
-            route("/{id}/move", "划转到另一个上级", "Move a place below another", [.required("under", .id), Self.from]) { call, day, access in
+            route("/{id}/move", "划转到另一个上级", "Move a place below another", [.required("under", .id), Self.from]) {
+                call, day, access in
                 let id = try call.context.subject()
                 try await desk.move(id, under: Self.subject("under", call), from: day, access: access)
                 return id
             },
-            route("/{id}/merge", "并入同级的另一个", "Merge a place into another", [.required("into", .id), Self.from]) { call, day, access in
+            route("/{id}/merge", "并入同级的另一个", "Merge a place into another", [.required("into", .id), Self.from]) {
+                call, day, access in
                 let other = Self.subject("into", call)
                 try await desk.merge(try call.context.subject(), into: other, from: day, access: access)
                 return other

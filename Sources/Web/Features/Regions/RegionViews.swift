@@ -46,16 +46,17 @@ struct RegionChangesView {
         page.breadcrumbs = RegionPages.trail(forecast, language) + [Breadcrumb(language(RegionText.change))]
         page.main = HTML {
             RecordSheet(RegionPages.entries(forecast, language), language)
-            dl(.class("rules")) {
-                for change in RegionChange.allCases where change.fits(forecast) {
-                    dt {
-                        a(.class("button"), .href("/places/\(forecast.region.id)/change/\(change.rawValue)")) {
-                            language(change.words)
-                        }
-                    }
-                    dd { language(change.explanation) }
-                }
-            }
+            RecordSheet(
+                language(RegionText.change),
+                RegionChange.allCases.filter { $0.fits(forecast) }.map { change in
+                    .init(
+                        language(change.words),
+                        html: HTML {
+                            p { language(change.explanation) }
+                            Action(
+                                language(change.words), to: "/places/\(forecast.region.id)/change/\(change.rawValue)")
+                        })
+                }, language)
         }
         return page
     }
@@ -84,7 +85,8 @@ struct RegionFormView {
         var group = FormPanel.Group(fields(language))
         if change == .split { group.lead = parts(language) }
         var panel = FormPanel(
-            to: "/places/\(region.id)/change/\(change.rawValue)", csrfToken: context.formToken, groups: [group], language)
+            to: "/places/\(region.id)/change/\(change.rawValue)", csrfToken: context.formToken, groups: [group],
+            language)
         panel.problems = form.problem.map { [$0] } ?? []
         panel.submitWords = language(RegionText.seeWhatHappens)
         panel.cancelAddress = "/places/\(region.id)/change"
@@ -122,7 +124,8 @@ struct RegionFormView {
         let levels = RegionLevel.allCases.filter { $0 > forecast.region.level }
         let chosen = form.level.isEmpty ? levels.first.map { String($0.rawValue) } ?? "" : form.level
         return FormField(
-            "level", language(RegionText.level), .select(levels.map { FormChoice(String($0.rawValue), language($0.name)) }),
+            "level", language(RegionText.level),
+            .select(levels.map { FormChoice(String($0.rawValue), language($0.name)) }),
             value: chosen, error: form.errors["level"], isRequired: true, language)
     }
 
@@ -176,7 +179,9 @@ struct RegionConfirmView {
         let what =
             switch change {
             case .rename: language(RegionText.willRename, ["day": form.day, "old": region.name, "new": form.name])
-            case .recode: language(RegionText.willRecode, ["day": form.day, "name": region.name, "old": region.code, "new": form.code])
+            case .recode:
+                language(
+                    RegionText.willRecode, ["day": form.day, "name": region.name, "old": region.code, "new": form.code])
             case .move: language(RegionText.willMove, ["day": form.day, "name": region.name, "other": other])
             case .merge: language(RegionText.willMerge, ["day": form.day, "name": region.name, "other": other])
             case .split:

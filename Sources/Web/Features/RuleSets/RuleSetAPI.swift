@@ -91,7 +91,8 @@ struct RuleSetAPI: APIFeature {
     private static let schema = APISchema.named(
         "RuleSet",
         .object([
-            .required("id", .text()), .required("area", .text(), "省代码，全国为空", "the province's code; empty for the nation"),
+            .required("id", .text()),
+            .required("area", .text(), "省代码，全国为空", "the province's code; empty for the nation"),
             .required("year", .integer()), .required("title", .bilingual),
             .required("countingUnit", .level, "统计单元的层级", "the level that is counted"),
             .required(
@@ -110,11 +111,16 @@ struct RuleSetAPI: APIFeature {
                 .list(
                     .object([
                         .required("indicator", .text()), .required("area", .text()), .required("year", .integer()),
-                        .required("value", .number()), .required("strength", .choice(Target.Strength.allCases.map(\.rawValue))),
+                        .required("value", .number()),
+                        .required("strength", .choice(Target.Strength.allCases.map(\.rawValue))),
                         .required("source", .text()),
                     ]))),
             .required(
-                "gaps", .list(.object([.required("id", .text()), .required("text", .bilingual), .required("sources", .list(.text()))])),
+                "gaps",
+                .list(
+                    .object([
+                        .required("id", .text()), .required("text", .bilingual), .required("sources", .list(.text())),
+                    ])),
                 "无来源而暂缺的", "what is left out for want of a source"),
             .required(
                 "sources",

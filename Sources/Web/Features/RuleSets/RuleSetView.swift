@@ -43,16 +43,16 @@ struct RuleSetView {
         if rules.statuses.isEmpty {
             p { language(RuleText.noSource) }
         } else {
-            dl(.class("rules")) {
-                for rule in rules.statuses {
-                    dt { StatusBadge(word(rule.status, language), tone(rule.status)) }
-                    dd {
-                        language(rule.meaning)
-                        " "
-                        citation(rule.sourceID.map { [$0] } ?? [], language)
-                    }
-                }
-            }
+            RecordSheet(
+                rules.statuses.map { rule in
+                    .init(
+                        word(rule.status, language),
+                        html: HTML {
+                            language(rule.meaning)
+                            " "
+                            citation(rule.sourceID.map { [$0] } ?? [], language)
+                        })
+                }, language)
         }
     }
 
@@ -161,9 +161,9 @@ struct RuleSetView {
                     if !source.locator.isEmpty {
                         br()
                         if source.locator.hasPrefix("https://") || source.locator.hasPrefix("http://") {
-                            a(.href(source.locator)) { source.locator }
+                            a(.href(source.locator)) { code { source.locator } }
                         } else {
-                            source.locator
+                            code { source.locator }
                         }
                     }
                     if let note = source.note { p(.class("muted")) { language(note) } }
@@ -175,7 +175,8 @@ struct RuleSetView {
     private func citation(_ ids: [String], _ language: Language) -> HTML {
         HTML {
             for id in ids {
-                a(.class("citation"), .href("#source-" + id), .title(rules.source(id).map { language($0.title) } ?? id)) {
+                a(.class("citation"), .href("#source-" + id), .title(rules.source(id).map { language($0.title) } ?? id))
+                {
                     "［" + id + "］"
                 }
             }
@@ -187,14 +188,6 @@ struct RuleSetView {
         case .untreated: language(KitText.untreated)
         case .controlled: language(KitText.controlled)
         case .treated: language(KitText.treated)
-        }
-    }
-
-    private func tone(_ status: TreatmentStatus) -> StatusBadge.Tone {
-        switch status {
-        case .untreated: .none
-        case .controlled: .partial
-        case .treated: .good
         }
     }
 }

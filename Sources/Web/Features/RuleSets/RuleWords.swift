@@ -21,7 +21,8 @@ enum RuleWords {
         let what =
             switch measure.amount {
             case .one: language(RuleText.countOf, ["subject": subject])
-            case .field(let key, _): language(RuleText.sumOf, ["subject": subject, "field": field(key, kind, language)])
+            case .field(let key, _):
+                language(RuleText.sumOf, ["subject": subject, "field": field(key, kind, language)])
             }
         guard measure.condition != .always else { return what }
         return what + language(RuleText.whereCondition, ["condition": condition(measure.condition, kind, language)])
@@ -34,7 +35,8 @@ enum RuleWords {
             parts.map { part in
                 let text = condition(part, kind, language)
                 switch part {
-                case .all(let inner) where inner.count > 1, .any(let inner) where inner.count > 1: return "（" + text + "）"
+                case .all(let inner) where inner.count > 1, .any(let inner) where inner.count > 1:
+                    return "（" + text + "）"
                 default: return text
                 }
             }.joined(separator: language(word))
@@ -71,7 +73,9 @@ enum RuleWords {
     private static func value(_ value: Value, _ key: String, _ kind: RecordKind, _ language: Language) -> String {
         switch value {
         case .text(let text):
-            if case .choice(let choices)? = kind.field(key)?.type, let choice = choices.first(where: { $0.code == text }) {
+            if case .choice(let choices)? = kind.field(key)?.type,
+                let choice = choices.first(where: { $0.code == text })
+            {
                 return language(choice.name)
             }
             return text
@@ -94,7 +98,12 @@ enum RuleText: PhraseSet {
     var phrase: Phrase {
         switch self {
         case .heading: Phrase("规则集", en: "Rule sets")
-        case .lead: Phrase("各省各年的统计口径：数什么、怎么算、目标多少、依据哪份文件。没有依据的留空并列明。", en: "By what each province counts in a year: what, how, up to which target, after which document. What has no source stays empty and is listed.")
+        case .lead:
+            Phrase(
+                "各省各年的统计口径：数什么、怎么算、目标多少、依据哪份文件。没有依据的留空并列明。",
+                en:
+                    "By what each province counts in a year: what, how, up to which target, after which document. What has no source stays empty and is listed."
+            )
         case .title: Phrase("名称", en: "Title")
         case .area: Phrase("适用区域", en: "Area")
         case .year: Phrase("年份", en: "Year")

@@ -45,7 +45,8 @@ struct GrantInput: Sendable {
     /// The fields of a form.
     static func fields(_ rows: [Row], _ names: [String: String] = [:], _ language: Language) -> [FormField] {
         let roles =
-            [FormChoice("", language(UserText.noRole))] + Role.allCases.map { FormChoice($0.rawValue, language($0.name)) }
+            [FormChoice("", language(UserText.noRole))]
+            + Role.allCases.map { FormChoice($0.rawValue, language($0.name)) }
         return (0..<max(rowCount, rows.count)).flatMap { index -> [FormField] in
             let row = index < rows.count ? rows[index] : Row()
             let number = language.count(index + 1)
@@ -55,7 +56,8 @@ struct GrantInput: Sendable {
                     language),
                 FormField(
                     "area-\(index)", language(UserText.areaNumber, ["n": number]), value: row.area,
-                    hint: names[row.area] ?? (index == 0 ? language(UserText.areaHint) : nil), error: row.error, language),
+                    hint: names[row.area] ?? (index == 0 ? language(UserText.areaHint) : nil), error: row.error,
+                    language),
             ]
         }
     }

@@ -37,7 +37,8 @@ struct UserRoutes: Feature {
         guard access.mayAnywhere(.manageUsers) else { throw Problem.notFound }
         var view = UserFormView(context.form)
         do {
-            let grants = try await GrantInput(site: site, access: access).read(context.form, &view.grants, context.language)
+            let grants = try await GrantInput(site: site, access: access).read(
+                context.form, &view.grants, context.language)
             guard let grants else { return view.page(site, context).response(.unprocessableContent) }
             let new = NewUser(login: view.login, name: view.name, language: view.language, grants: grants)
             let (account, password) = try await site.users.create(new, by: access)

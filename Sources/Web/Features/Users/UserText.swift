@@ -11,7 +11,8 @@ enum UserText: PhraseSet {
         case .lead: Phrase("只列出辖区完全在您管理范围内的用户。", en: "Users all of whose areas lie in yours.")
         case .new: Phrase("新建用户", en: "New user")
         case .login: Phrase("用户名", en: "Login name")
-        case .loginHint: Phrase("用于登录，如 gn-wang；之后不能更改。", en: "For signing in, such as gn-wang; it cannot be changed later.")
+        case .loginHint:
+            Phrase("用于登录，如 gn-wang；之后不能更改。", en: "For signing in, such as gn-wang; it cannot be changed later.")
         case .name: Phrase("姓名", en: "Name")
         case .language: Phrase("界面语言", en: "Language")
         case .roles: Phrase("角色与辖区", en: "Roles and areas")
@@ -35,16 +36,25 @@ enum UserText: PhraseSet {
         case .enable: Phrase("重新启用", en: "Let in again")
         case .resetQuestion: Phrase("重置 {name} 的密码？", en: "Reset the password of {name}?")
         case .disableQuestion: Phrase("停用 {name}？", en: "Shut {name} out?")
-        case .resetOnce: Phrase("生成的临时密码只显示一次，首次登录后必须修改。", en: "A temporary password is shown once and must be changed at the next sign-in.")
+        case .resetOnce:
+            Phrase(
+                "生成的临时密码只显示一次，首次登录后必须修改。",
+                en: "A temporary password is shown once and must be changed at the next sign-in.")
         case .sessionsEnd: Phrase("该用户的所有登录立即失效。", en: "All sessions of this user end at once.")
         case .tokensEnd: Phrase("该用户的接口令牌全部吊销。", en: "All API tokens of this user are revoked.")
         case .canEnable: Phrase("以后可以重新启用，已录入的数据不受影响。", en: "The user can be let in again later; data recorded stay.")
-        case .shownOnce: Phrase("临时密码只在此显示一次，请立即转交本人。", en: "The temporary password is shown here once. Hand it over now.")
+        case .shownOnce:
+            Phrase("临时密码只在此显示一次，请立即转交本人。", en: "The temporary password is shown here once. Hand it over now.")
         case .temporaryPassword: Phrase("临时密码", en: "Temporary password")
         case .toUser: Phrase("查看该用户", en: "Open the user")
         case .wasCreated: Phrase("用户已创建", en: "User created")
         case .wasReset: Phrase("密码已重置", en: "Password reset")
-        case .ownAccount: Phrase("这是您自己的账号：角色、停用须由其他管理员办理，密码在“我的账号”修改。", en: "This is your own account: another administrator changes its roles; change your password under your account.")
+        case .ownAccount:
+            Phrase(
+                "这是您自己的账号：角色、停用须由其他管理员办理，密码在“我的账号”修改。",
+                en:
+                    "This is your own account: another administrator changes its roles; change your password under your account."
+            )
         }
     }
 }

@@ -37,7 +37,8 @@ struct AuditPagesTests {
             }
             let filtered = try await auditor.get("/audit?action=region-rename")
             #expect(filtered.text.contains("更名或变更代码"))
-            let row = try await AuditDesk(office.platform).entries(action: "region-rename", limit: 5, access: office.root)
+            let row = try await AuditDesk(office.platform).entries(
+                action: "region-rename", limit: 5, access: office.root)
             let entry = try await auditor.get("/audit/\(try #require(row.first).sequence)")
             #expect(entry.text.contains("排沙&lt;i&gt;镇"))
             #expect(entry.text.contains(try #require(row.first).previous))
@@ -70,7 +71,8 @@ struct AuditPagesTests {
         let desk = RegionDesk(office.platform)
         try await desk.rename(east, to: "东镇", code: nil, from: office.platform.today, access: office.root)
         try await desk.rename(west, to: "西镇", code: nil, from: office.platform.today, access: office.root)
-        let entries = try await AuditDesk(office.platform).entries(action: "region-rename", limit: 5, access: office.root)
+        let entries = try await AuditDesk(office.platform).entries(
+            action: "region-rename", limit: 5, access: office.root)
         try await office.serve { client in
             let auditor = try await office.clerk("county-auditor", client)
             for entry in entries {

@@ -116,7 +116,9 @@ struct AdministrationAPITests {
             #expect(try await admin.api(.post, "/users/\(id)/disable").status == .ok)
             #expect(try await admin.api(.get, "/users/\(id)").json?["isDisabled"]?.flag == true)
             #expect(try await admin.api(.post, "/users/\(id)/reset-password").json?["temporaryPassword"]?.text != nil)
-            #expect(try await admin.api(.post, "/users", "{\"login\":1}", type: "application/json").status == .unprocessableContent)
+            #expect(
+                try await admin.api(.post, "/users", "{\"login\":1}", type: "application/json").status
+                    == .unprocessableContent)
         }
     }
 
@@ -126,7 +128,8 @@ struct AdministrationAPITests {
         try await office.serve { client in
             let editor = try await office.clerk("editor", client)
             let town = try office.region("441223101").id
-            let renamed = try await editor.api(.post, "/regions/\(town)/rename", "{\"name\":\"新镇\"}", type: "application/json")
+            let renamed = try await editor.api(
+                .post, "/regions/\(town)/rename", "{\"name\":\"新镇\"}", type: "application/json")
             #expect(renamed.json?["id"]?.integer == town.number)
             #expect(try office.region("441223101").name == "新镇")
             let county = try office.region("441223").id
@@ -134,13 +137,15 @@ struct AdministrationAPITests {
                 .post, "/regions", "{\"level\":4,\"name\":\"二镇\",\"code\":\"441223102\",\"under\":\(county)}",
                 type: "application/json")
             let new = try #require(made.json?["id"]?.integer)
-            let merged = try await editor.api(.post, "/regions/\(new)/merge", "{\"into\":\(town)}", type: "application/json")
+            let merged = try await editor.api(
+                .post, "/regions/\(new)/merge", "{\"into\":\(town)}", type: "application/json")
             #expect(merged.status == .ok)
             let neighbour = try await office.clerk("neighbour", client)
             let foreign = try await neighbour.api(
                 .post, "/regions/\(town)/rename", "{\"name\":\"x\"}", type: "application/json")
             #expect(foreign.status == .notFound)
-            let unfit = try await editor.api(.post, "/regions/\(town)/rename", "{\"code\":\"9\"}", type: "application/json")
+            let unfit = try await editor.api(
+                .post, "/regions/\(town)/rename", "{\"code\":\"9\"}", type: "application/json")
             #expect(unfit.status == .unprocessableContent)
             #expect(unfit.json?["code"]?.text == "code-unfit")
         }

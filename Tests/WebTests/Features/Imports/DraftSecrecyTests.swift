@@ -38,7 +38,8 @@ struct DraftSecrecyTests {
             }
             // Without a home area only the sender sees it.
             let sent = try await editor.upload(
-                "/imports/new", [("kind", "villages"), ("system", "none")], file: Data(WizardTests.list.utf8), named: "a.csv")
+                "/imports/new", [("kind", "villages"), ("system", "none")], file: Data(WizardTests.list.utf8),
+                named: "a.csv")
             #expect(try await office.clerk("colleague", client).get(sent.location).status == .notFound)
             #expect(try await editor.post(draft + "/discard").location == "/imports")
             #expect(try await editor.get(draft + "/sheet").status == .notFound)

@@ -22,7 +22,9 @@ struct WizardTests {
         """
     static let fields = [("kind", "villages"), ("system", "none"), ("home", "441223")]
 
-    @Test("the real list of two counties goes in through the wizard with the published numbers", .enabled(if: SharedData.isPresent))
+    @Test(
+        "the real list of two counties goes in through the wizard with the published numbers",
+        .enabled(if: SharedData.isPresent))
     func realList() async throws {
         let office = try OfficeFixture()
         try await office.loadZhaoqing()
@@ -118,7 +120,8 @@ struct WizardTests {
         try await office.serve { client in
             let editor = try await office.clerk("editor", client)
             let draft = try await editor.draft("镇名,屯子,口数\n排沙镇,老屋,35\n")
-            _ = try await editor.post(draft + "/sheet", [("sheet", "list"), ("shown-sheet", "list"), ("header", "1"), ("shown-header", "")])
+            _ = try await editor.post(
+                draft + "/sheet", [("sheet", "list"), ("shown-sheet", "list"), ("header", "1"), ("shown-header", "")])
             let matched = try await editor.post(
                 draft + "/columns",
                 [("c-0", "town"), ("c-1", "naturalVillage"), ("c-2", "registeredPopulation"), ("template", "本县旧表")])
@@ -126,7 +129,8 @@ struct WizardTests {
             #expect(try await editor.settled(draft + "/check").answer.text.contains("新增 1 条"))
 
             let other = try await editor.draft("镇名,屯子,口数\n排沙镇,新屋,12\n")
-            _ = try await editor.post(other + "/sheet", [("sheet", "list"), ("shown-sheet", "list"), ("header", "1"), ("shown-header", "")])
+            _ = try await editor.post(
+                other + "/sheet", [("sheet", "list"), ("shown-sheet", "list"), ("header", "1"), ("shown-header", "")])
             #expect(try await editor.get(other + "/columns").text.contains("本县旧表"))
             _ = try await editor.post(other + "/columns", [("use", "本县旧表")])
             #expect(try await editor.settled(other + "/check").answer.text.contains("新增 1 条"))
@@ -142,7 +146,9 @@ struct WizardTests {
             let editor = try await office.clerk("editor", client)
             let draft = try await editor.draft(Self.list)
             let data = Data(Self.list.utf8)
-            #expect(try await editor.upload("/imports/new", Self.fields, file: data, named: "a.csv", token: "x").status == .forbidden)
+            #expect(
+                try await editor.upload("/imports/new", Self.fields, file: data, named: "a.csv", token: "x").status
+                    == .forbidden)
             #expect(try await editor.post(draft + "/commit", token: "").status == .forbidden)
             #expect(try await editor.post(draft + "/discard", token: "0").status == .forbidden)
             #expect(try await editor.get("/imports").text.contains("还没有导入记录"))
@@ -156,7 +162,8 @@ struct WizardTests {
         try await office.user("editor", .countyEditor, in: "441223")
         try await office.serve(largestUpload: 200_000) { client in
             let editor = try await office.clerk("editor", client)
-            let pdf = try await editor.upload("/imports/new", Self.fields, file: Data("%PDF-1.7 x".utf8), named: "a.pdf")
+            let pdf = try await editor.upload(
+                "/imports/new", Self.fields, file: Data("%PDF-1.7 x".utf8), named: "a.pdf")
             #expect(pdf.status == .unprocessableContent)
             #expect(pdf.text.contains("error-text"))
             let empty = try await editor.upload("/imports/new", Self.fields, file: Data(), named: "a.csv")
@@ -176,7 +183,8 @@ struct WizardTests {
                 "/imports/new", Self.fields, file: Data(count: 300_000), named: "a.csv")
             #expect(large.status == .contentTooLarge)
             let type = "multipart/form-data; boundary=ABC"
-            for body in ["", "--ABC", "--ABC\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\nno end", "\0\0\0"] {
+            for body in ["", "--ABC", "--ABC\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\nno end", "\0\0\0"]
+            {
                 let answer = try await editor.raw("/imports/new", type: type, ByteBuffer(string: body))
                 #expect(answer.status == .badRequest)
             }

@@ -59,7 +59,9 @@ struct RegionPagesTests {
             #expect(try await change(town, "recode", [("code", "12")]).text.contains("error-text"))
             #expect(try await change(town, "recode", [("code", "441223109")]).status == .seeOther)
             #expect(try office.region("441223101").code == "441223109")
-            #expect(try await change(county, "create", [("level", "4"), ("name", "二镇"), ("code", "441223102")]).status == .seeOther)
+            #expect(
+                try await change(county, "create", [("level", "4"), ("name", "二镇"), ("code", "441223102")]).status
+                    == .seeOther)
             #expect(try await change(village, "move", [("target", "441223102")]).status == .seeOther)
             #expect(try office.region("441223100201").parent == office.region("441223102").id)
             let split = try await change(
@@ -87,7 +89,8 @@ struct RegionPagesTests {
             let away = try await editor.post(
                 "/places/\(town)/change/move", [("target", "441226"), ("day", office.platform.today.description)])
             #expect(away.status == .unprocessableContent)
-            #expect(try await editor.post("/places/\(town)/change/rename", [("name", "x")], token: "").status == .forbidden)
+            #expect(
+                try await editor.post("/places/\(town)/change/rename", [("name", "x")], token: "").status == .forbidden)
         }
     }
 }
