@@ -14,6 +14,9 @@ public struct Platform: Sendable {
     /// The present moment.
     public let now: @Sendable () -> Instant
 
+    /// One import at a time for the whole process.
+    let importGate = ImportGate()
+
     /// Puts the parts together; see ``prepare()`` for the tables.
     public init(
         database: any Database, book: RuleBook, zone: CivilZone = .china, now: @escaping @Sendable () -> Instant

@@ -6,6 +6,11 @@ import Tables
 final class PostgresConnection: @unchecked Sendable {
     enum Mode { case read, write }
 
+    /// How long a statement waits for a lock on a table or row.
+    private static let lockWait = "10s"
+    /// How long a writer waits for the writers before it.
+    private static let writerWait = "10min"
+
     /// The connection's own thread.
     let queue = DispatchQueue(label: "PostgresConnection")
     private let address: PostgresAddress
@@ -110,7 +115,13 @@ final class PostgresConnection: @unchecked Sendable {
             switch mode {
             case .read: "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
             // The lock is the schema's: tests in schemas of their own do not wait for one another.
-            case .write: "BEGIN; SELECT pg_advisory_xact_lock(4490, hashtext(current_schema()))"
+            // Writers wait for one another, and a large import takes minutes: only other locks are bounded tightly.
+            case .write:
+                """
+                BEGIN; SET LOCAL lock_timeout = '\(Self.writerWait)';
+                SELECT pg_advisory_xact_lock(4490, hashtext(current_schema()));
+                SET LOCAL lock_timeout = '\(Self.lockWait)'
+                """
             }
         do {
             try open()
@@ -144,7 +155,7 @@ final class PostgresConnection: @unchecked Sendable {
             """
             SET client_encoding = 'UTF8'; SET TimeZone = 'UTC'; SET DateStyle = 'ISO'; SET bytea_output = 'hex';
             SET standard_conforming_strings = on; SET client_min_messages = warning; SET extra_float_digits = 1;
-            SET lock_timeout = '10s'; SET cursor_tuple_fraction = 1
+            SET lock_timeout = '\(Self.lockWait)'; SET cursor_tuple_fraction = 1
             """)
     }
 

@@ -30,7 +30,14 @@ struct DatabaseOption: ParsableArguments {
                 "没有数据库文件 \(address)。请用 --db 指定，或先导入数据。",
                 "There is no database file \(address). Name it with --db, or import something first.")
         }
-        let platform = Platform(database: try open(), book: try RuleBook.bundled(), now: WallClock.now)
+        let database = try open()
+        if mustExist, try MigrationRunner.currentNumber(database) == 0 {
+            database.close()
+            throw CommandFailure(
+                "\(isPostgres ? "该数据库" : address) 不是清溪的数据库，未作任何改动。",
+                "\(isPostgres ? "The database" : address) is no Qingxi database; nothing was changed.")
+        }
+        let platform = Platform(database: database, book: try RuleBook.bundled(), now: WallClock.now)
         try platform.prepare()
         return platform
     }

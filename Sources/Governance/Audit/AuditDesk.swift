@@ -26,6 +26,24 @@ public struct AuditDesk: Sendable {
         public let kinds: [SubjectID: RecordKind]
     }
 
+    /// A part of the log.
+    public struct Listing: Hashable, Sendable {
+        /// The entries, the latest first; there may be fewer than asked for, or none, though older ones follow.
+        public let items: [AuditEntry]
+        /// The place in the log before which to go on; nil at its beginning.
+        public let next: Int64?
+    }
+
+    /// The end of the chain, as it is published; it says nothing of what the entry is about.
+    public struct Head: Hashable, Sendable {
+        /// The last entry's place in the log.
+        public let sequence: Int64
+        /// When it was written.
+        public let at: Instant
+        /// Its hash, hexadecimal.
+        public let hash: String
+    }
+
     /// How the chain stands.
     public struct Proof: Hashable, Sendable {
         /// How many entries fit.
@@ -42,22 +60,23 @@ public struct AuditDesk: Sendable {
     /// - Throws: ``AccessError/notFound`` without the right.
     public func entries(
         before sequence: Int64 = .max, action: String? = nil, limit: Int, access: Access
-    ) async throws -> [AuditEntry] {
+    ) async throws -> Listing {
         try Self.require(access)
         return try await platform.database.read { session in
             let reach = AuditReach(session, scope: access.scope(for: .viewAudit), today: platform.today)
             var found: [AuditEntry] = []
             var last = sequence
             // Looks through a bounded part of the log, so that a small area cannot make a page slow.
-            for _ in 0..<50 where found.count < limit {
+            for _ in 0..<50 {
                 let page = try AuditLog(session).page(before: last, action: action, limit: 200)
-                guard let end = page.last else { break }
-                last = end.sequence
-                for entry in page where found.count < limit {
-                    if try reach.covers(entry) { found.append(entry) }
+                for entry in page where try reach.covers(entry) {
+                    if found.count == limit { return Listing(items: found, next: found.last?.sequence) }
+                    found.append(entry)
                 }
+                guard let end = page.last, page.count == 200 else { return Listing(items: found, next: nil) }
+                last = end.sequence
             }
-            return found
+            return Listing(items: found, next: last)
         }
     }
 
@@ -81,12 +100,14 @@ public struct AuditDesk: Sendable {
         }
     }
 
-    /// The last entry, for publishing its hash; nil while the log is empty.
+    /// The end of the chain, for publishing its hash; nil while the log is empty.
     ///
     /// - Throws: ``AccessError/notFound`` without the right.
-    public func head(access: Access) async throws -> AuditEntry? {
+    public func head(access: Access) async throws -> Head? {
         try Self.require(access)
-        return try await platform.database.read { session in try AuditLog(session).head() }
+        return try await platform.database.read { session in
+            try AuditLog(session).head().map { Head(sequence: $0.sequence, at: $0.at, hash: $0.hash) }
+        }
     }
 
     /// Re-computes the whole chain.

@@ -16,21 +16,16 @@ struct AuditReach {
         isWhole = scope.contains(RegionPath(of: .nation, level: .nation, under: nil))
     }
 
-    /// Whether the entry is about a place of the area, was written by somebody all of whose areas lie in it,
-    /// or brought facts about it alone.
+    /// Whether the entry belongs to the area.
+    ///
+    /// What it brought decides: facts about the area alone. Without facts the subject's place does, and without such a
+    /// subject the actor, all of whose areas must lie in the area.
     func covers(_ entry: AuditEntry) throws -> Bool {
         if isWhole { return true }
-        if let subject = entry.subject {
-            if let path = try session.firstText(
-                "SELECT path FROM region_versions WHERE id = \(subject.number) ORDER BY known_to DESC, valid_to DESC LIMIT 1"
-            ) {
-                return scope.contains(RegionPath(text: path))
-            }
-        }
-        guard let user = entry.actor.userID else {
-            // From the command line: what was brought tells whom it concerns.
-            return try entry.factCount > 0 && EntryFacts(session).areAll(of: entry.sequence, within: scope)
-        }
+        let facts = EntryFacts(session)
+        if entry.factCount > 0 { return try facts.areAll(of: entry.sequence, within: scope) }
+        if let subject = entry.subject, let path = try facts.lastPath(of: subject) { return scope.contains(path) }
+        guard let user = entry.actor.userID else { return false }
         return try UserTable(session).isWithin(scope, user: user, on: today)
     }
 }

@@ -4,6 +4,8 @@ public import Domain
 public enum ImportError: Error, Hashable, Sendable {
     /// The list as a whole cannot be taken; the report says why.
     case refused(ImportReport)
+    /// Too many imports are at work; nothing was looked at.
+    case busy
     /// There is no import of that number, or not for the one who asks.
     case notFound(Int64)
     /// The import was undone before.
@@ -20,6 +22,10 @@ public enum ImportError: Error, Hashable, Sendable {
                 "文件未导入：" + (first.map { $0.message.zh + "。" + $0.advice.zh } ?? "请查看检查结果。"),
                 "The file was not imported: "
                     + (first.map { $0.message.en + ". " + $0.advice.en } ?? "see the findings."))
+        case .busy:
+            return BilingualText(
+                "服务器正在处理其他导入，请几分钟后重试；您的文件没有丢失。",
+                "The server is busy with other imports; try again in a few minutes. Your file is not lost.")
         case .notFound(let id):
             return BilingualText("没有编号为 \(id) 的导入", "There is no import \(id)")
         case .alreadyUndone(let id):

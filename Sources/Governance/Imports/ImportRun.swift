@@ -103,7 +103,12 @@ public struct ImportRun {
     }
 
     private func earlier(_ file: ImportFile, _ settings: ImportSettings) throws -> ImportRecord? {
-        try ImportTable(session).inForce(fileHash: file.hash, settings: settings.json)
+        guard let found = try ImportTable(session).inForce(fileHash: file.hash, settings: settings.json) else {
+            return nil
+        }
+        // What was brought elsewhere is nobody's business here: the file is read as if for the first time.
+        guard let scope else { return found }
+        return try ImportReach(session, entry: found.entry).lies(within: scope) ? found : nil
     }
 
     private static func noteEarlier(_ record: ImportRecord, _ plan: inout ImportPlan) {

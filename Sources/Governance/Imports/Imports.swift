@@ -9,6 +9,7 @@ public struct Imports: Sendable {
     private let book: RuleBook
     private let zone: CivilZone
     private let clock: @Sendable () -> Instant
+    private let gate: ImportGate
 
     /// Imports into a database.
     public init(
@@ -18,6 +19,16 @@ public struct Imports: Sendable {
         self.book = book
         self.zone = zone
         self.clock = clock
+        gate = ImportGate()
+    }
+
+    /// Imports into a platform's database, in turn with all others of the same platform.
+    public init(_ platform: Platform) {
+        database = platform.database
+        book = platform.book
+        zone = platform.zone
+        clock = platform.now
+        gate = platform.importGate
     }
 
     /// What a file would bring; see ``ImportRun/dryRun(_:_:)``.
@@ -25,8 +36,10 @@ public struct Imports: Sendable {
         _ file: ImportFile, _ settings: ImportSettings, scope: AreaScope? = nil,
         progress: @escaping ImportProgress.Receiver = { _ in }
     ) async throws -> ImportReport {
-        try await database.read { session in
-            try run(in: session, scope, progress).dryRun(file, settings)
+        try await gate.run {
+            try await database.read { session in
+                try run(in: session, scope, progress).dryRun(file, settings)
+            }
         }
     }
 
@@ -35,8 +48,10 @@ public struct Imports: Sendable {
         _ file: ImportFile, _ settings: ImportSettings, actor: Actor, scope: AreaScope? = nil,
         progress: @escaping ImportProgress.Receiver = { _ in }
     ) async throws -> ImportOutcome {
-        try await database.write { session in
-            try run(in: session, scope, progress).commit(file, settings, actor: actor)
+        try await gate.run {
+            try await database.write { session in
+                try run(in: session, scope, progress).commit(file, settings, actor: actor)
+            }
         }
     }
 

@@ -78,7 +78,8 @@ public struct BoardDesk: Sendable {
         let sums = AreaSums(session, catalogue, asOf: asOf, zone: platform.zone)
         let regrouped = tree == .now ? try sums.sums(rules, of: region, byTreeOf: basis) : nil
         let own = try regrouped?[region.id] ?? sums.sums(rules, of: region)
-        let days = parts.contains(.trend) ? Self.trendDays(day) : []
+        // By today's tree there is no trend: the days before would be counted by trees of their own.
+        let days = parts.contains(.trend) && tree == .then ? Self.trendDays(day) : []
         let series = try sums.series(rules, of: region, at: days)
         let lastMonth = try days.isEmpty ? [] : sums.series(rules, of: region, at: [day.adding(months: -1)])
         let monthBefore = lastMonth.first.map { values(rules, $0) }

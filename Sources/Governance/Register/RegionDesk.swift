@@ -23,6 +23,7 @@ public struct RegionDesk: Sendable {
             try access.require(.editRegister, in: above.path)
             guard !name.isEmpty else { throw RegisterError.nameMissing }
             guard day <= platform.today else { throw RegisterError.dayUnfit(day) }
+            try Self.requireStanding(above, on: day, session)
             let given = try code.map { try Self.checked($0, level, above, nil, session, platform.today) }
             let id = try writer.newSubject()
             var values: FieldValues = [
@@ -67,6 +68,7 @@ public struct RegionDesk: Sendable {
             guard let target, target.level < region.level, !region.path.contains(target.path) else {
                 throw RegisterError.unknownPlace
             }
+            try Self.requireStanding(target, on: day, session)
             try writer.state(
                 Assertion(["parent": .subject(parent)]), of: id, kind: .region, validity: DayRange(from: day),
                 locus: "form")
@@ -81,20 +83,15 @@ public struct RegionDesk: Sendable {
             let target = try Self.region(other, session, platform.today)
             try access.require(.editRegister, in: target?.path)
             guard let target, target.id != id, target.level == region.level else { throw RegisterError.mergeUnfit }
-            let validity = DayRange(from: day)
-            let asOf = AsOf(valid: platform.today)
-            for child in try RegionReader(session, asOf: asOf).children(of: id) {
+            try Self.requireStanding(target, on: day, session)
+            for stay in try Stay.within(id, from: day, in: session) {
                 try writer.state(
-                    Assertion(["parent": .subject(other)]), of: child.id, kind: .region, validity: validity,
-                    locus: "form")
-            }
-            for (kind, record) in try PlacedRecords(session, asOf: asOf).records(in: id) {
-                try writer.state(
-                    Assertion(["place": .subject(other)]), of: record, kind: kind, validity: validity, locus: "form")
+                    Assertion([stay.kind == .region ? "parent" : "place": .subject(other)]), of: stay.id,
+                    kind: stay.kind, validity: stay.range, locus: "form")
             }
             try writer.state(
                 Assertion(["isEnded": .flag(true), "successor": .subject(other)]), of: id, kind: .region,
-                validity: validity, locus: "form")
+                validity: DayRange(from: day), locus: "form")
             return id
         }
     }
@@ -108,6 +105,7 @@ public struct RegionDesk: Sendable {
             guard let parent = region.parent, let above = try Self.region(parent, session, platform.today) else {
                 throw RegisterError.unknownPlace
             }
+            try Self.requireStanding(above, on: day, session)
             guard !name.isEmpty else { throw RegisterError.nameMissing }
             let given = try code.map { try Self.checked($0, region.level, above, nil, session, platform.today) }
             let new = try writer.newSubject()
@@ -115,14 +113,13 @@ public struct RegionDesk: Sendable {
                 "name": .text(name), "level": .integer(Int64(region.level.rawValue)), "parent": .subject(parent),
             ]
             values["code"] = try (given ?? Self.displayCode(region.level, above, session)).map(Value.text)
-            let validity = DayRange(from: day)
-            try writer.state(Assertion(values), of: new, kind: .region, validity: validity, locus: "form")
-            for part in parts {
-                guard try Self.region(part, session, platform.today)?.parent == id else {
-                    throw RegisterError.unknownPlace
-                }
+            try writer.state(Assertion(values), of: new, kind: .region, validity: DayRange(from: day), locus: "form")
+            let stays = try Stay.within(id, from: day, in: session).filter { $0.kind == .region }
+            guard Set(parts).isSubset(of: stays.map(\.id)) else { throw RegisterError.unknownPlace }
+            for stay in stays where parts.contains(stay.id) {
                 try writer.state(
-                    Assertion(["parent": .subject(new)]), of: part, kind: .region, validity: validity, locus: "form")
+                    Assertion(["parent": .subject(new)]), of: stay.id, kind: .region, validity: stay.range,
+                    locus: "form")
             }
             return new
         }
@@ -146,7 +143,15 @@ public struct RegionDesk: Sendable {
         try access.require(.editRegister, in: region?.path)
         guard let region, region.level > .nation else { throw AccessError.notFound }
         guard day <= platform.today else { throw RegisterError.dayUnfit(day) }
+        try Self.requireStanding(region, on: day, session)
         return region
+    }
+
+    /// Goes on only if the place, given as it is today, has not ended and was there on the day.
+    private static func requireStanding(_ region: Region, on day: Day, _ session: any Session) throws {
+        guard !region.isEnded else { throw RegisterError.unknownPlace }
+        let then = try RegionReader(session, asOf: AsOf(valid: day)).region(region.id)
+        guard then?.isEnded == false else { throw RegisterError.dayUnfit(day) }
     }
 
     private static func region(_ id: SubjectID, _ session: any Session, _ today: Day) throws -> Region? {
@@ -172,6 +177,7 @@ public struct RegionDesk: Sendable {
 
     private static func displayCode(_ level: RegionLevel, _ above: Region, _ session: any Session) throws -> String? {
         guard level == .naturalVillage else { return nil }
-        return try DisplayCodes(session).next(under: above)
+        var codes = DisplayCodes(session)
+        return try codes.next(under: above)
     }
 }

@@ -27,6 +27,9 @@ extension RegisterDesk {
 
     /// States new values of a record; what it held before stays on file.
     ///
+    /// A late report of the past holds until the next day from which on something else is known of the field: what is
+    /// known of later days stays.
+    ///
     /// - Returns: The number of the log entry.
     /// - Throws: ``AccessError/notFound`` where the record is unknown to the one who asks, ``RegisterError``.
     @discardableResult
@@ -40,23 +43,34 @@ extension RegisterDesk {
             try access.require(.editRegister, in: region?.path)
             guard edit.validFrom <= platform.today else { throw RegisterError.dayUnfit(edit.validFrom) }
             if case .subject(let target)? = edit.values["place"] {
-                guard let place = try places.region(target), access.may(.editRegister, in: place.path) else {
-                    throw RegisterError.unknownPlace
-                }
+                guard let place = try places.region(target), access.may(.editRegister, in: place.path),
+                    !place.isEnded
+                else { throw RegisterError.unknownPlace }
             }
             if let seen = edit.seenVersion {
-                let kinds: [RecordKind] = kind == .village ? [.region, .village] : [kind]
-                let latest = try RecordReader(session, asOf: now).facts(of: id, kinds: kinds, limit: 1).first
-                guard latest?.fact.id ?? 0 == seen else { throw RegisterError.changedMeanwhile }
+                let version = try RecordReader(session, asOf: now).version(of: id, kinds: Self.factKinds(kind))
+                guard version == seen else { throw RegisterError.changedMeanwhile }
             }
-            let before = try RecordReader(session, asOf: now).record(kind, id)?.values ?? [:]
+            let life = try RecordReader(session, asOf: now).stretches(of: kind, id)
+            let before = life.first { $0.range.contains(edit.validFrom) }?.values ?? [:]
+            let standing = kind == .village ? Value.subject(id) : edit.values["place"] ?? before["place"]
+            if case .subject(let place)? = standing ?? current?.values["place"] {
+                try Self.requireStanding(place, on: edit.validFrom, session)
+            }
             let changed = edit.values.entries.filter { before[$0.key] != $0.value }
             let cleared = edit.cleared.filter { before[$0] != nil }
             guard !changed.isEmpty || !cleared.isEmpty else { throw RegisterError.nothingChanged }
             let writer = try writer(session, access)
-            try writer.state(
-                Assertion(FieldValues(changed), clearing: cleared), of: id, kind: kind,
-                validity: DayRange(from: edit.validFrom), locus: "form")
+            let ends = Dictionary(grouping: Set(changed.keys).union(cleared)) {
+                life.nextChange(of: $0, after: edit.validFrom)
+            }
+            for (end, keys) in ends.sorted(by: { $0.key < $1.key }) {
+                try writer.state(
+                    Assertion(
+                        FieldValues(changed.filter { keys.contains($0.key) }),
+                        clearing: cleared.intersection(keys)),
+                    of: id, kind: kind, validity: DayRange(from: edit.validFrom, to: end), locus: "form")
+            }
             return try writer.finish(action: "record-edit", subject: id)
         }
     }
@@ -69,10 +83,11 @@ extension RegisterDesk {
             guard kind != .region, kind != .village else { throw AccessError.notFound }
             guard case .subject(let target)? = values["place"] else { throw RegisterError.unknownPlace }
             guard let place = try RegionReader(session, asOf: AsOf(valid: platform.today)).region(target),
-                access.may(.editRegister, in: place.path)
+                access.may(.editRegister, in: place.path), !place.isEnded
             else { throw RegisterError.unknownPlace }
             guard values["name"]?.text?.isEmpty == false else { throw RegisterError.nameMissing }
             guard validFrom <= platform.today else { throw RegisterError.dayUnfit(validFrom) }
+            try Self.requireStanding(target, on: validFrom, session)
             let writer = try writer(session, access)
             let id = try writer.newSubject()
             try writer.state(
@@ -82,7 +97,7 @@ extension RegisterDesk {
         }
     }
 
-    /// Accepts what was last recorded of a subject (复核); never by the one who recorded it.
+    /// Accepts what was recorded of a subject since the last acceptance (复核); never by one who recorded any of it.
     @discardableResult
     public func accept(_ kind: RecordKind, _ id: SubjectID, access: Access) async throws -> Int64 {
         try await platform.database.write { session in
@@ -94,11 +109,22 @@ extension RegisterDesk {
                 throw RegisterError.nothingToAccept
             }
             let path = page.region?.path ?? page.lineage.last?.path
-            try access.requireAcceptance(of: path, recordedBy: latest.origin.actor.userID)
+            let since = try acceptance(id, in: session, until: asOf)?.sequence ?? 0
+            for author in try RecordReader(session, asOf: asOf).authors(
+                of: id, kinds: Self.factKinds(kind), after: since)
+            {
+                try access.requireAcceptance(of: path, recordedBy: author)
+            }
             return try Journal.append(
                 in: session, at: platform.now(), actor: access.actor, action: "record-accept", subject: id,
                 detail: "{\"entry\":\(latest.origin.sequence)}")
         }
+    }
+
+    /// Goes on only if the place existed on the day.
+    private static func requireStanding(_ place: SubjectID, on day: Day, _ session: any Session) throws {
+        let region = try RegionReader(session, asOf: AsOf(valid: day)).region(place)
+        guard region?.isEnded == false else { throw RegisterError.dayUnfit(day) }
     }
 
     func writer(_ session: any Session, _ access: Access) throws -> RegisterWriter {

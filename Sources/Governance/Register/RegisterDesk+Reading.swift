@@ -18,7 +18,7 @@ public struct RecordState: Sendable {
     public let values: FieldValues
     /// The days for which it is so; nil for a place of which nothing else is known.
     public let range: DayRange?
-    /// The number of the last fact: an edit names it, so that nobody overwrites unseen.
+    /// The last log entry that brought or took back a fact of it: an edit names it, so that nobody overwrites unseen.
     public let version: Int64
 }
 
@@ -32,17 +32,12 @@ extension RegisterDesk {
             guard let region = try Self.place(of: id, isPlace ? nil : record?.values, places),
                 access.may(.viewRegister, in: region.path), isPlace || record != nil
             else { return nil }
-            let kinds: [RecordKind] = isPlace ? [.region, .village] : [kind]
-            let version = try session.firstInt(
-                """
-                SELECT MAX(f.id) FROM facts f WHERE f.subject = \(id.number)
-                    AND f.kind IN (\(values: kinds.map(\.number)))
-                """)
+            let version = try RecordReader(session, asOf: asOf).version(of: id, kinds: Self.factKinds(kind))
             return RecordState(
                 kind: kind, id: id, name: isPlace ? region.name : record?.values["name"]?.text ?? "",
                 code: isPlace ? region.code : record?.values["code"]?.text ?? "", region: region,
                 values: visible(record?.values ?? [:], kind, region, access), range: record?.range,
-                version: version ?? 0)
+                version: version)
         }
     }
 

@@ -30,11 +30,12 @@ public struct RegisterDesk: Sendable {
         guard let region = try Self.place(of: id, isPlace ? nil : record?.values, places),
             access.may(.viewRegister, in: region.path), isPlace || record != nil
         else { return nil }
-        let facts = try records.facts(of: id, kinds: isPlace ? [.region, .village] : [kind])
+        let facts = try records.facts(of: id, kinds: Self.factKinds(kind))
         let scope = access.scope(for: .viewRegister)
         let accepted = try acceptance(id, in: session, until: asOf)
         let latest = facts.first { $0.withdrawnAt == nil }
         let isFresh = (accepted?.sequence ?? 0) < (latest?.origin.sequence ?? 0)
+        let authors = try records.authors(of: id, kinds: Self.factKinds(kind), after: accepted?.sequence ?? 0)
         let standing = isPlace ? try Self.neighbours(region, asOf, scope, session) : []
         return RegisterPage(
             kind: kind, id: id, name: isPlace ? region.name : record?.values["name"]?.text ?? "",
@@ -44,16 +45,16 @@ public struct RegisterDesk: Sendable {
             origins: records.origins(facts), facts: facts, past: isPlace ? try places.past(of: id) : [],
             neighbours: standing.map(\.item),
             neighbourKinds: Dictionary(standing.map { ($0.item.id, $0.kind) }, uniquingKeysWith: { kept, _ in kept }),
-            acceptance: isFresh ? nil : accepted, version: facts.first?.fact.id ?? 0,
+            acceptance: isFresh ? nil : accepted, version: try records.version(of: id, kinds: Self.factKinds(kind)),
             dataVersion: try AuditLog(session).head()?.sequence ?? 0, asOf: asOf,
             mayEdit: access.may(.editRegister, in: region.path),
             mayAccept: isFresh && latest != nil && access.may(.acceptRecords, in: region.path)
-                && access.mayAccept(recordedBy: latest?.origin.actor.userID))
+                && authors.allSatisfy(access.mayAccept(recordedBy:)))
     }
 
-    /// One page of a list, within what the asker may see; personal fields only for those who may see them.
-    public func list(_ listing: RecordListing, from cursor: ListCursor?, last: Bool) async throws -> RecordPage {
-        try await platform.database.read { session in try RecordList(session).page(listing, from: cursor, last: last) }
+    /// The kinds of fact that a record's page is made of.
+    static func factKinds(_ kind: RecordKind) -> [RecordKind] {
+        kind == .village || kind == .region ? [.region, .village] : [kind]
     }
 
     func visible(_ values: FieldValues, _ kind: RecordKind, _ region: Region, _ access: Access) -> FieldValues {
@@ -83,7 +84,7 @@ public struct RegisterDesk: Sendable {
         return result
     }
 
-    private func acceptance(_ id: SubjectID, in session: any Session, until asOf: AsOf) throws -> AuditEntry? {
+    func acceptance(_ id: SubjectID, in session: any Session, until asOf: AsOf) throws -> AuditEntry? {
         try AuditLog(session).last(of: id, action: "record-accept", until: asOf.known)
     }
 }

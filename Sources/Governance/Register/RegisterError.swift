@@ -12,7 +12,7 @@ public enum RegisterError: Error, Hashable, Sendable {
     case codeTaken(String)
     /// The code does not fit the place's level, or not the place above.
     case codeUnfit(String)
-    /// The day lies before the place existed, or after today.
+    /// The day lies before the place existed or after its end, or after today.
     case dayUnfit(Day)
     /// A place cannot be merged into itself or into one of another level.
     case mergeUnfit
@@ -55,7 +55,9 @@ public enum RegisterError: Error, Hashable, Sendable {
                 "Code \(code) does not fit the level: 2 digits for provinces, 4 cities, 6 counties, 9 towns, 12 administrative villages, beginning with the code above."
             )
         case .dayUnfit(let day):
-            BilingualText("日期 \(day) 不在可填范围内，不能晚于今天。", "The day \(day) is out of range; it cannot lie after today.")
+            BilingualText(
+                "日期 \(day) 不在可填范围内：不能早于该地点设立、不在其撤销之后，也不能晚于今天。",
+                "The day \(day) is out of range; it cannot lie before the place began, after its end, or after today.")
         case .mergeUnfit:
             BilingualText("只能并入同一层级的另一个区划。", "A place can only be merged into another one of the same level.")
         case .nothingChanged: BilingualText("没有任何改动。", "Nothing was changed.")

@@ -29,7 +29,7 @@ public struct RegisterPage: Sendable {
     public let neighbourKinds: [SubjectID: RecordKind]
     /// Who accepted what was last recorded, if anybody did.
     public let acceptance: AuditEntry?
-    /// The number of the last fact: an edit must name it, so that nobody overwrites unseen.
+    /// The last log entry that brought or took back a fact of it: an edit must name it, so that nobody overwrites unseen.
     public let version: Int64
     /// The last entry of the log: the version of the data.
     public let dataVersion: Int64
@@ -37,6 +37,6 @@ public struct RegisterPage: Sendable {
     public let asOf: AsOf
     /// Whether the asker may edit it.
     public let mayEdit: Bool
-    /// Whether the asker may accept what was last recorded.
+    /// Whether the asker may accept what was recorded since the last acceptance: nothing of it is his own.
     public let mayAccept: Bool
 }

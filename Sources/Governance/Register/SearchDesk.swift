@@ -36,20 +36,23 @@ public struct SearchDesk: Sendable {
     public func search(_ text: String, asOf: AsOf, limit: Int, access: Access) async throws -> SearchResult {
         let word = String(text.filter { !$0.isWhitespace }.prefix(Self.longestText))
         let scope = access.scope(for: .viewRegister)
-        guard !word.isEmpty, let around = scope.paths.first else {
+        guard !word.isEmpty, !scope.isEmpty else {
             return SearchResult(places: [], records: [], above: [:])
         }
         return try await platform.database.read { session in
-            let places = try RegionSearch(session, asOf: asOf, scope: scope).hits(word, around: around, limit: limit)
+            let places = try RegionSearch(session, asOf: asOf, scope: scope).hits(word, limit: limit)
             var records: [SearchResult.Record] = []
             for kind in [RecordKind.facility, .waterBody, .protectionZone, .outlet, .toilet] {
                 for filter in [RecordListing.Filter.equals("code", .text(word)), .nameContains(word)] {
-                    var listing = RecordListing(kind, area: around, scope: scope, asOf: asOf)
-                    listing.filters = [filter]
-                    listing.limit = 10
-                    for item in try RecordList(session).page(listing).items
-                    where !records.contains(where: { $0.item.id == item.id }) {
-                        records.append(SearchResult.Record(kind: kind, item: item))
+                    // Area by area: each is a range of an index, whereas the nation would be gone through whole.
+                    for area in scope.paths {
+                        var listing = RecordListing(kind, area: area, scope: scope, asOf: asOf)
+                        listing.filters = [filter]
+                        listing.limit = 10
+                        for item in try RecordList(session).page(listing).items
+                        where !records.contains(where: { $0.item.id == item.id }) {
+                            records.append(SearchResult.Record(kind: kind, item: item))
+                        }
                     }
                 }
             }

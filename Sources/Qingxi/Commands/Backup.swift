@@ -22,6 +22,11 @@ struct Backup: AsyncParsableCommand {
         guard FileManager.default.fileExists(atPath: database.address) else {
             throw CommandFailure("没有数据库文件 \(database.address)。", "There is no database file \(database.address).")
         }
+        guard !isTheDatabase(file) else {
+            throw CommandFailure(
+                "\(file) 就是数据库文件本身；备份须写到别处。",
+                "\(file) is the database itself; write the copy to another file.")
+        }
         if !force, FileManager.default.fileExists(atPath: file) {
             throw CommandFailure(
                 "\(file) 已存在；换个文件名或加 --force。", "\(file) is there already; choose another name or add --force.")
@@ -33,6 +38,21 @@ struct Backup: AsyncParsableCommand {
         defer { copy.close() }
         let head = try copy.readSync { try AuditLog($0).head() }
         Output.line("✓ \(file)  日志/log \(head?.sequence ?? 0)  \(head?.hash ?? "")")
+    }
+
+    /// Whether a path leads to the file that is served, by whatever name or link: the copy would take its place.
+    private func isTheDatabase(_ path: String) -> Bool {
+        func resolved(_ path: String) -> String {
+            URL(fileURLWithPath: path).resolvingSymlinksInPath().standardizedFileURL.path
+        }
+        func identity(_ path: String) -> [Int]? {
+            guard let found = try? FileManager.default.attributesOfItem(atPath: resolved(path)),
+                let device = found[.systemNumber] as? NSNumber, let file = found[.systemFileNumber] as? NSNumber
+            else { return nil }
+            return [device.intValue, file.intValue]
+        }
+        if resolved(path) == resolved(database.address) { return true }
+        return identity(path).map { $0 == identity(database.address) } ?? false
     }
 }
 
@@ -58,6 +78,12 @@ struct Restore: AsyncParsableCommand {
         }
         let backup = try SQLiteDatabase(path: file)
         defer { backup.close() }
+        let isOurs = try MigrationRunner.currentNumber(backup) > 0
+        if let damage = isOurs ? try backup.damage() : "no schema" {
+            throw CommandFailure(
+                "\(file) 不是完好的清溪备份（\(damage)）。未恢复。",
+                "\(file) is no whole Qingxi backup (\(damage)). Nothing was restored.")
+        }
         let proof = try backup.readSync { try AuditLog($0).verify() }
         if let broken = proof.broken {
             throw CommandFailure(

@@ -41,7 +41,7 @@ struct Import: AsyncParsableCommand {
                 kind, sheet: sheet, headerRow: headerRow, mapping: try mapping(), coordinateSystem: datum,
                 validFrom: validFrom?.description, homeArea: area, template: template)
             let platform = try database.platform()
-            let imports = Imports(platform.database, book: platform.book, zone: platform.zone, clock: platform.now)
+            let imports = Imports(platform)
             let (report, outcome) = try await importing(file) { try await take(settings, imports) }
             if json { Output.line(report.json(outcome: outcome)) } else { ImportText(report, outcome).print() }
             if !report.isCommittable { throw ExitCode(1) }
@@ -90,7 +90,7 @@ struct Import: AsyncParsableCommand {
 
         func run() async throws {
             let platform = try database.platform(mustExist: true)
-            let imports = Imports(platform.database, book: platform.book, zone: platform.zone, clock: platform.now)
+            let imports = Imports(platform)
             let entry = try await importing("\(id)") {
                 try await imports.undo(id, actor: Domain.Actor(name: "cli", channel: .command))
             }

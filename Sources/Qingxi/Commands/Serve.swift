@@ -19,6 +19,12 @@ struct Serve: AsyncParsableCommand {
     @Flag(help: "信任前置代理的 X-Forwarded-* / believe a proxy's X-Forwarded-* headers.") var trustProxy = false
     @Flag(help: "经 HTTPS 访问 / browsers come by HTTPS.") var behindTLS = false
 
+    func validate() throws {
+        guard (0...65_535).contains(port) else {
+            throw CommandFailure("端口 \(port) 不在 0 到 65535 之间。", "Port \(port) does not lie between 0 and 65535.")
+        }
+    }
+
     func run() async throws {
         let platform = try database.platform()
         var logger = Logger(label: "qingxi")

@@ -26,6 +26,28 @@ public struct EntryFacts {
         }
     }
 
+    /// The latest way to a place, or to the place where a record stands; nil where the subject has none.
+    public func lastPath(of subject: SubjectID) throws -> RegionPath? {
+        if let path = try path(of: subject.number) { return path }
+        let kinds = try session.rows("SELECT DISTINCT kind FROM facts WHERE subject = \(subject.number)")
+            .compactMap { RecordKind(number: try $0.int(0)) }
+        for kind in kinds where kind != .region && kind != .village {
+            let place = try session.firstInt(
+                """
+                SELECT place FROM \(try RecordTable(kind).table) WHERE id = \(subject.number) AND place IS NOT NULL
+                ORDER BY known_to DESC, valid_to DESC LIMIT 1
+                """)
+            if let place, let path = try path(of: place) { return path }
+        }
+        return nil
+    }
+
+    private func path(of place: Int64) throws -> RegionPath? {
+        try session.firstText(
+            "SELECT path FROM region_versions WHERE id = \(place) ORDER BY known_to DESC, valid_to DESC LIMIT 1"
+        ).map { RegionPath(text: $0) }
+    }
+
     /// Whether an entry brought facts and all of them speak of places of the scope, or of records that stand there.
     ///
     /// - Complexity: O(facts of the entry); it ends at the first one outside.

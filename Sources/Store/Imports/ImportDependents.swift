@@ -10,30 +10,33 @@ public struct ImportDependents {
         self.session = session
     }
 
-    /// The other entries in force that speak of places which the entry created, or that put something into them.
+    /// The later entries in force that speak of places or records which the entry created, or that put something into
+    /// such places.
     ///
-    /// Later facts about places that existed before do not depend on it: they stand by themselves.
+    /// Later facts about what existed before do not depend on it: they stand by themselves.
     public func entries(on entry: Int64, limit: Int = 20) throws -> [Int64] {
         let inForce: Query = """
-            g.entry <> \(entry) AND NOT EXISTS (SELECT 1 FROM withdrawals w WHERE w.entry = g.entry)
+            g.entry > \(entry) AND NOT EXISTS (SELECT 1 FROM withdrawals w WHERE w.entry = g.entry)
             """
-        // Created by the entry: it said something of the place, and nobody before it did.
+        // Created by the entry: it said something of the subject, and nobody before it did.
+        let kinds = [RecordKind.region] + RecordKind.placed
         let created: Query = """
-            f.entry = \(entry) AND f.kind = \(RecordKind.region.number) AND NOT EXISTS (
+            f.entry = \(entry) AND f.kind IN (\(values: kinds.map(\.number))) AND NOT EXISTS (
                 SELECT 1 FROM facts e WHERE e.subject = f.subject AND e.kind = f.kind AND e.entry < \(entry)
                 AND NOT EXISTS (SELECT 1 FROM withdrawals w WHERE w.entry = e.entry))
             """
         var queries: [Query] = [
             "SELECT g.entry FROM facts f JOIN facts g ON g.subject = f.subject WHERE \(created) AND \(inForce)"
         ]
-        for kind in [RecordKind.region] + RecordKind.placed {
+        for kind in kinds {
             let table = try RecordTable(kind).table
             let column: Query = kind == .region ? "x.parent" : "x.place"
             queries.append(
                 """
                 SELECT g.entry FROM facts f JOIN \(table) x ON \(column) = f.subject
                     JOIN facts g ON g.subject = x.id AND g.kind = \(kind.number)
-                WHERE \(created) AND x.known_to = \(Instant.end.milliseconds) AND \(inForce)
+                WHERE \(created) AND f.kind = \(RecordKind.region.number)
+                    AND x.known_to = \(Instant.end.milliseconds) AND \(inForce)
                 """)
         }
         let found = try session.rows(

@@ -26,15 +26,6 @@ public struct ImportLookup {
         ).map { try Region($0) }
     }
 
-    /// Codes that begin with the given digits and are longer than they, ever given to any place.
-    public func codesEverGiven(beginningWith digits: String) throws -> [String] {
-        try session.rows(
-            """
-            SELECT DISTINCT r.code FROM region_versions r WHERE r.code > \(digits) AND r.code < \(digits + "~")
-            """
-        ).map { try $0.text(0) }
-    }
-
     /// One code of a place, now or formerly its own.
     public struct CodeHolder: Sendable {
         /// The place.

@@ -16,19 +16,24 @@ public struct RegionSearch {
 
     /// The best hits, higher levels first.
     ///
-    /// Beginnings of names, codes and initials are found by index everywhere; a word inside a name is looked for from
-    /// the nation down to towns, and among villages within `around`.
-    public func hits(_ text: String, around: RegionPath?, limit: Int) throws -> [Region] {
+    /// Beginnings of names, codes and initials are found by index everywhere, first from the nation down to towns, then
+    /// among villages; a word inside a name is looked for from the nation down to towns, and among villages within a
+    /// scope of counties or less.
+    public func hits(_ text: String, limit: Int) throws -> [Region] {
         let word = text.filter { !$0.isWhitespace }
         guard !word.isEmpty else { return [] }
         var seen: Set<SubjectID> = []
         var result: [Region] = []
-        for condition in conditions(word, around: around) where result.count < limit {
+        for branch in branches(word) where result.count < limit {
+            // Above villages there are few enough to order; among them the engine stops at the first found.
+            let order: Query = branch.isAboveVillages ? "ORDER BY r.level, r.code, r.id" : ""
+            let level: Query = branch.isAboveVillages ? "r.level <= 4" : "r.level >= 5"
             let rows = try session.rows(
                 """
                 SELECT \(Region.columns) FROM region_versions r
-                WHERE \(condition) AND \(asOf.condition("r")) AND r.is_ended = 0 AND \(scope.condition(column: "r.path"))
-                LIMIT \(limit * 4)
+                WHERE \(branch.condition) AND \(level) AND \(asOf.condition("r")) AND r.is_ended = 0
+                    AND \(scope.condition(column: "r.path"))
+                \(order) LIMIT \(limit * 4)
                 """)
             let found = try rows.map { try Region($0) }.sorted {
                 ($0.level, $0.code, $0.id) < ($1.level, $1.code, $1.id)
@@ -38,21 +43,27 @@ public struct RegionSearch {
         return result
     }
 
-    private func conditions(_ word: String, around: RegionPath?) -> [Query] {
-        let isASCII = word.utf8.allSatisfy { $0 < 128 }
-        if isASCII {
+    /// The conditions in the order of asking.
+    ///
+    /// One beginning may be that of thousands of villages; the province must be found among them nevertheless.
+    private func branches(_ word: String) -> [(condition: Query, isAboveVillages: Bool)] {
+        let beginning: Query
+        if word.utf8.allSatisfy({ $0 < 128 }) {
             let lower = word.lowercased()
             let isNumber = lower.utf8.allSatisfy { (48...57).contains($0) }
             let code = DivisionCode(lower)?.digits ?? lower
-            return [prefix(isNumber ? "r.code" : "r.initials", isNumber ? code : lower)]
+            beginning = prefix(isNumber ? "r.code" : "r.initials", isNumber ? code : lower)
+            return [(beginning, true), (beginning, false)]
         }
+        beginning = prefix("r.name", word)
         let contains = Self.pattern(containing: word)
-        var result = [prefix("r.name", word)]
-        result.append("r.level <= 4 AND r.name LIKE \(contains) ESCAPE '!'")
-        if let around, around.steps.count > 3 {
-            result.append(
-                "\(around.condition("r.path")) AND (r.name LIKE \(contains) ESCAPE '!' OR r.aliases LIKE \(contains) ESCAPE '!')"
-            )
+        let containing: Query = "r.name LIKE \(contains) ESCAPE '!'"
+        var result: [(Query, Bool)] = [(beginning, true), (beginning, false), (containing, true)]
+        let near = AreaScope(scope.paths.filter { $0.steps.count > 3 })
+        if !near.isEmpty {
+            let named: Query = "(\(containing) OR r.aliases LIKE \(contains) ESCAPE '!')"
+            let condition: Query = "\(near.condition(column: "r.path")) AND \(named)"
+            result += [(condition, true), (condition, false)]
         }
         return result
     }

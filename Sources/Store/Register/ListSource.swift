@@ -94,7 +94,7 @@ struct ListSource {
         return ListCursor(value: value, id: item.id, isBackward: backward)
     }
 
-    private var fieldColumns: Query { table.columns.map { "x.\($0)" as Query }.joined(separator: ", ") }
+    private var fieldColumns: Query { table.columns(of: .x) }
 
     private var fromPlaces: Query {
         "region_versions r LEFT JOIN village_versions x ON x.id = r.id AND \(listing.asOf.condition("x"))"

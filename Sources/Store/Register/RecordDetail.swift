@@ -27,8 +27,8 @@ public struct SourcedFact: Hashable, Sendable {
 
 /// Asks for single records and their facts.
 public struct RecordReader {
-    private let session: any Session
-    private let asOf: AsOf
+    let session: any Session
+    let asOf: AsOf
 
     /// A reader over the session's snapshot.
     public init(_ session: any Session, asOf: AsOf) {
@@ -41,7 +41,7 @@ public struct RecordReader {
         let table = try RecordTable(kind)
         return try session.first(
             """
-            SELECT x.valid_from, x.valid_to, x.known_from, \(table.columns.map { "x.\($0)" as Query }.joined(separator: ", "))
+            SELECT x.valid_from, x.valid_to, x.known_from, \(table.columns(of: .x))
             FROM \(table.table) x WHERE x.id = \(id.number) AND \(asOf.condition("x"))
             """
         ).map { row in

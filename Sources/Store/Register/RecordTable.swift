@@ -13,14 +13,39 @@ struct RecordTable {
     /// All columns, the axes first.
     var allColumns: [Identifier] { Self.axes + columns }
 
+    /// The columns of the fields with an alias of one letter before each, ready for a statement.
+    func columns(of alias: Alias) -> Query {
+        aliased[alias] ?? ""
+    }
+
+    /// The aliases that statements use for a table of versions.
+    enum Alias: String, CaseIterable { case x, v, f }
+
+    private let aliased: [Alias: Query]
+
     static let axes: [Identifier] = ["id", "valid_from", "valid_to", "known_from", "known_to"].map { Identifier($0) }
 
     /// The table of a kind, whose names come from the catalogue, never from outside.
     init(_ kind: RecordKind) throws {
+        self = try Self.ready[kind]?.get() ?? RecordTable(making: kind)
+    }
+
+    /// Made once: records are read thousands of times a second.
+    private static let ready = Dictionary(
+        uniqueKeysWithValues: RecordKind.allCases.map { kind in (kind, Result { try RecordTable(making: kind) }) })
+
+    private init(making kind: RecordKind) throws {
         let name = kind.rawValue.reduce(into: "") { $0 += $1.isUppercase ? "_" + $1.lowercased() : String($1) }
         table = try Identifier(validating: name + "_versions")
-        fields = kind.fields
+        let fields = kind.fields
+        self.fields = fields
         columns = try fields.map { try Identifier(validating: $0.column) }
+        aliased = Dictionary(
+            uniqueKeysWithValues: Alias.allCases.map { alias in
+                // The names were just checked to be identifiers.
+                let list = fields.map { "\(alias.rawValue).\($0.column)" }.joined(separator: ", ")
+                return (alias, Query(stringLiteral: list))
+            })
     }
 
     /// The stored form of a record's fields.

@@ -23,6 +23,7 @@ extension Migration {
             "CREATE INDEX region_versions_parent ON region_versions (parent, code)",
             "CREATE INDEX region_versions_code ON region_versions (code, id)",
             "CREATE INDEX region_versions_name ON region_versions (name\(dialect == .sqlite ? "" : " COLLATE \"C\""))",
+            "CREATE INDEX region_versions_ended ON region_versions (successor) WHERE is_ended = 1",
             "CREATE INDEX region_versions_initials ON region_versions (initials)",
             """
             INSERT INTO region_versions

@@ -64,6 +64,21 @@ public struct AreaSums {
     /// - Returns: The place's own sums under its identity, and those of the parts directly below.
     /// - Complexity: O(records within the area).
     public func sums(_ rules: RuleSet, of region: Region, byTreeOf basis: AsOf) throws -> [SubjectID: [Int64]] {
+        let part = try parts(of: region, byTreeOf: basis)
+        var result = [region.id: zeros(rules)]
+        for area in try areasThen(Array(part.keys)).paths {
+            try UnitScan(session, asOf: asOf, within: area).forEach { record, way in
+                guard let place = way.steps.last?.region, let child = part[place] else { return }
+                rules.accumulate(record, into: &result[region.id, default: zeros(rules)], sign: 1)
+                if child != region.id { rules.accumulate(record, into: &result[child, default: zeros(rules)], sign: 1) }
+            }
+        }
+        return result
+    }
+
+    /// For each place, the part of the region to which it belongs by another moment's tree; what has ended since
+    /// belongs where its successor does.
+    private func parts(of region: Region, byTreeOf basis: AsOf) throws -> [SubjectID: SubjectID] {
         let depth = region.path.steps.count
         var part: [SubjectID: SubjectID] = [:]
         try session.forEach(
@@ -75,15 +90,23 @@ public struct AreaSums {
             let steps = RegionPath(text: try row.text(1)).steps
             part[SubjectID(try row.int(0))] = steps.count > depth ? steps[depth].region : region.id
         }
-        var result = [region.id: zeros(rules)]
-        for area in try areasThen(Array(part.keys)).paths {
-            try UnitScan(session, asOf: asOf, within: area).forEach { record, way in
-                guard let place = way.steps.last?.region, let child = part[place] else { return }
-                rules.accumulate(record, into: &result[region.id, default: zeros(rules)], sign: 1)
-                if child != region.id { rules.accumulate(record, into: &result[child, default: zeros(rules)], sign: 1) }
+        var successors: [SubjectID: SubjectID] = [:]
+        try session.forEach(
+            """
+            SELECT r.id, r.successor FROM region_versions r
+            WHERE r.is_ended = 1 AND r.successor IS NOT NULL AND \(basis.condition("r"))
+            """
+        ) { row in successors[SubjectID(try row.int(0))] = SubjectID(try row.int(1)) }
+        for ended in successors.keys {
+            var heir = ended
+            // A chain of mergers has a few links; a ring, which nobody should enter, must not hang the page.
+            for _ in 0..<20 {
+                guard let next = successors[heir] else { break }
+                heir = next
             }
+            if heir != ended, let owner = part[heir] { part[ended] = owner }
         }
-        return result
+        return part
     }
 
     /// Where the places lay as of this moment; the ways of those that lay in others are left out.

@@ -28,8 +28,11 @@ struct CountedRecord: Hashable {
         for stretch in stretches {
             guard case .subject(let place)? = stretch.values["place"] else { continue }
             let measured = MeasuredRecord(kind: kind, values: stretch.values)
-            for (range, path, _) in RegionStretch.continuous(try ways(place), within: stretch.range) {
-                try body(measured, range, path)
+            // Only while the place stands: before it began and after it ended lists do not show the record either.
+            for way in try ways(place) where !way.isEnded {
+                let range = DayRange(
+                    from: max(way.range.from, stretch.range.from), to: min(way.range.to, stretch.range.to))
+                if !range.isEmpty { try body(measured, range, way.path) }
             }
         }
     }

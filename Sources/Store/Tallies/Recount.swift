@@ -34,7 +34,13 @@ public struct Recount {
     /// - Returns: How many sums were compared, and those that differ.
     /// - Complexity: O(records).
     public func compare(asOf day: Day, in session: any Session) throws -> (sums: Int, differences: [Difference]) {
-        let asOf = AsOf(valid: day)
+        try compare(asOf: AsOf(valid: day), in: session)
+    }
+
+    /// Compares the kept sums, as of a moment of both times, with a count of the records.
+    ///
+    /// - Complexity: O(records).
+    public func compare(asOf: AsOf, in session: any Session) throws -> (sums: Int, differences: [Difference]) {
         let catalogue = try RuleCatalogue(book, in: session)
         var counted: [Int64: [Int64: [Int64]]] = [:]
         try UnitScan(session, asOf: asOf).forEach { record, path in
@@ -52,7 +58,7 @@ public struct Recount {
         var compared: Set<Int64> = []
         for rules in book.ruleSets {
             guard let number = catalogue.number(of: rules), compared.insert(number).inserted else { continue }
-            let kept = try TallyReader(session, catalogue).all(rules, asOf: asOf)
+            let kept = try TallyReader(session, catalogue).all(rules, asOf: asOf, zone: zone)
             let regions = Set(kept.keys.map(\.number)).union(counted[number, default: [:]].keys)
             for region in regions.sorted() {
                 let left = kept[SubjectID(region)] ?? []
@@ -63,7 +69,8 @@ public struct Recount {
                     if keptValue != right[slot] {
                         differences.append(
                             Difference(
-                                rules: rules.id, region: SubjectID(region), slot: slot, day: day, kept: keptValue,
+                                rules: rules.id, region: SubjectID(region), slot: slot, day: asOf.valid,
+                                kept: keptValue,
                                 counted: right[slot]))
                     }
                 }

@@ -26,7 +26,10 @@ public struct RuleCatalogue: Sendable {
         }
         var provincial: [Int64: [(number: Int64, rules: RuleSet)]] = [:]
         let provinces = try session.rows(
-            "SELECT DISTINCT id, code FROM region_versions WHERE parent = 1 AND level = 1")
+            """
+            SELECT id, code FROM region_versions
+            WHERE parent = 1 AND level = 1 AND known_to = \(Instant.end.milliseconds) ORDER BY id, valid_from
+            """)
         for row in provinces {
             provincial[try row.int(0)] = numbered(book.applicable(toProvince: try row.text(1)))
         }

@@ -25,8 +25,8 @@ public struct TallyReader {
     }
 
     /// The sums of every place that has any.
-    func all(_ rules: RuleSet, asOf: AsOf) throws -> [SubjectID: [Int64]] {
-        try read(rules, "", valid: asOf.valid, known: nil)
+    func all(_ rules: RuleSet, asOf: AsOf, zone: CivilZone) throws -> [SubjectID: [Int64]] {
+        try read(rules, "", valid: asOf.valid, known: asOf.isLatestKnown ? nil : zone.day(of: asOf.known))
     }
 
     /// The sums of one place at the end of each of the given months.

@@ -20,7 +20,7 @@ struct UnitScan {
     func forEach(_ body: (MeasuredRecord, RegionPath) throws -> Void) throws {
         let within: Query = area.map { "AND \($0.condition("r.path"))" } ?? ""
         let villages = try RecordTable(.village)
-        let villageColumns = villages.columns.map { "v.\($0)" as Query }.joined(separator: ", ")
+        let villageColumns = villages.columns(of: .v)
         try session.forEach(
             """
             SELECT r.path, r.level, r.code, \(villageColumns) FROM region_versions r
@@ -35,12 +35,12 @@ struct UnitScan {
         }
         for kind in RecordKind.placed {
             let table = try RecordTable(kind)
-            let columns = table.columns.map { "f.\($0)" as Query }.joined(separator: ", ")
+            let columns = table.columns(of: .f)
             try session.forEach(
                 """
                 SELECT r.path, \(columns) FROM \(table.table) f
                 JOIN region_versions r ON r.id = f.place AND \(asOf.condition("r"))
-                WHERE \(asOf.condition("f")) \(within)
+                WHERE \(asOf.condition("f")) AND r.is_ended = 0 \(within)
                 """
             ) { row in
                 try body(

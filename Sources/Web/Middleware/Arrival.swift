@@ -23,7 +23,9 @@ struct Arrival: RouterMiddleware {
         context.language = Language.preferred(
             query: asked["lang"], cookie: cookies["lang"]?.value, acceptLanguage: request.headers[.acceptLanguage])
         do {
-            guard !asked.items.contains(where: { $0.name.utf8.contains(0) || $0.value.utf8.contains(0) }) else {
+            let isPathWhole = !request.uri.path.contains("%00")
+            guard isPathWhole, !asked.items.contains(where: { $0.name.utf8.contains(0) || $0.value.utf8.contains(0) })
+            else {
                 throw Problem.malformed(
                     "?", "\\0", advice: BilingualText("地址中不能有空字符", "an address holds no NUL characters"))
             }

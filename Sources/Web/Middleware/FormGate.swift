@@ -47,7 +47,11 @@ struct FormGate: RouterMiddleware {
 
     private func read(_ request: Request) async throws -> FormBody {
         let type = request.headers[.contentType] ?? ""
-        if type.lowercased().hasPrefix("multipart/form-data") { return try await readMultipart(request, type) }
+        // Files are only sent to the import wizard; elsewhere a large body would be read for nothing.
+        let takesFiles = request.uri.path.hasPrefix("/imports/")
+        if takesFiles, type.lowercased().hasPrefix("multipart/form-data") {
+            return try await readMultipart(request, type)
+        }
         guard type.isEmpty || type.lowercased().hasPrefix("application/x-www-form-urlencoded") else {
             throw Problem(
                 .unsupportedMediaType, "unsupported-type",

@@ -47,6 +47,50 @@ struct PlacedImportTests {
         }
     }
 
+    @Test("a record of another town is neither changed nor taken over by its code", arguments: Engine.allCases)
+    func foreignRecord(engine: Engine) throws {
+        try withDatabase(engine) { database in
+            let bench = try ImportBench(database)
+            try bench.commit(ImportBench.file(Small.divisions), ImportSettings(.divisions))
+            let settings = ImportSettings(.facilities, homeArea: "990101")
+            try bench.commit(ImportBench.file("设施编码,设施名称,乡镇\nA1,甲站,甲镇\n"), settings)
+            let before = try bench.records(.facility, in: "990101")
+            let town = try #require(try bench.region("990101003"))
+            let list = "设施编码,设施名称,乡镇,运行状态\nA1,别站,丙乡,停运\nB1,丙站,丙乡,停运\n"
+            let report = try bench.commit(ImportBench.file(list), settings, scope: AreaScope([town.path])).report
+            #expect(report.rows("outside-area") == [2])
+            #expect(report.counts.rejected == 1)
+            #expect(report.counts.new == 1)
+            #expect(!report.findings.contains { $0.message.zh.contains("甲") })
+            let after = try bench.records(.facility, in: "990101")
+            #expect(after.first { $0.code == "A1" } == before.first)
+            #expect(after.count == 2)
+        }
+    }
+
+    @Test("the same file elsewhere is read as if for the first time, and names no import of another area")
+    func sameFile() throws {
+        try withDatabase(.sqlite) { database in
+            let bench = try ImportBench(database)
+            try bench.commit(ImportBench.file(Small.divisions), ImportSettings(.divisions))
+            let file = try ImportBench.file("设施编码,设施名称,乡镇\nA1,甲站,甲镇\n")
+            let settings = ImportSettings(.facilities, homeArea: "990101")
+            let first = try bench.commit(file, settings)
+            let (own, other) = (
+                try #require(try bench.region("990101001")), try #require(try bench.region("990101003"))
+            )
+            let foreign = try bench.dryRun(file, settings, scope: AreaScope([other.path]))
+            #expect(foreign.rows("unknown-town") == [2])
+            #expect(foreign.findingCounts["already-imported"] == nil)
+            let again = try bench.commit(file, settings, scope: AreaScope([own.path]))
+            #expect(!again.isNew)
+            #expect(again.importID == first.importID)
+            let item = try #require(try bench.records(.facility, in: "990101").first)
+            let path = try bench.database.readSync { try EntryFacts($0).lastPath(of: item.id) }
+            #expect(path == own.path)
+        }
+    }
+
     @Test("every kind of thing can be taken in by its name and town", arguments: Engine.allCases)
     func otherKinds(engine: Engine) throws {
         try withDatabase(engine) { database in

@@ -2,6 +2,7 @@ import Domain
 import Governance
 import Rules
 import Store
+import Tables
 import TestSupport
 import Testing
 
@@ -76,6 +77,59 @@ struct RegionDeskTests {
                 .id(new), asOf: scene.platform.asOf(), rulesID: "demo-2025", access: access)
             #expect(board?.value("registeredPopulation")?.value == 10)
             #expect(try await scene.board("东镇村")?.value("naturalVillages")?.value == 1)
+        }
+    }
+
+    @Test(
+        "a merger recorded late takes what lay there on the day, and later comers from their coming",
+        arguments: Engine.allCases)
+    func lateMerge(engine: Engine) async throws {
+        try await withDatabase(engine) { database in
+            let scene = try RegisterScene(database)
+            let desk = RegionDesk(scene.platform)
+            let late = try await desk.create(
+                .naturalVillage, named: "晚来村", code: nil, under: scene.id("西镇村"), from: scene.day("2024-06-01"),
+                access: access)
+            try await desk.move(scene.id("西镇1"), under: scene.id("东镇"), from: scene.day("2024-09-01"), access: access)
+            try await desk.merge(
+                scene.id("西镇村"), into: scene.id("东镇村"), from: scene.day("2024-01-01"), access: access)
+            func parent(_ id: SubjectID, _ day: String) async throws -> SubjectID? {
+                try await database.read { session in
+                    try RegionReader(session, asOf: AsOf(valid: scene.day(day))).region(id)?.parent
+                }
+            }
+            #expect(try await parent(scene.id("西镇1"), "2023-12-31") == scene.id("西镇村"))
+            #expect(try await parent(scene.id("西镇1"), "2024-02-01") == scene.id("东镇村"))
+            #expect(try await parent(scene.id("西镇1"), "2025-01-01") == scene.id("东镇"))
+            #expect(try await parent(scene.id("西镇2"), "2025-01-01") == scene.id("东镇村"))
+            #expect(try await parent(late, "2024-05-31") == nil)
+            #expect(try await parent(late, "2024-06-01") == scene.id("东镇村"))
+        }
+    }
+
+    @Test("nothing is done to a place that has ended, nor put into it", arguments: Engine.allCases)
+    func ended(engine: Engine) async throws {
+        try await withDatabase(engine) { database in
+            let scene = try RegisterScene(database)
+            let desk = RegionDesk(scene.platform)
+            let (west, day) = (scene.id("西镇"), scene.day("2025-02-01"))
+            try await desk.merge(west, into: scene.id("东镇"), from: scene.day("2025-01-01"), access: access)
+            await #expect(throws: RegisterError.unknownPlace) {
+                try await desk.rename(west, to: "新西镇", code: nil, from: day, access: access)
+            }
+            await #expect(throws: RegisterError.unknownPlace) {
+                try await desk.merge(scene.id("东镇"), into: west, from: day, access: access)
+            }
+            await #expect(throws: RegisterError.unknownPlace) {
+                try await desk.move(scene.id("东镇村"), under: west, from: day, access: access)
+            }
+            await #expect(throws: RegisterError.unknownPlace) {
+                _ = try await desk.create(
+                    .administrativeVillage, named: "新村", code: nil, under: west, from: day, access: access)
+            }
+            await #expect(throws: RegisterError.unknownPlace) {
+                _ = try await desk.split(west, newName: "新镇", code: nil, parts: [], from: day, access: access)
+            }
         }
     }
 }

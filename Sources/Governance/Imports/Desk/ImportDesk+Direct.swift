@@ -21,6 +21,6 @@ extension ImportDesk {
     }
 
     private var imports: Imports {
-        Imports(platform.database, book: platform.book, zone: platform.zone, clock: platform.now)
+        Imports(platform)
     }
 }

@@ -13,9 +13,16 @@ struct ImportReach {
         self.entry = entry
     }
 
-    /// Whether all that it brought lies in the scope.
+    /// Whether all that it brought lies in the scope; always so for the whole nation, never for an empty scope.
     func lies(within scope: AreaScope) throws -> Bool {
-        try EntryFacts(session).areAll(of: entry, within: scope)
+        if scope.isEmpty { return false }
+        if scope.contains(RegionPath(of: .nation, level: .nation, under: nil)) { return true }
+        return try EntryFacts(session).areAll(of: entry, within: scope)
+    }
+
+    /// Whether it brought nothing.
+    func isEmpty() throws -> Bool {
+        try EntryFacts(session).facts(of: entry, limit: 1).isEmpty
     }
 
     /// The counties of the places it brought, or in which they lie.

@@ -94,7 +94,7 @@ struct ImportPlanner {
             try planner.plan(reader.rows, &plan, progress: progress)
         } else {
             var planner = PlacedPlanner(
-                session, asOf: asOf, kind: settings.kind.recordKind, resolver: resolver, layout: layout)
+                session, asOf: asOf, kind: settings.kind.recordKind, scope: scope, resolver: resolver, layout: layout)
             try planner.plan(reader.rows, &plan, progress: progress)
         }
     }

@@ -7,6 +7,7 @@ struct PlacedPlanner {
     private let session: any Session
     private let asOf: AsOf
     private let kind: RecordKind
+    private let scope: AreaScope?
     private let resolver: PlaceResolver
     private let layout: TableLayout
     private var towns = TownCounts()
@@ -15,10 +16,15 @@ struct PlacedPlanner {
     private var seen: [String: Int] = [:]
     private var datum = DatumCheck()
 
-    init(_ session: any Session, asOf: AsOf, kind: RecordKind, resolver: PlaceResolver, layout: TableLayout) {
+    /// - Parameter scope: The areas that the importer may write to; nil for everything.
+    init(
+        _ session: any Session, asOf: AsOf, kind: RecordKind, scope: AreaScope?, resolver: PlaceResolver,
+        layout: TableLayout
+    ) {
         self.session = session
         self.asOf = asOf
         self.kind = kind
+        self.scope = scope
         self.resolver = resolver
         self.layout = layout
     }
@@ -100,8 +106,21 @@ struct PlacedPlanner {
         var said = row
         said.values["place"] = .subject(place.id)
         let items = try storedRecords(around: place)
+        let holders = items.filter { code != nil && $0.code == code && !taken.contains($0.id) }
+        let ownHolder = holders.first { scope?.contains($0.path) ?? true }
+        if ownHolder == nil && !holders.isEmpty {
+            // Another area's record is neither changed nor described, nor does it serve to judge the position.
+            towns.count(row.number, in: &plan.report.counts) { $0.rejected += 1 }
+            plan.findings.add(
+                .error, "outside-area", row: row.number, column: layout.column("code")?.heading,
+                BilingualText(
+                    "\(label(row))不能在您的辖区内登记，该行不导入",
+                    "\(label(row)) cannot be entered in your area; the row is not taken"),
+                advice: BilingualText("核对编码，或请上级管理员导入", "Check the code, or ask the administrator above"))
+            return nil
+        }
         let partner =
-            items.first { code != nil && $0.code == code && !taken.contains($0.id) }
+            ownHolder
             ?? items.first { item in
                 !taken.contains(item.id) && name != nil && item.name == name && (code == nil || item.code.isEmpty)
                     && item.values["place"] == .subject(place.id)

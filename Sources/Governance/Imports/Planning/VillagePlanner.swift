@@ -19,7 +19,7 @@ struct VillagePlanner {
     private let asOf: AsOf
     private let resolver: PlaceResolver
     private let layout: TableLayout
-    private var codes: VillageCodes
+    private var codes: DisplayCodes
     private var towns = TownCounts()
     private var stored: [SubjectID: [RecordItem]] = [:]
     private var datum: DatumCheck
@@ -29,7 +29,7 @@ struct VillagePlanner {
         self.asOf = asOf
         self.resolver = resolver
         self.layout = layout
-        codes = VillageCodes(ImportLookup(session, asOf: asOf))
+        codes = DisplayCodes(session)
         datum = DatumCheck()
     }
 
@@ -236,7 +236,7 @@ struct VillagePlanner {
                 $0.taken += 1
                 $0.new += 1
             }
-            let code = try row.texts["naturalVillageCode"] ?? codes.next(in: item.parent)
+            let code = try row.texts["naturalVillageCode"] ?? codes.next(under: item.parent)
             return ImportPlan.Change(
                 row: row.number, subject: .newVillage(name: item.name ?? "", code: code, parent: item.parent.id),
                 values: row.values)

@@ -18,7 +18,15 @@ struct AuditAPI: APIFeature {
                     .query("before", "只列此条之前的", "Those before this entry", .id),
                     .query("limit", "条数，默认 100", "How many; 100 by default", .integer(1...500)),
                     .query("action", "动作", "The action", .text(limit: 64)),
-                ], .named("AuditEntries", .object([.required("items", .list(Self.schema))]))
+                ],
+                .named(
+                    "AuditEntries",
+                    .object([
+                        .required("items", .list(Self.schema)),
+                        .required(
+                            "next", .orNull(.id), "较早的条目：以此为 before 再查；空为已到头",
+                            "older entries follow with this as before; null at the end"),
+                    ]))
             ) { call in
                 let before = try call.number("before", in: 1...Int.max, or: Int.max)
                 let entries = try await desk.entries(
@@ -27,14 +35,26 @@ struct AuditAPI: APIFeature {
                 return call.json { json in
                     json.object {
                         $0.name("items")
-                        $0.array(entries) { Self.write($1, to: &$0) }
+                        $0.array(entries.items) { Self.write($1, to: &$0) }
+                        $0.member("next", entries.next)
                     }
                 }
             },
-            route("/audit/head", "最后一条，用于公布", "The last entry, for publishing", [], .orNull(Self.schema)) { call in
+            route(
+                "/audit/head", "最后一条的哈希，用于公布", "The hash of the last entry, for publishing", [],
+                .orNull(
+                    .named(
+                        "AuditHead",
+                        .object([.required("sequence", .id), .required("at", .moment), .required("hash", .text())])))
+            ) { call in
                 let head = try await desk.head(access: try call.access)
                 return call.json { json in
-                    if let head { Self.write(head, to: &json) } else { json.writeNull() }
+                    guard let head else { return json.writeNull() }
+                    json.object {
+                        $0.member("sequence", head.sequence)
+                        $0.member("at", head.at)
+                        $0.member("hash", head.hash)
+                    }
                 }
             },
             route(

@@ -7,8 +7,8 @@ struct AuditListView {
     /// How many rows a page has.
     static let pageSize = 100
 
-    let entries: [AuditEntry]
-    let head: AuditEntry?
+    let entries: AuditDesk.Listing
+    let head: AuditDesk.Head?
     let action: String?
     var proof: AuditDesk.Proof?
     var isFirst = true
@@ -18,11 +18,11 @@ struct AuditListView {
         var page = site.page(context, title: language(AuditText.heading))
         page.lead = .text(language(AuditText.lead))
         if let proof { page.notices = [verdict(proof, language)] }
-        let shown = Array(entries.prefix(Self.pageSize))
         var table = DataTable(
-            language(AuditText.heading), columns: Self.columns(site, language), rows: shown, url: context.url, language)
+            language(AuditText.heading), columns: Self.columns(site, language), rows: entries.items, url: context.url,
+            language)
         table.placeholder = .nothingFound(language, clear: PageURL("/audit"))
-        let next = entries.count > Self.pageSize ? shown.last : nil
+        let next = entries.next
         let choices =
             [FormChoice("", language(KitText.any))]
             + AuditWords.actions.map { FormChoice($0.code, language($0.name)) }
@@ -34,7 +34,14 @@ struct AuditListView {
                         [
                             .init(
                                 language(AuditText.head),
-                                html: a(.href("/audit/\(head.sequence)")) { String(head.sequence) }),
+                                html: HTML {
+                                    // The end of the chain may be an entry of another area.
+                                    if entries.items.contains(where: { $0.sequence == head.sequence }) {
+                                        a(.href("/audit/\(head.sequence)")) { String(head.sequence) }
+                                    } else {
+                                        String(head.sequence)
+                                    }
+                                }),
                             .init(language(AuditText.hash), html: code { head.hash }),
                         ], language)
                     p(.class("muted")) { language(AuditText.headHint) }
@@ -48,7 +55,7 @@ struct AuditListView {
             if !isFirst || next != nil {
                 Pager(
                     first: isFirst ? nil : context.url.removing("before"), previous: nil,
-                    next: next.map { context.url.setting("before", String($0.sequence)) }, last: nil, language)
+                    next: next.map { context.url.setting("before", String($0)) }, last: nil, language)
             }
         }
         return page

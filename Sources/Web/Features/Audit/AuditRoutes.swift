@@ -30,7 +30,7 @@ struct AuditRoutes: Feature {
         }
         let action = context.url["action"].flatMap { $0.isEmpty ? nil : $0 }
         let entries = try await desk.entries(
-            before: before ?? .max, action: action, limit: AuditListView.pageSize + 1, access: access)
+            before: before ?? .max, action: action, limit: AuditListView.pageSize, access: access)
         var view = AuditListView(entries: entries, head: try await desk.head(access: access), action: action)
         view.proof = proof
         view.isFirst = before == nil

@@ -38,6 +38,8 @@ struct BoardRoutes: Feature {
     }
 
     private func figure(_ context: WebContext) async throws -> Response {
+        // The lists behind a figure show places where they lay on the day, so the figure is opened on that basis too.
+        if context.state.tree == .now { return .redirect(to: context.url.removing(PageState.treeName).text) }
         let access = try context.access
         let paging = try ListPaging(context.url)
         var part: FigurePart?

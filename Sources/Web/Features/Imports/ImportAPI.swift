@@ -40,7 +40,14 @@ struct ImportAPI: APIFeature {
                     .query("before", "只列此编号之前的", "Those before this number", .id),
                     .query("limit", "条数，默认 50", "How many; 50 by default", .integer(1...200)),
                 ],
-                response: .named("Imports", .object([.required("items", .list(Self.importSchema))])),
+                response: .named(
+                    "Imports",
+                    .object([
+                        .required("items", .list(Self.importSchema)),
+                        .required(
+                            "next", .orNull(.id), "较早的批次：以此为 before 再查；空为已到头",
+                            "older imports follow with this as before; null at the end"),
+                    ])),
                 permission: .importFiles
             ) { call in
                 let before = try call.number("before", in: 1...Int.max, or: Int.max)
@@ -50,7 +57,8 @@ struct ImportAPI: APIFeature {
                 return call.json { json in
                     json.object {
                         $0.name("items")
-                        $0.array(entries) { Self.write($1, to: &$0) }
+                        $0.array(entries.items) { Self.write($1, to: &$0) }
+                        $0.member("next", entries.next)
                     }
                 }
             },

@@ -7,8 +7,8 @@ struct ImportListView {
     /// How many rows a page has.
     static let pageSize = 50
 
-    /// The imports, one more than a page holds where there are more.
-    let entries: [ImportDesk.Entry]
+    /// The imports of the page, and where the next one begins.
+    let entries: ImportDesk.Listing
     /// Whether it is the first page.
     let isFirst: Bool
 
@@ -17,19 +17,19 @@ struct ImportListView {
         var page = site.page(context, title: language(ImportText.heading))
         page.lead = .text(language(ImportText.lead))
         page.actions = [Action(language(ImportText.new), to: "/imports/new", .primary)]
-        let shown = Array(entries.prefix(Self.pageSize))
         var table = DataTable(
-            language(ImportText.heading), columns: columns(site, language), rows: shown, url: context.url, language)
+            language(ImportText.heading), columns: columns(site, language), rows: entries.items, url: context.url,
+            language)
         table.placeholder = EmptyState(
             language(ImportText.noneHeading), advice: language(ImportText.noneAdvice),
             actions: [Action(language(ImportText.new), to: "/imports/new", .primary)])
-        let next = entries.count > Self.pageSize ? shown.last : nil
+        let next = entries.next
         page.main = HTML {
             table.html
             if !isFirst || next != nil {
                 Pager(
                     first: isFirst ? nil : context.url.removing("before"), previous: nil,
-                    next: next.map { context.url.setting("before", String($0.record.id)) }, last: nil, language)
+                    next: next.map { context.url.setting("before", String($0)) }, last: nil, language)
             }
         }
         return page

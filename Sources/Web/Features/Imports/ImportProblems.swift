@@ -7,6 +7,7 @@ extension ImportError: ProblemSource {
     var problem: Problem {
         switch self {
         case .notFound: .notFound
+        case .busy: Problem(.serviceUnavailable, "imports-busy", message)
         case .refused: Problem(.unprocessableContent, "import-refused", message)
         case .alreadyUndone: Problem(.conflict, "import-already-undone", message)
         case .hasDependents: Problem(.conflict, "import-has-dependents", message)

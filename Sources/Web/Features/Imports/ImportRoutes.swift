@@ -50,7 +50,7 @@ struct ImportRoutes: Feature {
             return number
         }
         let entries = try await desk.imports(
-            before: before ?? .max, limit: ImportListView.pageSize + 1, access: access)
+            before: before ?? .max, limit: ImportListView.pageSize, access: access)
         return ImportListView(entries: entries, isFirst: before == nil).page(site, context).response()
     }
 

@@ -5,7 +5,7 @@ enum RecordText: PhraseSet {
     case edit, editing, adding, board, values, validity, validFrom, validFromHint, placeHint, unknown, field, now
     case yours, conflict, conflictAdvice, accepted, acceptedBy, notAccepted, accept, past, from, to, sinceBeginning
     case untilNow, standing, kind, state, holdsSince, holdsAlways, holdsUntil, withdrawn, doorForm, doorImport
-    case doorAPI, doorCommand, doorDemo, saved, added, acceptedNow
+    case doorAPI, doorCommand, doorDemo, saved, added, acceptedNow, changeTree
 
     /// What has just been done, by the word in the address.
     static func done(_ word: String?) -> RecordText? {
@@ -39,8 +39,11 @@ enum RecordText: PhraseSet {
         case .validFrom: Phrase("自哪天起如此", en: "So since")
         case .validFromHint:
             Phrase(
-                "以往的情况仍保留在历史中；更正旧数据请填当时的日期。",
-                en: "What was before stays in the history; to correct the past, enter the day then.")
+                "以往的情况仍保留在历史中；补报旧数据请填当时的日期，此后已登记的数值不受影响。",
+                en:
+                    "What was before stays in the history; to add to the past, enter the day then: values known of later days stay."
+            )
+        case .changeTree: Phrase("区划变更", en: "Change in the tree")
         case .placeHint: Phrase("填编码、名称或 #编号", en: "A code, a name, or # with a number")
         case .unknown: Phrase("未报", en: "Not reported")
         case .field: Phrase("字段", en: "Field")

@@ -60,6 +60,9 @@ struct RecordView {
                 actions.append(Action(language(RecordText.board), to: state.link("/areas/\(region.id)")))
             }
             if record.mayEdit {
+                if region.level > .nation, !region.isEnded {
+                    actions.append(Action(language(RecordText.changeTree), to: "/places/\(region.id)/change", .plain))
+                }
                 for kind in [RecordKind.facility, .waterBody, .outlet] {
                     let words = language(RecordText.adding, ["kind": language(kind.name)])
                     actions.append(

@@ -39,9 +39,9 @@ struct AuditPagesTests {
             #expect(filtered.text.contains("更名或变更代码"))
             let row = try await AuditDesk(office.platform).entries(
                 action: "region-rename", limit: 5, access: office.root)
-            let entry = try await auditor.get("/audit/\(try #require(row.first).sequence)")
+            let entry = try await auditor.get("/audit/\(try #require(row.items.first).sequence)")
             #expect(entry.text.contains("排沙&lt;i&gt;镇"))
-            #expect(entry.text.contains(try #require(row.first).previous))
+            #expect(entry.text.contains(try #require(row.items.first).previous))
             #expect(entry.text.contains("/places/\(town)"))
             #expect(try await auditor.get("/audit/999999").status == .notFound)
             #expect(try await auditor.get("/audit?before=x").status == .badRequest)
@@ -75,7 +75,7 @@ struct AuditPagesTests {
             action: "region-rename", limit: 5, access: office.root)
         try await office.serve { client in
             let auditor = try await office.clerk("county-auditor", client)
-            for entry in entries {
+            for entry in entries.items {
                 let status = try await auditor.get("/audit/\(entry.sequence)").status
                 #expect(status == (entry.subject == east ? .ok : .notFound))
             }
@@ -83,6 +83,75 @@ struct AuditPagesTests {
             #expect(try await editor.get("/audit").status == .notFound)
             #expect(try await editor.get("/audit/1").status == .notFound)
             #expect(try await editor.post("/audit/verify").status == .notFound)
+        }
+    }
+
+    @Test("the published end of the chain says nothing of what an entry of another area is about")
+    func head() async throws {
+        let office = try await office()
+        try await office.serve { client in
+            let editor = try await office.clerk("editor", client)
+            let draft = try await editor.draft("乡镇,自然村,户籍人口\n南街街道,上村,120\n")
+            _ = try await editor.post(draft + "/commit")
+            _ = try await editor.settled(draft + "/progress")
+            let west = try office.region("441226100").id
+            try await RegionDesk(office.platform).rename(
+                west, to: "西镇", code: nil, from: office.platform.today, access: office.root)
+            let auditor = try await office.clerk("county-auditor", client)
+            let answer = try await auditor.api(.get, "/audit/head")
+            #expect(answer.status == .ok)
+            let keys = ["subject", "detail", "by", "action", "factDigest"]
+            #expect(keys.allSatisfy { !answer.text.contains("\"\($0)\"") })
+            #expect(answer.text.contains("\"hash\""))
+            #expect(!answer.text.contains("西镇"))
+        }
+    }
+
+    @Test("facts decide whose an entry is, not where its writer works now")
+    func movedWriter() async throws {
+        let office = try await office()
+        let li = try await office.user("li", .countyEditor, in: "441226")
+        try await office.serve { client in
+            let clerk = try await office.clerk("li", client)
+            let answer = try await clerk.api(
+                .post, "/imports?kind=villages&home=441226", "乡镇,自然村,户籍人口\n德城街道,西村,120\n")
+            #expect(answer.status == .ok || answer.status == .created)
+            let east = AreaGrant(.countyEditor, in: try office.region("441223").id)
+            try await UserDirectory(office.access).setGrants([east], of: li.id, by: office.root)
+            let entries = try await AuditDesk(office.platform).entries(
+                action: "import-commit", limit: 5, access: office.root)
+            let latest = try #require(entries.items.first { $0.actor.userID == li.id })
+            #expect(latest.factCount > 0)
+            let auditor = try await office.clerk("county-auditor", client)
+            #expect(try await auditor.get("/audit/\(latest.sequence)").status == .notFound)
+        }
+    }
+
+    @Test("entries older than many of other areas stay within reach")
+    func oldEntries() async throws {
+        let office = try await office()
+        let east = try office.region("441223101").id
+        try await RegionDesk(office.platform).rename(
+            east, to: "东镇", code: nil, from: office.platform.today, access: office.root)
+        try await office.platform.database.write { session in
+            try session.execute(
+                """
+                WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10100)
+                INSERT INTO audit_log
+                SELECT (SELECT MAX(sequence) FROM audit_log) + i, 0, NULL, 'x', 'command', 'backup', NULL, '{}', 0, '',
+                    '', '' FROM n
+                """)
+        }
+        try await office.serve { client in
+            let auditor = try await office.clerk("county-auditor", client)
+            let first = try await auditor.get("/audit")
+            #expect(!first.text.contains("更名或变更代码</td>"))
+            var before = try #require((try await auditor.api(.get, "/audit")).json?["next"]?.integer)
+            #expect(first.text.contains("before=\(before)"))
+            let second = try await auditor.api(.get, "/audit?before=\(before)")
+            #expect(second.text.contains("region-rename"))
+            before = second.json?["next"]?.integer ?? 0
+            #expect(before == 0)
         }
     }
 }

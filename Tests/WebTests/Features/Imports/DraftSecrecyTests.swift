@@ -68,6 +68,30 @@ struct DraftSecrecyTests {
         }
     }
 
+    @Test("an import is taken back where its villages lie, even after its importer went to another county")
+    func moved() async throws {
+        let office = try await office()
+        let li = try await office.user("li", .countyEditor, in: "441223")
+        try await office.serve { client in
+            let clerk = try await office.clerk("li", client)
+            let draft = try await clerk.draft(WizardTests.list)
+            _ = try await clerk.post(draft + "/commit")
+            let record = try await clerk.settled(draft + "/progress").path.replacing("?done=new", with: "")
+            let west = AreaGrant(.countyEditor, in: try office.region("441226").id)
+            try await UserDirectory(office.access).setGrants([west], of: li.id, by: office.root)
+            let moved = try await office.clerk("li", client)
+            let page = try await moved.get(record)
+            #expect(page.status == .ok)
+            #expect(!page.text.contains(record + "/undo"))
+            #expect(try await moved.get(record + "/undo").status == .notFound)
+            #expect(try await moved.post(record + "/undo").status == .notFound)
+            let neighbour = try await office.clerk("neighbour", client)
+            #expect(try await neighbour.get(record).status == .notFound)
+            #expect(try await neighbour.post(record + "/undo").status == .notFound)
+            #expect(try await office.clerk("colleague", client).post(record + "/undo").location == record)
+        }
+    }
+
     @Test("a list cannot bring villages into another county")
     func otherCounty() async throws {
         let office = try await office()
