@@ -3,6 +3,7 @@ import Foundation
 import Governance
 import HTTPTypes
 import HummingbirdTesting
+import Store
 import TestSupport
 import Testing
 
