@@ -114,7 +114,7 @@ struct AuditPagesTests {
         try await office.serve { client in
             let clerk = try await office.clerk("li", client)
             let answer = try await clerk.api(
-                .post, "/imports?kind=villages&home=441226", "乡镇,自然村,户籍人口\n德城街道,西村,120\n")
+                .post, "/imports?kind=villages&homeArea=441226&fileName=list.csv", "乡镇代码,自然村,户籍人口\n441226100,西村,120\n")
             #expect(answer.status == .ok || answer.status == .created)
             let east = AreaGrant(.countyEditor, in: try office.region("441223").id)
             try await UserDirectory(office.access).setGrants([east], of: li.id, by: office.root)
