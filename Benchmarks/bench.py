@@ -73,7 +73,7 @@ def change(table, database):
         server.sign_in("demo-county")
         editor = server.cookie
         token = server.form_token("/account")
-        page = json.loads(server.get("/api/v1/records/villages?level=6&status=untreated&limit=40"))
+        page = json.loads(server.get("/api/v1/records/villages?level=5&status=untreated&limit=40"))
         took = []
         for item in page["items"][:30]:
             server.cookie = watcher
