@@ -29,7 +29,8 @@ class Table:
         self.lines = []
 
     def add(self, what, wanted, measured, is_met):
-        line = f"| {what} | {wanted} | {measured} | {'yes' if is_met else '**no**'} |"
+        verdict = "–" if is_met is None else "yes" if is_met else "**no**"
+        line = f"| {what} | {wanted} | {measured} | {verdict} |"
         print(line, flush=True)
         self.lines.append(line)
 
@@ -55,7 +56,7 @@ def board(table, folder):
     table.add("board of a province, warm, p95", "< 30 ms", milliseconds(warm), warm < 0.030)
     table.add("the same, first request of a new server", "< 150 ms", milliseconds(cold), cold < 0.150)
     table.add("the same as of two years back on both axes, p95", "< 3 × warm", f"{then / warm:.2f} ×", then < 3 * warm)
-    table.add("list of its villages, first / last page, p95", "–", f"{milliseconds(first)} / {milliseconds(last)}", True)
+    table.add("list of its villages, first / last page, p95", "–", f"{milliseconds(first)} / {milliseconds(last)}", None)
     change(table, database)
 
 
