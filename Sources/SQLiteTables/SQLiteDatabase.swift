@@ -10,6 +10,7 @@ public final class SQLiteDatabase: Tables.Database {
     /// The path of the database file.
     public let path: String
     private let pool: DatabasePool
+    private let briefReaders: BriefReaders
 
     /// SQLite's way of writing SQL.
     public var dialect: Dialect { .sqlite }
@@ -23,6 +24,7 @@ public final class SQLiteDatabase: Tables.Database {
     ///   no database.
     public init(path: String, busyTimeout: Double = 10) throws {
         self.path = path
+        briefReaders = BriefReaders(path: path, busyTimeout: busyTimeout, most: 4)
         var configuration = Configuration()
         configuration.busyMode = .timeout(busyTimeout)
         configuration.maximumReaderCount = 4
@@ -59,6 +61,22 @@ public final class SQLiteDatabase: Tables.Database {
         } catch {
             throw DatabaseError.mapped(error)
         }
+    }
+
+    /// Reads from one consistent snapshot on the calling thread, where a connection is free.
+    ///
+    /// - Throws: ``Tables/DatabaseError``, `CancellationError`, and what `body` throws.
+    public func readBriefly<T: Sendable>(_ body: @escaping @Sendable (any Session) throws -> T) async throws -> T {
+        try Task.checkCancellation()
+        do {
+            let answer = try briefReaders.run { database in
+                try TransactionNesting.run(self) { try SQLiteSession(database).runInSnapshot(body) }
+            }
+            if let answer { return answer }
+        } catch {
+            throw DatabaseError.mapped(error)
+        }
+        return try await read(body)
     }
 
     /// Writes in one transaction; one writer works at a time.
@@ -156,6 +174,7 @@ public final class SQLiteDatabase: Tables.Database {
 
     /// Closes all connections; what comes later fails.
     public func close() {
+        briefReaders.close()
         // The only failure is that connections are still at work; they close when they are done.
         try? pool.close()
     }

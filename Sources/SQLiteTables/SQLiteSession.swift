@@ -25,6 +25,20 @@ final class SQLiteSession: GuardedSession {
         return result
     }
 
+    /// Runs a reading body in a transaction of its own, so that all it reads is of one moment.
+    func runInSnapshot<T>(_ body: (any Session) throws -> T) throws -> T {
+        try control("BEGIN DEFERRED")
+        do {
+            let result = try run(body)
+            try control("COMMIT")
+            return result
+        } catch {
+            // Where the transaction has already ended there is nothing to take back.
+            try? control("ROLLBACK")
+            throw error
+        }
+    }
+
     @discardableResult
     func execute(_ query: Query) throws -> Int {
         let (sql, binds) = query.rendered(for: .sqlite)

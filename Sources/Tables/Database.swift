@@ -11,6 +11,13 @@ public protocol Database: Sendable {
     /// - Throws: ``DatabaseError``, `CancellationError`, and what `body` throws.
     func read<T: Sendable>(_ body: @escaping @Sendable (any Session) throws -> T) async throws -> T
 
+    /// Reads as ``read(_:)`` does; for a few rows by key, which an engine may read without changing threads.
+    ///
+    /// What may read many rows takes ``read(_:)``: this one can hold a thread that others wait for.
+    ///
+    /// - Throws: ``DatabaseError``, `CancellationError`, and what `body` throws.
+    func readBriefly<T: Sendable>(_ body: @escaping @Sendable (any Session) throws -> T) async throws -> T
+
     /// Writes in one transaction: all of it is kept, or, if `body` throws, nothing. One writer works at a time.
     ///
     /// - Throws: ``DatabaseError``, `CancellationError`, and what `body` throws.
@@ -30,4 +37,13 @@ public protocol Database: Sendable {
 
     /// Closes all connections; what comes later fails with `.connection`.
     func close()
+}
+
+extension Database {
+    /// Reads as ``read(_:)`` does.
+    ///
+    /// - Throws: ``DatabaseError``, `CancellationError`, and what `body` throws.
+    public func readBriefly<T: Sendable>(_ body: @escaping @Sendable (any Session) throws -> T) async throws -> T {
+        try await read(body)
+    }
 }

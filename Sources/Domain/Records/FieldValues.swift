@@ -30,6 +30,14 @@ public struct FieldValues: Hashable, Sendable, ExpressibleByDictionaryLiteral {
         self.items = items.sorted { $0.key < $1.key }
     }
 
+    /// Values whose distinct keys are in order already.
+    ///
+    /// - Complexity: O(1); the order is checked in debug builds only.
+    public init(inOrder items: [Item]) {
+        assert(zip(items, items.dropFirst()).allSatisfy { $0.key < $1.key })
+        self.items = items
+    }
+
     /// Values by field key.
     public init(dictionaryLiteral elements: (String, Value)...) {
         for (key, value) in elements { self[key] = value }

@@ -90,11 +90,22 @@ extension Day: CustomStringConvertible {
     /// ISO 8601, `2025-03-09`.
     public var description: String {
         let (year, month, day) = civil
-        return Self.padded(year, 4) + "-" + Self.padded(month, 2) + "-" + Self.padded(day, 2)
+        guard (0...9999).contains(year) else { return "\(year)-\(Self.padded(month))-\(Self.padded(day))" }
+        // Written digit by digit: records and pages are full of days.
+        return String(unsafeUninitializedCapacity: 10) { bytes in
+            bytes[0] = UInt8(48 + year / 1000)
+            bytes[1] = UInt8(48 + year / 100 % 10)
+            bytes[2] = UInt8(48 + year / 10 % 10)
+            bytes[3] = UInt8(48 + year % 10)
+            bytes[4] = 45
+            bytes[5] = UInt8(48 + month / 10)
+            bytes[6] = UInt8(48 + month % 10)
+            bytes[7] = 45
+            bytes[8] = UInt8(48 + day / 10)
+            bytes[9] = UInt8(48 + day % 10)
+            return 10
+        }
     }
 
-    private static func padded(_ number: Int, _ width: Int) -> String {
-        let text = String(number)
-        return text.count >= width ? text : String(repeating: "0", count: width - text.count) + text
-    }
+    private static func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 }

@@ -30,7 +30,7 @@ public struct SessionDesk: Sendable {
         let ticket = environment.sessions.ticket()
         let day = environment.zone.day(of: now)
         let idle = environment.policy.idleSeconds
-        let found = try await environment.database.read { session -> SignedIn? in
+        let found = try await environment.database.readBriefly { session -> SignedIn? in
             guard let record = try SessionTable(session).session(digest: digest.bytes),
                 now < record.expiresAt, now < record.lastSeen.adding(seconds: idle),
                 let (user, access) = try AccessLoader(session: session, day: day)

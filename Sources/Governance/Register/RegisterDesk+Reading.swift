@@ -25,7 +25,7 @@ public struct RecordState: Sendable {
 extension RegisterDesk {
     /// A record's present state; nil where there is none, or none that the asker may know of.
     public func state(_ kind: RecordKind, _ id: SubjectID, asOf: AsOf, access: Access) async throws -> RecordState? {
-        try await platform.database.read { session in
+        try await platform.database.readBriefly { session in
             let isPlace = kind == .village || kind == .region
             let record = try RecordReader(session, asOf: asOf).record(isPlace ? .village : kind, id)
             let places = RegionReader(session, asOf: asOf)

@@ -15,7 +15,7 @@ public struct RegisterDesk: Sendable {
     ///
     /// - Parameter kind: For ``RecordKind/village`` and ``RecordKind/region`` any place of the tree is shown.
     public func page(_ kind: RecordKind, _ id: SubjectID, asOf: AsOf, access: Access) async throws -> RegisterPage? {
-        try await platform.database.read { session in
+        try await platform.database.readBriefly { session in
             try page(kind, id, asOf: asOf, access: access, in: session)
         }
     }
@@ -35,7 +35,6 @@ public struct RegisterDesk: Sendable {
         let accepted = try acceptance(id, in: session, until: asOf)
         let latest = facts.first { $0.withdrawnAt == nil }
         let isFresh = (accepted?.sequence ?? 0) < (latest?.origin.sequence ?? 0)
-        let authors = try records.authors(of: id, kinds: Self.factKinds(kind), after: accepted?.sequence ?? 0)
         let standing = isPlace ? try Self.neighbours(region, asOf, scope, session) : []
         return RegisterPage(
             kind: kind, id: id, name: isPlace ? region.name : record?.values["name"]?.text ?? "",
@@ -48,8 +47,9 @@ public struct RegisterDesk: Sendable {
             acceptance: isFresh ? nil : accepted, version: try records.version(of: id, kinds: Self.factKinds(kind)),
             dataVersion: try AuditLog(session).head()?.sequence ?? 0, asOf: asOf,
             mayEdit: access.may(.editRegister, in: region.path),
-            mayAccept: isFresh && latest != nil && access.may(.acceptRecords, in: region.path)
-                && authors.allSatisfy(access.mayAccept(recordedBy:)))
+            mayAccept: try isFresh && latest != nil && access.may(.acceptRecords, in: region.path)
+                && records.authors(of: id, kinds: Self.factKinds(kind), after: accepted?.sequence ?? 0)
+                    .allSatisfy(access.mayAccept(recordedBy:)))
     }
 
     /// The kinds of fact that a record's page is made of.
@@ -75,13 +75,17 @@ public struct RegisterDesk: Sendable {
         _ region: Region, _ asOf: AsOf, _ scope: AreaScope, _ session: any Session
     ) throws -> [(kind: RecordKind, item: RecordItem)] {
         guard region.level >= .town else { return [] }
-        var result: [(kind: RecordKind, item: RecordItem)] = []
-        for kind in [RecordKind.facility, .waterBody, .protectionZone, .outlet, .toilet] {
+        let kinds: [RecordKind] = [.facility, .waterBody, .protectionZone, .outlet, .toilet]
+        let listings = kinds.map { kind in
             var listing = RecordListing(kind, area: region.path, scope: scope, asOf: asOf)
             listing.limit = 20
-            result += try RecordList(session).page(listing).items.map { (kind, $0) }
+            return listing
         }
-        return result
+        // Most villages have nothing of most kinds, so this is asked first, in one query.
+        let list = RecordList(session)
+        return try zip(listings, list.isAnything(in: listings)).flatMap { listing, isAnything in
+            isAnything ? try list.page(listing).items.map { (listing.kind, $0) } : []
+        }
     }
 
     func acceptance(_ id: SubjectID, in session: any Session, until asOf: AsOf) throws -> AuditEntry? {

@@ -24,6 +24,7 @@ enum FactBody {
     ///
     /// Fields no longer defined are left out.
     static func decode(_ text: String, kind: RecordKind) -> Assertion {
+        if let assertion = FactBodyReader.read(text, kind: kind) { return assertion }
         guard let object = try? JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any] else {
             return Assertion([:])
         }

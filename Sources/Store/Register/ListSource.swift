@@ -59,9 +59,8 @@ struct ListSource {
             """
     }
 
-    func bounded(_ limit: Int) -> Query {
-        "SELECT 1 FROM \(isVillage ? fromPlaces : fromRecords) WHERE \(base(nil)) LIMIT \(limit)"
-    }
+    /// A row for each record, without its values.
+    var members: Query { "SELECT 1 FROM \(isVillage ? fromPlaces : fromRecords) WHERE \(base(nil))" }
 
     func item(_ row: Row) throws -> RecordItem {
         let values = try table.record(row, from: 6)

@@ -34,10 +34,23 @@ public struct RecordList {
         return source.page(found, from: cursor, backward: backward)
     }
 
+    /// For each list whether there is anything in it, in one query for all.
+    public func isAnything(in listings: [RecordListing]) throws -> [Bool] {
+        guard !listings.isEmpty else { return [] }
+        var query: Query = "SELECT "
+        for (index, listing) in listings.enumerated() {
+            query += index > 0 ? ", CASE WHEN EXISTS (" : "CASE WHEN EXISTS ("
+            query += try ListSource(listing).members
+            query += ") THEN 1 ELSE 0 END"
+        }
+        guard let row = try session.first(query) else { return [] }
+        return try listings.indices.map(row.flag)
+    }
+
     /// How many records a list has, counted up to a bound; nil if there are more.
     public func count(_ listing: RecordListing, upTo bound: Int) throws -> Int? {
         let source = try ListSource(listing)
-        let counted = Int(try session.firstInt("SELECT COUNT(*) FROM (\(source.bounded(bound + 1))) counted") ?? 0)
+        let counted = Int(try session.firstInt("SELECT COUNT(*) FROM (\(source.members) LIMIT \(bound + 1)) counted") ?? 0)
         return counted > bound ? nil : counted
     }
 

@@ -22,6 +22,8 @@ struct RecordTable {
     enum Alias: String, CaseIterable { case x, v, f }
 
     private let aliased: [Alias: Query]
+    /// The fields by key, each with its column: records keep their values in that order.
+    private let inOrder: [(key: String, type: FieldType, column: Int)]
 
     static let axes: [Identifier] = ["id", "valid_from", "valid_to", "known_from", "known_to"].map { Identifier($0) }
 
@@ -39,6 +41,7 @@ struct RecordTable {
         table = try Identifier(validating: name + "_versions")
         let fields = kind.fields
         self.fields = fields
+        inOrder = fields.enumerated().map { ($1.key, $1.type, $0) }.sorted { $0.key < $1.key }
         columns = try fields.map { try Identifier(validating: $0.column) }
         aliased = Dictionary(
             uniqueKeysWithValues: Alias.allCases.map { alias in
@@ -56,12 +59,13 @@ struct RecordTable {
     /// The record whose columns begin at the given place of a row.
     func record(_ row: Row, from start: Int) throws -> FieldValues {
         var items: [FieldValues.Item] = []
-        for (index, field) in fields.enumerated() {
-            if let value = try Value(stored: row[start + index], as: field.type) {
-                items.append(FieldValues.Item(key: field.key, value: value))
+        items.reserveCapacity(fields.count)
+        for place in inOrder {
+            if let value = try Value(stored: row[start + place.column], as: place.type) {
+                items.append(FieldValues.Item(key: place.key, value: value))
             }
         }
-        return FieldValues(items: items)
+        return FieldValues(inOrder: items)
     }
 }
 

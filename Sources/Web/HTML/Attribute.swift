@@ -36,7 +36,7 @@ struct Attribute: Sendable {
     /// Writes the attribute with a space before it.
     func write(into buffer: inout HTMLBuffer) {
         if case .absent = value { return }
-        buffer.append(trusted: " ")
+        buffer.append(byte: 0x20)
         buffer.append(trusted: name)
         switch value {
         case .absent, .flag: return
@@ -53,7 +53,7 @@ struct Attribute: Sendable {
             buffer.append(trusted: "=\"")
             buffer.append(coordinate: coordinate)
         }
-        buffer.append(trusted: "\"")
+        buffer.append(byte: 0x22)
     }
 
     private static func isForbidden(_ name: StaticString) -> Bool {

@@ -112,17 +112,17 @@ extension HTML: ExpressibleByStringLiteral {
 extension HTMLBuffer {
     /// Writes a start tag.
     mutating func open(_ name: StaticString, _ attributes: [Attribute] = []) {
-        append(trusted: "<")
+        append(byte: 0x3C)
         append(trusted: name)
         for attribute in attributes { attribute.write(into: &self) }
-        append(trusted: ">")
+        append(byte: 0x3E)
     }
 
     /// Writes an end tag.
     mutating func close(_ name: StaticString) {
         append(trusted: "</")
         append(trusted: name)
-        append(trusted: ">")
+        append(byte: 0x3E)
     }
 
     /// Writes an element whose content is appended by a closure.

@@ -26,6 +26,11 @@ struct HTMLBuffer: Sendable {
         bytes.append(contentsOf: UnsafeBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount))
     }
 
+    /// Appends one byte of markup.
+    mutating func append(byte: UInt8) {
+        bytes.append(byte)
+    }
+
     /// Appends bytes this kit has already written and escaped.
     mutating func append(rendered other: [UInt8]) {
         bytes.append(contentsOf: other)
@@ -93,10 +98,12 @@ struct HTMLBuffer: Sendable {
     }
 
     /// A bit for each byte below 0x40 that is replaced.
-    private static let replaced: UInt64 = {
+    ///
+    /// Computed, so that it is a constant in the loop and not a look-up of a stored one.
+    private static var replaced: UInt64 {
         let controls: UInt64 = 0xFFFF_FFFF & ~(1 << 0x09 | 1 << 0x0A | 1 << 0x0D)
         return controls | 1 << 0x22 | 1 << 0x26 | 1 << 0x27 | 1 << 0x3C | 1 << 0x3E
-    }()
+    }
 
     private static func replacement(for byte: UInt8) -> StaticString {
         switch byte {

@@ -29,7 +29,8 @@ struct Phrase: Sendable, Hashable {
         let template = text(in: language)
         var result = ""
         var rest = template[...]
-        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+        // Bytes, not letters: both braces are single bytes in UTF-8, and pages fill hundreds of phrases.
+        while let open = rest.utf8.firstIndex(of: 0x7B), let close = rest.utf8[open...].firstIndex(of: 0x7D) {
             result += rest[..<open]
             let place = rest[rest.index(after: open)..<close]
             result += Self.fill(place, arguments) ?? String(rest[open...close])
@@ -49,10 +50,10 @@ struct Phrase: Sendable, Hashable {
     }
 
     private static func fill(_ place: Substring, _ arguments: KeyValuePairs<String, String>) -> String? {
-        let parts = place.split(separator: ":", maxSplits: 1)
-        guard let name = parts.first, let value = arguments.first(where: { $0.key == name })?.value else { return nil }
-        guard parts.count == 2 else { return value }
-        let forms = parts[1].split(separator: "|", omittingEmptySubsequences: false)
+        let name = place.utf8.firstIndex(of: 0x3A).map { place[..<$0] } ?? place
+        guard let value = arguments.first(where: { $0.key == name })?.value else { return nil }
+        guard name.endIndex < place.endIndex else { return value }
+        let forms = place[place.index(after: name.endIndex)...].split(separator: "|", omittingEmptySubsequences: false)
         return String((value == "1" ? forms.first : forms.last) ?? "")
     }
 }

@@ -18,10 +18,10 @@ struct Arrival: RouterMiddleware {
         {
             context.clientAddress = String(named.prefix(45))
         }
-        let cookies = request.cookies
-        context.isLargeText = (asked["text"] ?? cookies["text"]?.value) == "large"
+        let cookies = CookieHeader(request)
+        context.isLargeText = (asked["text"] ?? cookies["text"]) == "large"
         context.language = Language.preferred(
-            query: asked["lang"], cookie: cookies["lang"]?.value, acceptLanguage: request.headers[.acceptLanguage])
+            query: asked["lang"], cookie: cookies["lang"], acceptLanguage: request.headers[.acceptLanguage])
         do {
             let isPathWhole = !request.uri.path.contains("%00")
             guard isPathWhole, !asked.items.contains(where: { $0.name.utf8.contains(0) || $0.value.utf8.contains(0) })
@@ -42,7 +42,7 @@ struct Arrival: RouterMiddleware {
         return response
     }
 
-    private func caller(_ request: Request, _ cookies: Cookies) async throws -> Caller {
+    private func caller(_ request: Request, _ cookies: CookieHeader) async throws -> Caller {
         if let header = request.headers[.authorization] {
             guard header.lowercased().hasPrefix("bearer ") else { throw AccessError.signInRequired }
             let token = header.dropFirst(7).trimmingPrefix(" ")
@@ -53,7 +53,7 @@ struct Arrival: RouterMiddleware {
             }
             return .program(program)
         }
-        guard let cookie = cookies[SessionCookie.name]?.value,
+        guard let cookie = cookies[SessionCookie.name],
             let person = try await site.sessions.resume(cookie)
         else { return .nobody }
         return .person(person)

@@ -40,7 +40,7 @@ struct FormGate: RouterMiddleware {
     private func expectedToken(_ request: Request, _ context: WebContext) throws -> FormToken {
         if let person = context.caller.person { return person.formToken }
         guard request.uri.path == "/login" else { throw AccessError.signInRequired }
-        guard let cookie = request.cookies[SessionCookie.anonymousName]?.value, let token = FormToken(cookie: cookie)
+        guard let cookie = CookieHeader(request)[SessionCookie.anonymousName], let token = FormToken(cookie: cookie)
         else { throw AccessError.formExpired }
         return token
     }

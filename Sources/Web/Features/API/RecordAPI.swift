@@ -81,14 +81,18 @@ struct RecordAPI: APIFeature {
     }
 
     private static func writeUnits(_ state: RecordState, to json: inout JSONBuffer) {
-        let fields = state.kind.fields
+        let fields = measured[state.kind] ?? []
         json.name("units")
         json.object { json in
-            for field in fields where !field.unit.zh.isEmpty && state.values[field.key] != nil {
-                json.member(field.key, field.unit)
-            }
+            for field in fields where state.values[field.key] != nil { json.member(field.key, field.unit) }
         }
     }
+
+    /// The fields with a unit.
+    private static let measured = Dictionary(
+        uniqueKeysWithValues: RecordKind.allCases.map { kind in
+            (kind, kind.fields.filter { !$0.unit.zh.isEmpty })
+        })
 
     private static func writeOrigins(_ page: RegisterPage, of values: FieldValues, to json: inout JSONBuffer) {
         json.name("origins")

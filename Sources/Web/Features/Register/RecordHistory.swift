@@ -43,11 +43,10 @@ struct RecordHistory {
 
     private func event(_ fact: SourcedFact, _ before: FieldValues) -> HistoryTimeline.Event {
         let assertion = fact.fact.assertion
-        let hidden = Set(fact.fact.kind.fields.filter(\.isPersonal).map(\.key))
         let changes = fact.fact.kind.fields.compactMap { field -> HistoryTimeline.Change? in
             let isSaid = assertion.values[field.key] != nil || assertion.cleared.contains(field.key)
             // Who may not see a personal field now may not see it in the past either.
-            guard isSaid, !hidden.contains(field.key) || record.values[field.key] != nil else { return nil }
+            guard isSaid, !field.isPersonal || record.values[field.key] != nil else { return nil }
             return HistoryTimeline.Change(
                 language(field.label), from: before[field.key].map { text.withUnit($0, field) },
                 to: assertion.values[field.key].map { text.withUnit($0, field) })

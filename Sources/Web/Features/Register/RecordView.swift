@@ -8,15 +8,28 @@ struct RecordView {
     let site: Site
     let context: WebContext
 
+    private let text: FieldText
+    private let mayAudit: Bool
+    /// Where values came from, by fact: many values come from the same few.
+    private let sources: [Int64: String]
+
+    init(record: RegisterPage, site: Site, context: WebContext) {
+        self.record = record
+        self.site = site
+        self.context = context
+        text = FieldText(
+            language: context.language,
+            places: Dictionary(record.lineage.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first }))
+        mayAudit = context.caller.access?.mayAnywhere(.viewAudit) == true
+        sources = Dictionary(
+            record.facts.map { ($0.fact.id, RecordHistory.source($0, site, context.language)) },
+            uniquingKeysWith: { first, _ in first })
+    }
+
     private var language: Language { context.language }
     private var state: PageState { context.state }
     private var address: String { RegisterKinds.address(record.kind, record.id) }
     private var isPlace: Bool { record.kind == .village || record.kind == .region }
-    private var text: FieldText {
-        FieldText(
-            language: language,
-            places: Dictionary(record.lineage.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first }))
-    }
 
     var page: PageShell {
         var page = site.page(context, title: record.name.isEmpty ? "#\(record.id)" : record.name)
@@ -95,8 +108,6 @@ struct RecordView {
         return notices
     }
 
-    private var mayAudit: Bool { context.caller.access?.mayAnywhere(.viewAudit) == true }
-
     @HTMLBuilder private var acceptance: HTML {
         if let acceptance = record.acceptance {
             p {
@@ -139,7 +150,7 @@ struct RecordView {
             entry = RecordSheet.Entry(language(field.label), value.map { text.withUnit($0, field) })
         }
         if value != nil, let origin = record.origins[field.key] {
-            entry.source = RecordHistory.source(origin, site, language)
+            entry.source = sources[origin.fact.id]
             entry.sourceAddress =
                 RecordHistory.address(origin, mayAudit: mayAudit) ?? "#history"
             if origin.fact.validity.from > .beginning { entry.since = language.day(origin.fact.validity.from) }

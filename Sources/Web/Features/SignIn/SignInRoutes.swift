@@ -16,7 +16,7 @@ struct SignInRoutes: Feature {
     private func form(_ request: Request, _ context: WebContext) throws -> Response {
         if context.caller.person != nil { return .redirect(to: Self.target(context.url["next"])) }
         // The form's token comes from a cookie of its own, since there is no session yet.
-        let known = request.cookies[SessionCookie.anonymousName]?.value
+        let known = CookieHeader(request)[SessionCookie.anonymousName]
         let cookie = try known.flatMap { FormToken(cookie: $0) == nil ? nil : $0 } ?? site.signIn.anonymousCookie()
         let view = SignInView(token: FormToken(cookie: cookie)?.text ?? "", next: context.url["next"] ?? "")
         var response = view.page(site, context).response()
@@ -31,7 +31,7 @@ struct SignInRoutes: Feature {
         do {
             let session = try await site.signIn.signIn(
                 login: form.text("login"), password: form["password"] ?? "", from: client,
-                replacing: request.cookies[SessionCookie.name]?.value)
+                replacing: CookieHeader(request)[SessionCookie.name])
             let target = session.mustChangePassword ? "/account/password" : Self.target(form["next"])
             var response = Response.redirect(to: target)
             response.setCookie(SessionCookie.session(session.token, isSecure: site.isSecure))
