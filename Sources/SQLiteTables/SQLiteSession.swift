@@ -45,7 +45,7 @@ final class SQLiteSession: GuardedSession {
         return try guarded {
             try withStatement(sql, cached: binds.count <= Self.mostBindsCached) { statement in
                 try statement.bind(binds)
-                return try changes { while try statement.step() {} }
+                return try statement.changes { while try statement.step() {} }
             }
         }
     }
@@ -94,7 +94,7 @@ final class SQLiteSession: GuardedSession {
                 var changed = 0
                 for binds in bindSets {
                     try statement.bindStorable(binds)
-                    changed += try changes { while try statement.step() {} }
+                    changed += try statement.changes { while try statement.step() {} }
                     statement.reset()
                 }
                 return changed
@@ -118,13 +118,6 @@ final class SQLiteSession: GuardedSession {
 
     /// Statements with long value lists differ in length each time; keeping them would only fill the memory.
     private static let mostBindsCached = 64
-
-    /// The number of rows that `body`'s statement changed; 0 for statements that change none, such as DDL.
-    private func changes(_ body: () throws -> Void) throws -> Int {
-        let before = database.totalChangesCount
-        try body()
-        return database.totalChangesCount == before ? 0 : database.changesCount
-    }
 
     private func withStatement<T>(_ sql: String, cached: Bool, _ body: (StatementHandle) throws -> T) throws -> T {
         let statement: GRDB.Statement

@@ -40,6 +40,14 @@ struct StatementHandle {
         }
     }
 
+    /// The number of rows that running this statement in `body` changes; 0 for those that change none, such as DDL.
+    func changes(_ body: () throws -> Void) rethrows -> Int {
+        let connection = sqlite3_db_handle(pointer)
+        let before = sqlite3_total_changes(connection)
+        try body()
+        return sqlite3_total_changes(connection) == before ? 0 : Int(sqlite3_changes(connection))
+    }
+
     /// Ends the reading, so that the statement can be bound again.
     func reset() {
         sqlite3_reset(pointer)

@@ -5,13 +5,25 @@ import Tables
 /// The running SHA-256 over the facts of one entry, in the order of their numbers.
 struct FactDigest {
     private var hash = SHA256Stream()
+    private var line: [UInt8] = []
     private(set) var count: Int64 = 0
 
     mutating func add(
         id: Int64, subject: Int64, kind: Int64, from: Int64, to: Int64, locus: String, body: String
     ) {
         count += 1
-        hash.update(Array("\(id)\t\(subject)\t\(kind)\t\(from)\t\(to)\t\(locus.utf8.count):\(locus)\t\(body)\n".utf8))
+        line.removeAll(keepingCapacity: true)
+        for number in [id, subject, kind, from, to] {
+            line.append(contentsOf: String(number).utf8)
+            line.append(0x09)
+        }
+        line.append(contentsOf: String(locus.utf8.count).utf8)
+        line.append(0x3A)
+        line.append(contentsOf: locus.utf8)
+        line.append(0x09)
+        line.append(contentsOf: body.utf8)
+        line.append(0x0A)
+        line.withUnsafeBytes { hash.update($0) }
     }
 
     /// The digest so far, hexadecimal; empty if there was no fact.

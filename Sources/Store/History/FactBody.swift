@@ -5,19 +5,22 @@ import Foundation
 enum FactBody {
     /// Writes an assertion.
     static func encode(_ assertion: Assertion) -> String {
-        var text = "{"
-        var isFirst = true
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(128)
+        bytes.append(0x7B)
         for item in assertion.values.items {
-            if !isFirst { text += "," }
-            isFirst = false
-            text += quoted(item.key) + ":" + json(item.value)
+            if bytes.count > 1 { bytes.append(0x2C) }
+            quote(item.key, into: &bytes)
+            bytes.append(0x3A)
+            write(item.value, into: &bytes)
         }
         for key in assertion.cleared.sorted() where assertion.values[key] == nil {
-            if !isFirst { text += "," }
-            isFirst = false
-            text += quoted(key) + ":null"
+            if bytes.count > 1 { bytes.append(0x2C) }
+            quote(key, into: &bytes)
+            bytes.append(contentsOf: ":null".utf8)
         }
-        return text + "}"
+        bytes.append(0x7D)
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// Reads an assertion back; the catalogue tells what type each value has.
@@ -51,33 +54,41 @@ enum FactBody {
         }
     }
 
-    private static func json(_ value: Value) -> String {
+    private static func write(_ value: Value, into bytes: inout [UInt8]) {
         switch value {
-        case .text(let text): quoted(text)
-        case .integer(let number): String(number)
-        case .decimal(let number): "\(number)"
-        case .day(let day): "\"\(day)\""
-        case .flag(let flag): flag ? "true" : "false"
-        case .subject(let subject): String(subject.number)
+        case .text(let text): quote(text, into: &bytes)
+        case .integer(let number): bytes.append(contentsOf: String(number).utf8)
+        case .decimal(let number): bytes.append(contentsOf: number.description.utf8)
+        case .day(let day): quote(day.description, into: &bytes)
+        case .flag(let flag): bytes.append(contentsOf: (flag ? "true" : "false").utf8)
+        case .subject(let subject): bytes.append(contentsOf: String(subject.number).utf8)
         }
     }
 
     /// A JSON string literal; only what JSON demands is escaped, so Chinese stays legible.
     static func quoted(_ text: String) -> String {
-        if !text.utf8.contains(where: { $0 == 34 || $0 == 92 || $0 < 32 }) { return "\"" + text + "\"" }
-        var bytes: [UInt8] = [34]
-        bytes.reserveCapacity(text.utf8.count + 2)
-        for byte in text.utf8 {
-            switch byte {
-            case 34: bytes += [92, 34]
-            case 92: bytes += [92, 92]
-            case 0..<32:
-                let digits = Array("0123456789abcdef".utf8)
-                bytes += Array("\\u00".utf8) + [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-            default: bytes.append(byte)
-            }
-        }
-        bytes.append(34)
+        var bytes: [UInt8] = []
+        quote(text, into: &bytes)
         return String(decoding: bytes, as: UTF8.self)
+    }
+
+    private static func quote(_ text: String, into bytes: inout [UInt8]) {
+        bytes.append(0x22)
+        if text.utf8.contains(where: { $0 == 0x22 || $0 == 0x5C || $0 < 0x20 }) {
+            for byte in text.utf8 { escape(byte, into: &bytes) }
+        } else {
+            bytes.append(contentsOf: text.utf8)
+        }
+        bytes.append(0x22)
+    }
+
+    private static func escape(_ byte: UInt8, into bytes: inout [UInt8]) {
+        switch byte {
+        case 0x22, 0x5C: bytes += [0x5C, byte]
+        case 0..<0x20:
+            let digits = Array("0123456789abcdef".utf8)
+            bytes += Array("\\u00".utf8) + [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+        default: bytes.append(byte)
+        }
     }
 }

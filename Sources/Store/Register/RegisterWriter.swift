@@ -23,6 +23,7 @@ public final class RegisterWriter {
     var pending = PendingFacts()
     var fresh = FreshStretches()
     var provincesChanged = false
+    private var indexes = RegionIndexes()
     var ways: [SubjectID: [RegionStretch]] = [:]
     private var subjects: NumberBlock
     private var facts: NumberBlock
@@ -71,7 +72,10 @@ public final class RegisterWriter {
             .integer(Int64(validity.from.number)), .integer(Int64(validity.to.number)), .text(locus), .text(body),
         ])
         pending.add(validity, conformed, to: PendingFacts.Key(kind: kind, subject: subject))
-        if pending.rows.count >= 4000 { try flush() }
+        if pending.rows.count >= 4000 {
+            if kind == .region { try indexes.putAside(in: session) }
+            try flush()
+        }
     }
 
     /// Writes the log entry; nothing can be stated after it.
@@ -80,6 +84,7 @@ public final class RegisterWriter {
     @discardableResult
     public func finish(action: String, subject: SubjectID? = nil, detail: String = "{}") throws -> Int64 {
         try flush()
+        try indexes.restore(in: session)
         try tallies.store(knownOn: zone.day(of: at), in: session)
         try subjects.giveBack(in: session)
         try facts.giveBack(in: session)
@@ -164,7 +169,7 @@ extension Assertion {
             }
         }
         return Assertion(
-            FieldValues(items: items), clearing: cleared.filter { fields[$0] != nil && values[$0] == nil })
+            FieldValues(inOrder: items), clearing: cleared.filter { fields[$0] != nil && values[$0] == nil })
     }
 }
 
