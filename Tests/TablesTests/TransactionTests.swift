@@ -133,4 +133,69 @@ import Testing
         #expect(error?.kind == .connection)
         await #expect(throws: DatabaseError.self) { try await database.write { try $0.execute("DELETE FROM c") } }
     }
+
+    @Test("a short read sees one moment and what was written before it", arguments: Engine.allCases)
+    func shortSnapshot(engine: Engine) async throws {
+        let database = try counter(engine)
+        try database.writeSync { _ = try $0.execute("UPDATE c SET n = 3") }
+        let (before, after) = try await database.readBriefly { session in
+            let before = try session.firstInt("SELECT n FROM c")
+            let written = DispatchSemaphore(value: 0)
+            Thread.detachNewThread {
+                _ = try? database.writeSync { try $0.execute("UPDATE c SET n = 9") }
+                written.signal()
+            }
+            written.wait()
+            return (before, try session.firstInt("SELECT n FROM c"))
+        }
+        #expect(before == 3)
+        #expect(after == 3)
+        let now = try await database.readBriefly { try $0.firstInt("SELECT n FROM c") }
+        #expect(now == 9)
+    }
+
+    @Test("a short read cannot write, and the next one is not harmed by it", arguments: Engine.allCases)
+    func shortReadOnly(engine: Engine) async throws {
+        let database = try counter(engine)
+        await #expect(throws: DatabaseError.self) {
+            try await database.readBriefly { _ = try $0.execute("UPDATE c SET n = 1") }
+        }
+        let now = try await database.readBriefly { try $0.firstInt("SELECT n FROM c") }
+        #expect(now == 0)
+    }
+
+    @Test("more short reads at once than there are connections are all answered", arguments: Engine.allCases)
+    func manyShortReads(engine: Engine) async throws {
+        let database = try counter(engine)
+        let sum = try await withThrowingTaskGroup(of: Int64.self) { group in
+            for number in 0..<200 {
+                group.addTask {
+                    try await database.readBriefly { session in
+                        usleep(500)
+                        return try session.firstInt("SELECT n + \(number) FROM c") ?? -1
+                    }
+                }
+            }
+            return try await group.reduce(0, +)
+        }
+        #expect(sum == 19_900)
+    }
+
+    @Test("a short read of a closed database fails", arguments: Engine.allCases)
+    func shortReadAfterClosing(engine: Engine) async throws {
+        let database = try counter(engine)
+        _ = try await database.readBriefly { try $0.firstInt("SELECT n FROM c") }
+        database.close()
+        await #expect(throws: DatabaseError.self) {
+            try await database.readBriefly { try $0.firstInt("SELECT n FROM c") }
+        }
+    }
+
+    @Test("a transaction inside a short read of the same database is refused", arguments: Engine.allCases)
+    func nestedShortRead(engine: Engine) async throws {
+        let database = try counter(engine)
+        await #expect(throws: DatabaseError.self) {
+            try await database.readBriefly { _ in try database.readSync { try $0.firstInt("SELECT n FROM c") } }
+        }
+    }
 }

@@ -49,7 +49,8 @@ public struct RegisterDesk: Sendable {
             mayEdit: access.may(.editRegister, in: region.path),
             mayAccept: try isFresh && latest != nil && access.may(.acceptRecords, in: region.path)
                 && records.authors(of: id, kinds: Self.factKinds(kind), after: accepted?.sequence ?? 0)
-                    .allSatisfy(access.mayAccept(recordedBy:)))
+                    .allSatisfy(access.mayAccept(recordedBy:))
+        )
     }
 
     /// The kinds of fact that a record's page is made of.

@@ -50,7 +50,8 @@ public struct RecordList {
     /// How many records a list has, counted up to a bound; nil if there are more.
     public func count(_ listing: RecordListing, upTo bound: Int) throws -> Int? {
         let source = try ListSource(listing)
-        let counted = Int(try session.firstInt("SELECT COUNT(*) FROM (\(source.members) LIMIT \(bound + 1)) counted") ?? 0)
+        let counted = Int(
+            try session.firstInt("SELECT COUNT(*) FROM (\(source.members) LIMIT \(bound + 1)) counted") ?? 0)
         return counted > bound ? nil : counted
     }
 
