@@ -82,10 +82,15 @@ public struct RegisterDesk: Sendable {
             listing.limit = 20
             return listing
         }
-        // Most villages have nothing of most kinds, so this is asked first, in one query.
+        // Most villages have nothing of most kinds, so this is asked first, in one query; below a natural village
+        // there is no further place, which makes that query a short one.
         let list = RecordList(session)
-        return try zip(listings, list.isAnything(in: listings)).flatMap { listing, isAnything in
-            isAnything ? try list.page(listing).items.map { (listing.kind, $0) } : []
+        let present =
+            region.level == .naturalVillage
+            ? try PlacedRecords(session, asOf: asOf).kinds(in: region.id)
+            : Set(try zip(kinds, list.isAnything(in: listings)).filter(\.1).map(\.0))
+        return try listings.filter { present.contains($0.kind) }.flatMap { listing in
+            try list.page(listing).items.map { (listing.kind, $0) }
         }
     }
 

@@ -3,6 +3,8 @@ import Foundation
 import Governance
 import Hummingbird
 import Logging
+import NIOCore
+import NIOPosix
 import ServiceLifecycle
 import Tables
 import UnixSignals

@@ -12,6 +12,19 @@ public struct PlacedRecords {
         self.asOf = asOf
     }
 
+    /// The kinds of which something stands there, in one query for all.
+    public func kinds(in place: SubjectID) throws -> Set<RecordKind> {
+        var query: Query = "SELECT "
+        let moment = asOf.condition("x")
+        for (index, kind) in RecordKind.placed.enumerated() {
+            let table = try RecordTable(kind).table
+            query += index > 0 ? ", " : ""
+            query += "(SELECT COUNT(*) FROM \(table) x WHERE x.place = \(place.number) AND \(moment))"
+        }
+        guard let row = try session.first(query) else { return [] }
+        return Set(try RecordKind.placed.enumerated().filter { try row.int($0.offset) > 0 }.map(\.element))
+    }
+
     /// All of them, with their kinds.
     public func records(in place: SubjectID) throws -> [(kind: RecordKind, id: SubjectID)] {
         try RecordKind.placed.flatMap { kind in
