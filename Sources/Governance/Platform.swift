@@ -37,6 +37,11 @@ public struct Platform: Sendable {
         if !isCurrent { try database.writeSync { session in _ = try registry.synchronise(in: session) } }
     }
 
+    /// Ends the imports that are at work, before the process ends: what they wrote so far is not kept.
+    public func stopImports() {
+        importGate.stop()
+    }
+
     /// Today here.
     public var today: Day { zone.day(of: now()) }
 

@@ -20,13 +20,15 @@ public final class SQLiteDatabase: Tables.Database {
     /// - Parameters:
     ///   - path: The file; its folder must exist and be writable.
     ///   - busyTimeout: The seconds to wait for another process's write.
+    ///   - readOnly: Leaves the file as it is, with nothing beside it; it must be there, and writing fails.
     /// - Throws: ``Tables/DatabaseError`` of kind `.connection` where the file cannot be opened, `.corrupt` where it is
     ///   no database.
-    public init(path: String, busyTimeout: Double = 10) throws {
+    public init(path: String, busyTimeout: Double = 10, readOnly: Bool = false) throws {
         self.path = path
         briefReaders = BriefReaders(path: path, busyTimeout: busyTimeout, most: 4)
         var configuration = Configuration()
         configuration.busyMode = .timeout(busyTimeout)
+        configuration.readonly = readOnly
         configuration.maximumReaderCount = 4
         configuration.foreignKeysEnabled = true
         configuration.prepareDatabase { database in
@@ -39,6 +41,7 @@ public final class SQLiteDatabase: Tables.Database {
         }
         do {
             pool = try DatabasePool(path: path, configuration: configuration)
+            if readOnly { return }
             // The pool itself sets NORMAL when it turns to write-ahead mode, so this has to come after.
             // The writer has the larger cache: a list of hundreds of thousands of rows goes into six indexes at once,
             // and what does not fit is written out and read back many times over.
@@ -132,23 +135,33 @@ public final class SQLiteDatabase: Tables.Database {
 
     /// Copies the database to another file while it is being used; the copy is one consistent moment.
     ///
-    /// The copy appears under its name only when it is whole. An existing file of that name is replaced.
+    /// The copy is one file that needs nothing beside it, and appears under its name only when it is whole. An
+    /// existing file of that name is replaced.
     ///
     /// - Throws: ``Tables/DatabaseError``; of kind `.connection` where the file cannot be written.
     public func backup(to path: String) throws {
         let partial = path + ".partial"
         let files = FileManager.default
-        for suffix in ["", "-wal", "-shm", "-journal"] where files.fileExists(atPath: partial + suffix) {
-            try? files.removeItem(atPath: partial + suffix)
+        let beside = ["-wal", "-shm", "-journal"]
+        func remove(_ path: String, _ suffixes: [String]) {
+            for suffix in suffixes where files.fileExists(atPath: path + suffix) {
+                try? files.removeItem(atPath: path + suffix)
+            }
         }
+        remove(partial, [""] + beside)
         do {
             let copy = try DatabaseQueue(path: partial)
             try pool.backup(to: copy)
+            // The pages say "write-ahead mode", in which every reader would put a log and an index beside the copy.
+            try copy.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
             try copy.close()
         } catch {
-            try? files.removeItem(atPath: partial)
+            remove(partial, [""] + beside)
             throw DatabaseError(opening: path, error)
         }
+        remove(partial, beside)
+        // A log that lay beside a former copy of the name must not be played into this one.
+        remove(path, beside)
         // rename(2) replaces the former copy in one step.
         guard rename(partial, path) == 0 else {
             let reason = String(cString: strerror(errno))

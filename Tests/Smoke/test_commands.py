@@ -9,7 +9,7 @@ class Help(unittest.TestCase):
     def test_help(self):
         """the help names every command"""
         text = program.run("--help").stdout
-        for command in ("serve", "demo", "import", "indicators", "audit", "backup", "restore"):
+        for command in ("serve", "demo", "import", "export", "indicators", "audit", "backup", "restore"):
             self.assertIn(command, text)
 
     def test_unknown_command(self):
@@ -17,6 +17,22 @@ class Help(unittest.TestCase):
         result = program.run("no-such-command", expect=None)
         self.assertNotEqual(result.returncode, 0)
         self.assertIn("--help", result.stderr)
+
+    def test_mistakes(self):
+        """mistakes in the command line are told in Chinese and in English, with the word concerned"""
+        for arguments, chinese, english in (
+                (("indicators", "--nosuch"), "没有选项 --nosuch", "Unknown option"),
+                (("serve", "--port"), "后面缺少值", "Missing value"),
+                (("serve", "--port", "abc"), "“abc”不能作为", "invalid"),
+                (("serve", "--port", "70000"), "不在 0 到 65535 之间", "does not lie"),
+                (("indicators", "--area", "1", "--as-of", "2024-02-30"), "“2024-02-30”不能作为", "invalid"),
+                (("backup",), "缺少参数", "Missing expected argument"),
+                (("no-such-command",), "no-such-command", "nexpected argument"),
+        ):
+            with self.subTest(arguments):
+                result = program.run(*arguments, expect=64)
+                self.assertIn(chinese, result.stderr)
+                self.assertIn(english, result.stderr)
 
     def test_missing_database(self):
         """a database that is not there is named in the error"""
@@ -46,6 +62,45 @@ class Demo(program.ProgramTestCase):
         before = program.run_json("audit", "head", "--db", database)
         program.run("demo", "--db", database, "--villages", 60, "--seed", 2, expect=None)
         self.assertEqual(program.run_json("audit", "head", "--db", database), before)
+
+
+class Export(program.ProgramTestCase):
+    def test_export(self):
+        """a list goes out by kind, area, conditions and day, as its page gives it"""
+        database = demo.county(self.folder)
+        area, file = demo.county_code(database), self.folder / "treated.csv"
+        program.run("export", "villages", file, "--area", area, "--where", "status=treated", "--where", "level=6",
+                    "--columns", "status,registeredPopulation", "--db", database)
+        lines = file.read_text(encoding="utf-8-sig").splitlines()
+        self.assertTrue(any("status=treated" in line for line in lines[:6]), lines[:6])
+        rows = [line for line in lines if ",治理" in line or line.endswith("治理")]
+        self.assertGreater(len(rows), 3)
+        self.assertFalse(any("未治理" in line for line in lines))
+        earlier = self.folder / "earlier.csv"
+        program.run("export", "villages", earlier, "--area", area, "--where", "status=treated", "--as-of",
+                    "2021-01-01", "--db", database)
+        self.assertNotEqual(earlier.read_text(encoding="utf-8-sig"), file.read_text(encoding="utf-8-sig"))
+        workbook = self.folder / "facilities.xlsx"
+        program.run("export", "facilities", workbook, "--db", database, "--english")
+        self.assertEqual(workbook.read_bytes()[:2], b"PK")
+
+    def test_refusals(self):
+        """what cannot be exported is refused by name, and no file is left"""
+        database = demo.county(self.folder)
+        for arguments, word in (
+                (("people", "x.csv"), "people"), (("villages", "x.pdf"), "x.pdf"),
+                (("villages", "x.csv", "--where", "nosuch=1"), "nosuch"),
+                (("villages", "x.csv", "--where", "status=perhaps"), "perhaps"),
+                (("villages", "x.csv", "--where", "status"), "status"),
+                (("villages", "x.csv", "--columns", "nosuch"), "nosuch"),
+                (("villages", "x.csv", "--area", "000000"), "000000"),
+        ):
+            with self.subTest(arguments):
+                kind, file, *rest = arguments
+                result = program.run("export", kind, self.folder / file, *rest, "--db", database, expect=None)
+                self.assertNotEqual(result.returncode, 0)
+                self.assertIn(word, result.stderr + result.stdout)
+                self.assertEqual([], [found.name for found in self.folder.glob("x.*")])
 
 
 class Indicators(program.ProgramTestCase):

@@ -1,9 +1,15 @@
 """What was answered is kept: through kill -9, through backup and restore, and through an older program."""
 
+import http.cookiejar
 import random
+import re
 import sqlite3
 import tempfile
+import threading
 import time
+import urllib.error
+import urllib.parse
+import urllib.request
 
 from Smoke import demo, program
 
@@ -72,6 +78,7 @@ class Backup(program.ProgramTestCase):
         with program.Server(database):
             program.run("backup", copy, "--db", database)
         program.run("restore", copy, "--db", restored)
+        self.assertEqual([copy.name], [file.name for file in self.folder.glob("backup.db*")], "one file and no more")
         program.run("audit", "verify", "--db", restored)
         self.assertEqual(program.run("audit", "head", "--db", restored).stdout,
                          program.run("audit", "head", "--db", database).stdout)
@@ -113,6 +120,47 @@ class Readiness(program.ProgramTestCase):
         server = program.Server(database)
         server.wait_until_ready()
         self.assertEqual(server.stop(), 0)
+
+    def test_stop_during_import(self):
+        """asked to end in the middle of an import, the server ends soon and keeps nothing of it"""
+        database = demo.county(self.folder)
+        connection = sqlite3.connect(database)
+        (town,) = connection.execute(
+            "SELECT code FROM region_versions WHERE level = 4 AND is_ended = 0 ORDER BY code LIMIT 1").fetchone()
+        connection.close()
+        lines = "".join(f"{town},新村{number},{number}\n" for number in range(200_000))
+        server = program.Server(database)
+        server.wait_until_ready()
+        (password,) = re.search(r"demo-county / (\S+)", server.output()).groups()
+        browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar()))
+
+        def token(path):
+            page = browser.open(server.address + path).read().decode()
+            return re.search(r'name="csrf" value="([^"]+)"', page)[1]
+
+        fields = {"csrf": token("/login"), "login": "demo-county", "password": password}
+        browser.open(server.address + "/login", urllib.parse.urlencode(fields).encode()).read()
+        head = program.run("audit", "head", "--db", database).stdout
+        request = urllib.request.Request(
+            f"{server.address}/api/v1/imports?kind=villages", ("乡镇代码,自然村,户籍人口\n" + lines).encode(),
+            {"Content-Type": "text/csv", "X-CSRF-Token": token("/account")})
+        answers = []
+
+        def send():
+            try:
+                answers.append(browser.open(request, timeout=120).status)
+            except (urllib.error.URLError, OSError) as error:
+                answers.append(getattr(error, "code", error))
+
+        sender = threading.Thread(target=send)
+        sender.start()
+        time.sleep(2.5)
+        self.assertEqual(answers, [], "the import is still at work")
+        self.assertEqual(server.stop(seconds=15), 0)
+        sender.join(10)
+        self.assertNotIn(201, answers)
+        self.assertNotIn(200, answers)
+        self.assertEqual(program.run("audit", "head", "--db", database).stdout, head)
 
     def test_taken_port(self):
         """a port that is taken is named in the error"""

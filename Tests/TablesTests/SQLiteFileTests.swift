@@ -61,6 +61,30 @@ import Testing
         #expect(!files.contains { $0.contains("partial") })
     }
 
+    @Test("a copy is one file: it is read, and copied again, without anything appearing beside it")
+    func selfContained() throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let database = try SQLiteDatabase(path: path("a.sqlite"))
+        defer { database.close() }
+        try database.writeSync { session in
+            try session.execute("CREATE TABLE t (a BIGINT)")
+            try session.execute("INSERT INTO t VALUES (7)")
+        }
+        let copies = folder.appendingPathComponent("copies")
+        try FileManager.default.createDirectory(at: copies, withIntermediateDirectories: true)
+        let first = copies.appendingPathComponent("first.db").path
+        // What an earlier copy of the name left behind is not taken for this one's log.
+        FileManager.default.createFile(atPath: first + "-wal", contents: Data("stale".utf8))
+        try database.backup(to: first)
+        let copy = try SQLiteDatabase(path: first, readOnly: true)
+        #expect(try copy.readSync { try $0.firstInt("SELECT a FROM t") } == 7)
+        #expect(throws: DatabaseError.self) { try copy.writeSync { try $0.execute("DELETE FROM t") } }
+        try copy.backup(to: copies.appendingPathComponent("second.db").path)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: copies.path).sorted() == ["first.db", "second.db"])
+        copy.close()
+        #expect(try FileManager.default.contentsOfDirectory(atPath: copies.path).sorted() == ["first.db", "second.db"])
+    }
+
     @Test("another process's long write is waited for, then reported as busy")
     func busy() throws {
         defer { try? FileManager.default.removeItem(at: folder) }

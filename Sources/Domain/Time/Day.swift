@@ -41,6 +41,9 @@ public struct Day: Hashable, Comparable, Sendable {
     /// Until further notice; an open end.
     public static let end = Day(number: 2_932_896)
 
+    /// The days from which on something may be recorded to hold: anything outside is a slip of the pen.
+    public static let recordable = Day(number: -25_567)...Day(number: 84_370)
+
     /// Year, month and day of the proleptic Gregorian calendar.
     public var civil: (year: Int, month: Int, day: Int) {
         let shifted = number + 719_468

@@ -13,6 +13,7 @@ public struct AccessEnvironment: Sendable {
     let makeToken: @Sendable () throws -> RandomToken
     let passwords: PasswordVault
     let policy: AccessPolicy
+    let queue = SignInQueue()
     let sessions: AccessCache<SignedIn>
     let tokens: AccessCache<ProgramAccess>
 

@@ -28,6 +28,19 @@ public struct SignIn: Sendable {
     ) async throws -> IssuedSession {
         let key = LoginName.folded(login)
         let throttle = SignInThrottle(policy: environment.policy, login: key, address: client.address)
+        // Whoever must wait costs a read only; the check is repeated in turn and under the write lock.
+        let now = environment.now()
+        if let seconds = try await environment.database.read({ try throttle.wait(at: now, in: $0) }) {
+            throw AccessError.throttled(seconds: seconds)
+        }
+        return try await environment.queue.run(throttle) {
+            try await attempt(key, password, throttle, client, former)
+        }
+    }
+
+    private func attempt(
+        _ key: String, _ password: String, _ throttle: SignInThrottle, _ client: Client, _ former: String?
+    ) async throws -> IssuedSession {
         let (user, charge) = try await admit(key, throttle)
         let check: PasswordVault.Check
         do {
@@ -51,10 +64,6 @@ public struct SignIn: Sendable {
         _ key: String, _ throttle: SignInThrottle
     ) async throws -> (UserRecord?, SignInThrottle.Charge) {
         let now = environment.now()
-        // Whoever must wait costs a read only; the check is repeated under the write lock.
-        if let seconds = try await environment.database.read({ try throttle.wait(at: now, in: $0) }) {
-            throw AccessError.throttled(seconds: seconds)
-        }
         return try await environment.database.write { session in
             if let seconds = try throttle.wait(at: now, in: session) {
                 throw AccessError.throttled(seconds: seconds)

@@ -7,7 +7,8 @@ import Tables
 /// Slows down guessing, by login name and by client address, on all servers of a database (登录限速).
 ///
 /// Each attempt is charged as a failure before it is looked at and credited after success, so that many attempts at
-/// the same moment do not slip through. Failures are forgiven one by one with time.
+/// the same moment, on several servers too, do not slip through; ``SignInQueue`` keeps attempts that will succeed from
+/// standing in each other's way. Failures are forgiven one by one with time.
 struct SignInThrottle {
     let policy: AccessPolicy
     let login: String

@@ -85,6 +85,14 @@ extension UserDirectory {
         guard current != new else { throw AccessError.passwordUnchanged }
         let throttle = SignInThrottle(
             policy: environment.policy, login: LoginName.folded(signedIn.login), address: client.address)
+        try await environment.queue.run(throttle) {
+            try await replacePassword(current, new, signedIn, throttle)
+        }
+    }
+
+    private func replacePassword(
+        _ current: String, _ new: String, _ signedIn: SignedIn, _ throttle: SignInThrottle
+    ) async throws {
         let start = environment.now()
         let (user, charge) = try await environment.database.write { session in
             if let seconds = try throttle.wait(at: start, in: session) {

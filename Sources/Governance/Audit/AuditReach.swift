@@ -18,12 +18,18 @@ struct AuditReach {
 
     /// Whether the entry belongs to the area.
     ///
-    /// What it brought decides: facts about the area alone. Without facts the subject's place does, and without such a
-    /// subject the actor, all of whose areas must lie in the area.
+    /// What it brought decides: facts about the area alone. The undoing of an import belongs where the import does.
+    /// Without facts the subject's place decides, and without such a subject the actor, all of whose areas must lie in
+    /// the area.
     func covers(_ entry: AuditEntry) throws -> Bool {
         if isWhole { return true }
         let facts = EntryFacts(session)
         if entry.factCount > 0 { return try facts.areAll(of: entry.sequence, within: scope) }
+        if let undone = try ImportTable(session).find(undoneBy: entry.sequence),
+            try !facts.facts(of: undone.entry, limit: 1).isEmpty
+        {
+            return try facts.areAll(of: undone.entry, within: scope)
+        }
         if let subject = entry.subject, let path = try facts.lastPath(of: subject) { return scope.contains(path) }
         guard let user = entry.actor.userID else { return false }
         return try UserTable(session).isWithin(scope, user: user, on: today)

@@ -51,8 +51,10 @@ public struct DemoCounty: Sendable {
         guard Self.villageRange.contains(villages) else {
             throw DemoError.villagesOutOfRange(villages, Self.villageRange)
         }
-        let places = try database.readSync { try $0.firstInt("SELECT COUNT(*) FROM region_versions") } ?? 0
-        guard places <= 1 else { throw DemoError.notEmpty }
+        let isEmpty = try database.readSync { session in
+            try RegisterCensus(session, asOf: AsOf(valid: Self.lastDay)).isEmpty()
+        }
+        guard isEmpty else { throw DemoError.notEmpty }
         let extent = DemoExtent(villages: villages)
         let story = DemoStory(extent: extent, seed: seed, lastDay: Self.lastDay)
         var scribe = DemoScribe(database, book: book, zone: zone, seed: seed)

@@ -39,30 +39,8 @@ struct DemoSurvey {
     private func counts() throws -> ([RegionLevel: Int], [RecordKind: Int]) {
         let asOf = AsOf(valid: story.lastDay)
         return try database.readSync { session in
-            var places: [RegionLevel: Int] = [:]
-            for row in try session.rows(
-                """
-                SELECT r.level, COUNT(*) FROM region_versions r
-                WHERE r.valid_from <= \(asOf.valid.number) AND r.valid_to > \(asOf.valid.number)
-                    AND r.known_from <= \(asOf.known.milliseconds) AND r.known_to > \(asOf.known.milliseconds)
-                    AND r.is_ended = 0 AND r.level > 0
-                GROUP BY r.level
-                """)
-            {
-                if let level = RegionLevel(rawValue: Int(try row.int(0))) { places[level] = Int(try row.int(1)) }
-            }
-            var records: [RecordKind: Int] = [:]
-            for kind in RecordKind.allCases where kind != .region {
-                let name = kind.rawValue.reduce(into: "") { $0 += $1.isUppercase ? "_" + $1.lowercased() : String($1) }
-                let table = try Identifier(validating: name + "_versions")
-                let count = try session.firstInt(
-                    """
-                    SELECT COUNT(*) FROM \(table) WHERE valid_from <= \(asOf.valid.number)
-                        AND valid_to > \(asOf.valid.number) AND known_to > \(asOf.known.milliseconds)
-                    """)
-                records[kind] = Int(count ?? 0)
-            }
-            return (places, records)
+            let census = RegisterCensus(session, asOf: asOf)
+            return (try census.places(), try census.records())
         }
     }
 

@@ -6,6 +6,8 @@ public enum ImportError: Error, Hashable, Sendable {
     case refused(ImportReport)
     /// Too many imports are at work; nothing was looked at.
     case busy
+    /// Somebody stopped it before it was done, or the server ends; nothing was written.
+    case cancelled
     /// There is no import of that number, or not for the one who asks.
     case notFound(Int64)
     /// The import was undone before.
@@ -26,6 +28,10 @@ public enum ImportError: Error, Hashable, Sendable {
             return BilingualText(
                 "服务器正在处理其他导入，请几分钟后重试；您的文件没有丢失。",
                 "The server is busy with other imports; try again in a few minutes. Your file is not lost.")
+        case .cancelled:
+            return BilingualText(
+                "已中途停止，没有写入任何内容；文件仍在待办导入中，可以重新检查。",
+                "Stopped before it was done; nothing was written. The file still waits among the open imports.")
         case .notFound(let id):
             return BilingualText("没有编号为 \(id) 的导入", "There is no import \(id)")
         case .alreadyUndone(let id):

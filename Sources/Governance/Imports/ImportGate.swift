@@ -5,11 +5,25 @@ import Synchronization
 final class ImportGate: Sendable {
     private struct State {
         var isBusy = false
+        var isStopped = false
         var waiting: [CheckedContinuation<Void, Never>] = []
     }
 
     private static let longestQueue = 3
     private let state = Mutex(State())
+
+    /// Makes every import end at its next step, those at work and those to come: the process is about to end.
+    func stop() {
+        state.withLock { $0.isStopped = true }
+    }
+
+    /// A receiver of progress that ends the import once the gate is stopped.
+    func watching(_ progress: @escaping ImportProgress.Receiver) -> ImportProgress.Receiver {
+        { [self] step in
+            guard state.withLock({ !$0.isStopped }) else { throw ImportError.cancelled }
+            try progress(step)
+        }
+    }
 
     /// Runs a body when its turn comes.
     ///

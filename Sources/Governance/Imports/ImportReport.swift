@@ -39,6 +39,31 @@ public struct ImportReport: Hashable, Sendable {
         public var findings: [String: Int] = [:]
     }
 
+    /// A name of a town that was not found, with those that are like it.
+    public struct UnknownTown: Hashable, Sendable {
+        /// By what ``ImportSettings/towns`` knows the name.
+        public let key: String
+        /// The name as the file has it.
+        public let name: String
+        /// The county as the file has it; empty if it has none.
+        public let county: String
+        /// How many rows name it.
+        public internal(set) var rows: Int
+        /// The towns that it could be, the nearest first.
+        public let near: [NearTown]
+    }
+
+    /// A town that a name could stand for.
+    public struct NearTown: Hashable, Sendable {
+        /// The town's code.
+        public let code: String
+        /// The town's name.
+        public let name: String
+    }
+
+    /// How many names of towns are offered choices.
+    public static let unknownTownLimit = 200
+
     /// A column of the list and what it means.
     public struct Column: Hashable, Sendable {
         /// The heading as it stands in the file, or the column's letter where it has none.
@@ -79,6 +104,8 @@ public struct ImportReport: Hashable, Sendable {
     public internal(set) var counts = Counts()
     /// The same by town, in the order of the file; empty for the administrative tree.
     public internal(set) var towns: [Town] = []
+    /// The names of towns that were not found but are like others, in the order of the file.
+    public internal(set) var unknownTowns: [UnknownTown] = []
     /// Rows of the administrative tree by level.
     public internal(set) var levels: [RegionLevel: Int] = [:]
     /// The findings, at most ``findingLimit`` of them.

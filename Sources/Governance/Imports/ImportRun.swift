@@ -12,22 +12,25 @@ public struct ImportRun {
     private let zone: CivilZone
     private let now: Instant
     private let scope: AreaScope?
+    private let user: Int64?
     private let progress: ImportProgress.Receiver
 
     /// Imports in a session.
     ///
     /// - Parameters:
     ///   - scope: The areas that the user may write to; nil for everything.
+    ///   - user: Who imports, for the templates of his own.
     ///   - progress: Is told how far it has come; what it throws ends the import.
     public init(
         in session: any Session, book: RuleBook, zone: CivilZone = .china, now: Instant, scope: AreaScope? = nil,
-        progress: @escaping ImportProgress.Receiver = { _ in }
+        user: Int64? = nil, progress: @escaping ImportProgress.Receiver = { _ in }
     ) {
         self.session = session
         self.book = book
         self.zone = zone
         self.now = now
         self.scope = scope
+        self.user = user
         self.progress = progress
     }
 
@@ -99,7 +102,8 @@ public struct ImportRun {
     }
 
     private func plan(_ file: ImportFile, _ settings: ImportSettings) throws -> ImportPlan {
-        try ImportPlanner(session, today: zone.day(of: now), scope: scope, progress: progress).plan(file, settings)
+        try ImportPlanner(session, today: zone.day(of: now), scope: scope, user: user, progress: progress)
+            .plan(file, settings)
     }
 
     private func earlier(_ file: ImportFile, _ settings: ImportSettings) throws -> ImportRecord? {
@@ -143,6 +147,11 @@ public struct ImportRun {
                         "level": .integer(Int64(RegionLevel.naturalVillage.rawValue)),
                     ]),
                     of: subject, kind: .region, validity: validity, locus: locus(change.row))
+            }
+            if let move = change.move {
+                try writer.state(
+                    Assertion(["parent": .subject(move.parent)]), of: subject, kind: .region,
+                    validity: DayRange(from: max(day, move.from)), locus: locus(change.row))
             }
             if !change.values.isEmpty {
                 try writer.state(

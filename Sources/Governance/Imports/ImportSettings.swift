@@ -20,6 +20,8 @@ public struct ImportSettings: Codable, Hashable, Sendable {
     public var validFrom: String?
     /// The code of the county or other area in which names are looked for.
     public var homeArea: String?
+    /// The codes of the towns that names in the list stand for, by ``townKey(_:county:)``; nil for none.
+    public var towns: [String: String]?
     /// The name of the template whose mapping is taken where `mapping` says nothing.
     public var template: String?
 
@@ -27,7 +29,7 @@ public struct ImportSettings: Codable, Hashable, Sendable {
     public init(
         _ kind: ImportKind, sheet: String? = nil, headerRow: Int? = nil, unitsRow: Int? = nil,
         mapping: [String: String] = [:], coordinateSystem: String? = nil, validFrom: String? = nil,
-        homeArea: String? = nil, template: String? = nil
+        homeArea: String? = nil, template: String? = nil, towns: [String: String]? = nil
     ) {
         self.kind = kind
         self.sheet = sheet
@@ -38,6 +40,7 @@ public struct ImportSettings: Codable, Hashable, Sendable {
         self.validFrom = validFrom
         self.homeArea = homeArea
         self.template = template
+        self.towns = towns
     }
 
     /// Reads settings in which everything but the kind may be missing.
@@ -52,7 +55,8 @@ public struct ImportSettings: Codable, Hashable, Sendable {
             coordinateSystem: try values.decodeIfPresent(String.self, forKey: .coordinateSystem),
             validFrom: try values.decodeIfPresent(String.self, forKey: .validFrom),
             homeArea: try values.decodeIfPresent(String.self, forKey: .homeArea),
-            template: try values.decodeIfPresent(String.self, forKey: .template))
+            template: try values.decodeIfPresent(String.self, forKey: .template),
+            towns: try values.decodeIfPresent([String: String].self, forKey: .towns))
     }
 
     /// Reads settings kept as JSON.
@@ -60,6 +64,11 @@ public struct ImportSettings: Codable, Hashable, Sendable {
     /// - Throws: `DecodingError` where the text is no settings.
     public init(json: String) throws {
         self = try JSONDecoder().decode(ImportSettings.self, from: Data(json.utf8))
+    }
+
+    /// By what a town's name is known in ``towns``: the name and the county that the row names, if it names one.
+    public static func townKey(_ name: String, county: String?) -> String {
+        PlainWord.folded(county ?? "") + "/" + PlainWord.folded(name)
     }
 
     /// The same settings always give the same JSON.

@@ -66,6 +66,6 @@ public struct Imports: Sendable {
     private func run(
         in session: any Session, _ scope: AreaScope?, _ progress: @escaping ImportProgress.Receiver
     ) -> ImportRun {
-        ImportRun(in: session, book: book, zone: zone, now: clock(), scope: scope, progress: progress)
+        ImportRun(in: session, book: book, zone: zone, now: clock(), scope: scope, progress: gate.watching(progress))
     }
 }

@@ -22,7 +22,7 @@ public struct RegionDesk: Sendable {
             guard let above = try Self.region(parent, session, platform.today) else { throw RegisterError.unknownPlace }
             try access.require(.editRegister, in: above.path)
             guard !name.isEmpty else { throw RegisterError.nameMissing }
-            guard day <= platform.today else { throw RegisterError.dayUnfit(day) }
+            if let refusal = RegisterError.refusal(of: day, today: platform.today) { throw refusal }
             try Self.requireStanding(above, on: day, session)
             let given = try code.map { try Self.checked($0, level, above, nil, session, platform.today) }
             let id = try writer.newSubject()
@@ -142,7 +142,7 @@ public struct RegionDesk: Sendable {
         let region = try Self.region(id, session, platform.today)
         try access.require(.editRegister, in: region?.path)
         guard let region, region.level > .nation else { throw AccessError.notFound }
-        guard day <= platform.today else { throw RegisterError.dayUnfit(day) }
+        if let refusal = RegisterError.refusal(of: day, today: platform.today) { throw refusal }
         try Self.requireStanding(region, on: day, session)
         return region
     }

@@ -35,13 +35,13 @@ extension RegisterDesk {
     @discardableResult
     public func edit(_ kind: RecordKind, _ id: SubjectID, _ edit: Edit, access: Access) async throws -> Int64 {
         try await platform.database.write { session in
-            let now = platform.asOf(valid: max(edit.validFrom, .beginning))
+            let now = platform.asOf(valid: edit.validFrom)
             let places = RegionReader(session, asOf: AsOf(valid: platform.today))
             let current = try RecordReader(session, asOf: AsOf(valid: platform.today)).record(kind, id)
             guard kind != .region, kind == .village || current != nil else { throw AccessError.notFound }
             let region = try Self.place(of: id, kind == .village ? nil : current?.values, places)
             try access.require(.editRegister, in: region?.path)
-            guard edit.validFrom <= platform.today else { throw RegisterError.dayUnfit(edit.validFrom) }
+            if let refusal = RegisterError.refusal(of: edit.validFrom, today: platform.today) { throw refusal }
             if case .subject(let target)? = edit.values["place"] {
                 guard let place = try places.region(target), access.may(.editRegister, in: place.path),
                     !place.isEnded
@@ -86,7 +86,7 @@ extension RegisterDesk {
                 access.may(.editRegister, in: place.path), !place.isEnded
             else { throw RegisterError.unknownPlace }
             guard values["name"]?.text?.isEmpty == false else { throw RegisterError.nameMissing }
-            guard validFrom <= platform.today else { throw RegisterError.dayUnfit(validFrom) }
+            if let refusal = RegisterError.refusal(of: validFrom, today: platform.today) { throw refusal }
             try Self.requireStanding(target, on: validFrom, session)
             let writer = try writer(session, access)
             let id = try writer.newSubject()

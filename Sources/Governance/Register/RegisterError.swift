@@ -4,6 +4,8 @@ public import Domain
 public enum RegisterError: Error, Hashable, Sendable {
     /// Somebody else recorded something on the same record meanwhile.
     case changedMeanwhile
+    /// The change does not say which version of the record was seen.
+    case versionMissing
     /// The place where the record should stand is not known, or not for the one who asks.
     case unknownPlace
     /// A place needs a name.
@@ -14,6 +16,8 @@ public enum RegisterError: Error, Hashable, Sendable {
     case codeUnfit(String)
     /// The day lies before the place existed or after its end, or after today.
     case dayUnfit(Day)
+    /// The day lies outside ``Day/recordable``.
+    case dayOutOfRange(Day)
     /// A place cannot be merged into itself or into one of another level.
     case mergeUnfit
     /// Nothing was changed.
@@ -21,15 +25,23 @@ public enum RegisterError: Error, Hashable, Sendable {
     /// There is nothing to accept.
     case nothingToAccept
 
+    /// Why nothing can be recorded to hold from a day on; nil where it can.
+    public static func refusal(of day: Day, today: Day) -> RegisterError? {
+        if !Day.recordable.contains(day) { return .dayOutOfRange(day) }
+        return day > today ? .dayUnfit(day) : nil
+    }
+
     /// A short stable code for programs.
     public var code: String {
         switch self {
         case .changedMeanwhile: "changed-meanwhile"
+        case .versionMissing: "version-missing"
         case .unknownPlace: "unknown-place"
         case .nameMissing: "name-missing"
         case .codeTaken: "code-taken"
         case .codeUnfit: "code-unfit"
         case .dayUnfit: "day-unfit"
+        case .dayOutOfRange: "day-out-of-range"
         case .mergeUnfit: "merge-unfit"
         case .nothingChanged: "nothing-changed"
         case .nothingToAccept: "nothing-to-accept"
@@ -43,6 +55,11 @@ public enum RegisterError: Error, Hashable, Sendable {
             BilingualText(
                 "该记录在您编辑期间已被他人更新。请核对最新内容后重新提交，您的修改尚未保存。",
                 "Somebody else has changed this record meanwhile. Look at the latest values and submit again; your change was not saved."
+            )
+        case .versionMissing:
+            BilingualText(
+                "没有说明您看到的是哪个版本，无法判断期间是否有人改过，因此没有保存。请先读取最新内容，核对后带上其版本（接口用 version 或 If-Match）再提交。",
+                "The change does not say which version you saw, so it cannot be told whether somebody changed the record meanwhile; nothing was saved. Look at the latest values and submit again with their version (programs: version or If-Match)."
             )
         case .unknownPlace:
             BilingualText("找不到所填的地点，请从搜索结果中选择。", "There is no such place; choose one from the search.")
@@ -58,6 +75,11 @@ public enum RegisterError: Error, Hashable, Sendable {
             BilingualText(
                 "日期 \(day) 不在可填范围内：不能早于该地点设立、不在其撤销之后，也不能晚于今天。",
                 "The day \(day) is out of range; it cannot lie before the place began, after its end, or after today.")
+        case .dayOutOfRange(let day):
+            BilingualText(
+                "日期 \(day) 不可信：应在 \(Day.recordable.lowerBound) 至 \(Day.recordable.upperBound) 之间，请核对年份。",
+                "The day \(day) cannot be right: it must lie between \(Day.recordable.lowerBound) and \(Day.recordable.upperBound). Check the year."
+            )
         case .mergeUnfit:
             BilingualText("只能并入同一层级的另一个区划。", "A place can only be merged into another one of the same level.")
         case .nothingChanged: BilingualText("没有任何改动。", "Nothing was changed.")

@@ -34,7 +34,7 @@ struct Backup: AsyncParsableCommand {
         let source = try SQLiteDatabase(path: database.address)
         defer { source.close() }
         try source.backup(to: file)
-        let copy = try SQLiteDatabase(path: file)
+        let copy = try SQLiteDatabase(path: file, readOnly: true)
         defer { copy.close() }
         let head = try copy.readSync { try AuditLog($0).head() }
         Output.line("✓ \(file)  日志/log \(head?.sequence ?? 0)  \(head?.hash ?? "")")
@@ -76,7 +76,7 @@ struct Restore: AsyncParsableCommand {
                 "\(database.address) 已存在。为免覆盖，请先移走它或换一个 --db。",
                 "\(database.address) is there already. Move it away first, or choose another --db.")
         }
-        let backup = try SQLiteDatabase(path: file)
+        let backup = try SQLiteDatabase(path: file, readOnly: true)
         defer { backup.close() }
         let isOurs = try MigrationRunner.currentNumber(backup) > 0
         if let damage = isOurs ? try backup.damage() : "no schema" {

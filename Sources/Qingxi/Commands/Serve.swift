@@ -1,4 +1,5 @@
 import ArgumentParser
+import Dispatch
 import Foundation
 import Governance
 import Hummingbird
@@ -47,16 +48,35 @@ struct Serve: AsyncParsableCommand {
             Output.line("清溪已启动 / running at http://\(shownHost):\(bound ?? 0)/")
             for line in logIns { Output.line(line) }
         }
-        let group = ServiceGroup(
-            configuration: ServiceGroupConfiguration(
-                services: [.init(service: application)], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+        var group = ServiceGroupConfiguration(
+            // The last one is told first: an import at work keeps its request, and so the server, waiting.
+            services: [.init(service: application), .init(service: ImportStop(platform: platform))],
+            gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+        group.maximumGracefulShutdownDuration = .seconds(8)
         do {
-            try await group.run()
+            try await ServiceGroup(configuration: group).run()
         } catch {
             throw CommandFailure(
                 "无法在 \(host):\(port) 启动：\(error)。端口可能被占用，请换 --port。",
                 "Cannot run at \(host):\(port): \(error). The port may be taken; choose another --port.")
         }
+        // A statement that is still at work is given up as in a power cut: the next start takes back what is half done.
+        DispatchQueue.global().asyncAfter(deadline: .now() + 4) { endProcess() }
         platform.database.close()
+    }
+}
+
+/// Ends the process at once; what the database has not committed is not kept.
+private func endProcess() -> Never {
+    exit(0)
+}
+
+/// Ends the imports at work when the server is asked to end.
+private struct ImportStop: Service {
+    let platform: Platform
+
+    func run() async throws {
+        try? await gracefulShutdown()
+        platform.stopImports()
     }
 }

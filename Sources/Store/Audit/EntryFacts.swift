@@ -48,6 +48,19 @@ public struct EntryFacts {
         ).map { RegionPath(text: $0) }
     }
 
+    /// The counties of the places that an entry brought, or in which they lie.
+    public func counties(of entry: Int64, limit: Int) throws -> [SubjectID] {
+        // The nation, a province, a city and a county take eight characters each.
+        let paths = try session.rows(
+            """
+            SELECT DISTINCT substr(r.path, 1, 32) FROM facts f JOIN region_versions r ON r.id = f.subject
+            WHERE f.entry = \(entry) AND f.kind IN (\(RecordKind.region.number), \(RecordKind.village.number))
+            LIMIT 200
+            """
+        ).map { RegionPath(text: try $0.text(0)) }
+        return Array(paths.compactMap { $0.region(at: .county) }.prefix(limit))
+    }
+
     /// Whether an entry brought facts and all of them speak of places of the scope, or of records that stand there.
     ///
     /// - Complexity: O(facts of the entry); it ends at the first one outside.

@@ -57,6 +57,13 @@ public struct ImportDraftTable {
         }
     }
 
+    /// The names of the drafts sent since a moment, the latest first.
+    public func ids(since moment: Instant) throws -> [String] {
+        try session.rows(
+            "SELECT id FROM import_drafts WHERE at >= \(moment.milliseconds) ORDER BY at DESC, id"
+        ).map { try $0.text(0) }
+    }
+
     /// The bytes of a draft's file.
     public func content(_ id: String) throws -> [UInt8]? {
         try session.first("SELECT content FROM import_drafts WHERE id = \(id)")?.blob(0)

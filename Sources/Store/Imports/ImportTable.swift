@@ -47,6 +47,11 @@ public struct ImportTable {
         try session.first("SELECT \(Self.columns) FROM imports WHERE entry = \(entry)").map(Self.record)
     }
 
+    /// The import that an entry of the log took back.
+    public func find(undoneBy entry: Int64) throws -> ImportRecord? {
+        try session.first("SELECT \(Self.columns) FROM imports WHERE undone_by = \(entry)").map(Self.record)
+    }
+
     /// The latest import in force of the same bytes read in the same way.
     public func inForce(fileHash: String, settings: String) throws -> ImportRecord? {
         try session.first(

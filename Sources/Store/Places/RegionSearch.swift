@@ -69,8 +69,7 @@ public struct RegionSearch {
     }
 
     private func prefix(_ column: Query, _ word: String) -> Query {
-        let collated: Query = "\(column)\(sqlite: "", postgres: " COLLATE \"C\"")"
-        return "(\(collated) >= \(word) AND \(collated) < \(word + "\u{10FFFF}"))"
+        "(\(column) >= \(word) AND \(column) < \(word + "\u{10FFFF}"))"
     }
 
     /// A pattern for LIKE that takes the word literally.

@@ -11,7 +11,7 @@ extension Migration {
                 level BIGINT NOT NULL,
                 parent BIGINT,
                 path \(bytewise) NOT NULL,
-                name TEXT NOT NULL,
+                name \(bytewise) NOT NULL,
                 code \(bytewise) NOT NULL,
                 initials \(bytewise) NOT NULL,
                 aliases TEXT,
@@ -22,7 +22,7 @@ extension Migration {
             "CREATE INDEX region_versions_path ON region_versions (path)",
             "CREATE INDEX region_versions_parent ON region_versions (parent, code)",
             "CREATE INDEX region_versions_code ON region_versions (code, id)",
-            "CREATE INDEX region_versions_name ON region_versions (name\(dialect == .sqlite ? "" : " COLLATE \"C\""))",
+            "CREATE INDEX region_versions_name ON region_versions (name, id)",
             "CREATE INDEX region_versions_ended ON region_versions (successor) WHERE is_ended = 1",
             "CREATE INDEX region_versions_initials ON region_versions (initials)",
             """

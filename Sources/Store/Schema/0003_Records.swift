@@ -4,6 +4,8 @@ extension Migration {
     /// The records of the register on both axes of time, a table a kind, a column a field.
     static let records = Migration(number: 3, name: "records") { dialect in
         let real = TableText.real(dialect)
+        // What lists are ordered by: the place in a list must be the same on both engines.
+        let bytewise = TableText.bytewise(dialect)
         return [
             """
             CREATE TABLE village_versions (
@@ -34,7 +36,7 @@ extension Migration {
                 location_description TEXT,
                 direction_from_town TEXT,
                 distance_from_town \(real),
-                status TEXT,
+                status \(bytewise),
                 mode TEXT,
                 covered_households BIGINT,
                 coverage_rate \(real),
@@ -55,8 +57,8 @@ extension Migration {
             """
             CREATE TABLE facility_versions (
                 \(TableText.axes)
-                code TEXT,
-                name TEXT,
+                code \(bytewise),
+                name \(bytewise),
                 place BIGINT,
                 served_villages TEXT,
                 mode TEXT,
@@ -93,7 +95,7 @@ extension Migration {
                 yearly_cost \(real),
                 keeper TEXT,
                 phone TEXT,
-                state TEXT,
+                state \(bytewise),
                 stop_reason TEXT,
                 samples_taken BIGINT,
                 samples_compliant BIGINT,
@@ -113,8 +115,8 @@ extension Migration {
             """
             CREATE TABLE toilet_versions (
                 \(TableText.axes)
-                code TEXT,
-                name TEXT,
+                code \(bytewise),
+                name \(bytewise),
                 place BIGINT,
                 is_public BIGINT,
                 toilet_type TEXT,
@@ -134,8 +136,8 @@ extension Migration {
             """
             CREATE TABLE water_body_versions (
                 \(TableText.axes)
-                code TEXT,
-                name TEXT,
+                code \(bytewise),
+                name \(bytewise),
                 place BIGINT,
                 role TEXT,
                 location TEXT,
@@ -143,7 +145,7 @@ extension Migration {
                 length \(real),
                 cause TEXT,
                 function_class TEXT,
-                state TEXT,
+                state \(bytewise),
                 is_listed BIGINT,
                 completed_on BIGINT,
                 longitude \(real),
@@ -160,8 +162,8 @@ extension Migration {
             """
             CREATE TABLE protection_zone_versions (
                 \(TableText.axes)
-                code TEXT,
-                name TEXT,
+                code \(bytewise),
+                name \(bytewise),
                 place BIGINT,
                 grade TEXT,
                 source_type TEXT,
@@ -181,8 +183,8 @@ extension Migration {
             """
             CREATE TABLE outlet_versions (
                 \(TableText.axes)
-                code TEXT,
-                name TEXT,
+                code \(bytewise),
+                name \(bytewise),
                 place BIGINT,
                 facility_code TEXT,
                 receiving_water TEXT,

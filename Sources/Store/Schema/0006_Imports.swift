@@ -22,6 +22,7 @@ extension Migration {
             """,
             "CREATE INDEX imports_hash ON imports (file_hash)",
             "CREATE INDEX imports_entry ON imports (entry)",
+            "CREATE INDEX imports_undone_by ON imports (undone_by) WHERE undone_by IS NOT NULL",
             """
             CREATE TABLE import_drafts (
                 id TEXT NOT NULL PRIMARY KEY,
@@ -40,7 +41,8 @@ extension Migration {
                 user_id BIGINT,
                 at BIGINT NOT NULL,
                 settings TEXT NOT NULL,
-                PRIMARY KEY (kind, name)
+                area BIGINT NOT NULL,
+                PRIMARY KEY (kind, area, name)
             )
             """,
         ]

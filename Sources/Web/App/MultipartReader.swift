@@ -6,8 +6,8 @@ import HTTPTypes
 struct MultipartReader: ~Copyable {
     private enum Phase { case preamble, head, body, end }
 
-    /// The largest value of a field that is no file, in bytes.
-    static let longestField = 1 << 20
+    /// The largest size of all fields together that are no files, in bytes.
+    static let longestFields = 1 << 20
     private static let longestHead = 16 << 10
     private static let mostParts = 500
 
@@ -19,6 +19,7 @@ struct MultipartReader: ~Copyable {
     private var fieldName = ""
     private var fileName: String?
     private var value: [UInt8] = []
+    private var fieldBytes = 0
     private var handle: FileHandle?
 
     /// A reader for a body of this content type.
@@ -100,7 +101,8 @@ struct MultipartReader: ~Copyable {
                 form.files[form.files.count - 1].size += count
             } else {
                 value += pending[..<count]
-                guard value.count <= Self.longestField else { throw Problem(.contentTooLarge) }
+                fieldBytes += count
+                guard fieldBytes <= Self.longestFields else { throw Problem(.contentTooLarge) }
             }
         }
         pending.removeFirst(count)
@@ -128,6 +130,8 @@ struct MultipartReader: ~Copyable {
             try handle.close()
             self.handle = nil
         } else {
+            // No engine keeps NUL characters in texts.
+            value.removeAll { $0 == 0 }
             form.fields.append(PageURL.Item(fieldName, String(decoding: value, as: UTF8.self)))
         }
     }

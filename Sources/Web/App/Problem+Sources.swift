@@ -57,8 +57,13 @@ extension AccessError: ProblemSource {
 
 extension RegisterError: ProblemSource {
     var problem: Problem {
-        let isConflict = self == .changedMeanwhile
-        return Problem(isConflict ? .conflict : .unprocessableContent, code, message)
+        let status: HTTPResponse.Status =
+            switch self {
+            case .changedMeanwhile: .conflict
+            case .versionMissing: .preconditionRequired
+            default: .unprocessableContent
+            }
+        return Problem(status, code, message)
     }
 }
 

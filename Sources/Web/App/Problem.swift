@@ -69,7 +69,10 @@ struct Problem: Error, Sendable {
         case 413: BilingualText("内容过大", "Too large")
         case 415: BilingualText("不支持的内容类型", "Unsupported content type")
         case 422: BilingualText("内容需要改正", "Something needs correcting")
+        case 428: BilingualText("需要注明所见版本", "Version required")
         case 429: BilingualText("请稍后再试", "Too many attempts")
+        case 431: BilingualText("地址或请求头太长", "Request head too long")
+        case 501: BilingualText("不支持的操作", "Not implemented")
         case 503: BilingualText("暂时繁忙", "Busy")
         default: BilingualText("服务器出错", "Server error")
         }

@@ -1,4 +1,5 @@
 public import Hummingbird
+import HummingbirdCore
 
 /// Puts the web server together (组装网站服务), for the executable and for tests alike.
 ///
@@ -9,6 +10,7 @@ public func buildApplication(
     let site = try Site(configuration)
     return Application(
         router: makeRouter(site),
+        server: .http1(configuration: .init(additionalChannelHandlers: [UnreadableRequests()])),
         configuration: ApplicationConfiguration(address: .hostname(configuration.host, port: configuration.port)),
         onServerRunning: { channel in await onServerRunning(channel.localAddress?.port) },
         logger: configuration.logger)

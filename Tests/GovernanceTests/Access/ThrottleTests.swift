@@ -116,6 +116,38 @@ struct ThrottleTests {
     }
 
     @Test(
+        "twenty who sign in rightly at the same moment all get in, under one name or from one office",
+        arguments: Engine.allCases)
+    func together(_ engine: Engine) async throws {
+        let fixture = try AccessFixture(engine)
+        for number in 0..<40 { try await fixture.user("user\(number)", (.townReporter, 20)) }
+        func errors(_ logins: [String]) async -> [AccessError] {
+            await withTaskGroup(of: AccessError?.self) { group in
+                for login in logins { group.addTask { await fixture.failure(login, AccessFixture.password) } }
+                return await group.reduce(into: []) { if let error = $1 { $0.append(error) } }
+            }
+        }
+        #expect(await errors(Array(repeating: "user0", count: 20)) == [])
+        #expect(await errors((0..<40).map { "user\($0)" }) == [])
+        // And afterwards guessing is slowed down as ever.
+        for _ in 0..<5 { _ = await fixture.failure("user0", "wrong wrong wrong") }
+        #expect(await fixture.failure("user0", AccessFixture.password) == .throttled(seconds: 30))
+    }
+
+    @Test("guesses from many addresses at the same moment are looked at five times", arguments: Engine.allCases)
+    func parallelAddresses(_ engine: Engine) async throws {
+        let fixture = try AccessFixture(engine)
+        try await fixture.user("wang", (.townReporter, 20))
+        let looked = await withTaskGroup(of: AccessError?.self) { group in
+            for number in 0..<30 {
+                group.addTask { await fixture.failure("wang", "wrong wrong wrong", from: "198.51.100.\(number)") }
+            }
+            return await group.reduce(into: 0) { count, error in if error == .signInFailed { count += 1 } }
+        }
+        #expect(looked == 5)
+    }
+
+    @Test(
         "when too many sign in at once some are told to come again, which counts against nobody",
         arguments: Engine.allCases)
     func busy(_ engine: Engine) async throws {

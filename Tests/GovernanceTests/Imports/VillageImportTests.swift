@@ -134,6 +134,80 @@ struct VillageImportTests {
         }
     }
 
+    @Test(
+        "a village known directly under its town is the same one when its administrative village becomes known",
+        arguments: Engine.allCases)
+    func movedUnderVillage(engine: Engine) throws {
+        try withDatabase(engine) { database in
+            let bench = try bench(database)
+            let first = "乡镇代码,自然村,户籍人口\n990101001,东村,10\n990101001,西村,30\n990101001,西村,31\n"
+            let second = """
+                乡镇代码,行政村,自然村,户籍人口
+                990101001,清溪村,东村,10
+                990101001,清溪村,西村,30
+                990101001,白石村,北村,5
+                """
+            try bench.commit(ImportBench.file(first), ImportSettings(.villages, validFrom: "2024-01-01"))
+            let before = try bench.records(.village, in: "990101")
+            let east = try #require(before.first { $0.name == "东村" })
+            let settings = ImportSettings(.villages, validFrom: "2023-01-01")
+            let outcome = try bench.commit(ImportBench.file(second), settings)
+            #expect(outcome.report.rows("moved-under-village") == [2])
+            let told = outcome.report.findings.first { $0.code == "moved-under-village" }
+            #expect(told?.message.zh.contains("清溪村委会") == true)
+            // Two of that name stand under the town: nobody can say which is meant.
+            #expect(outcome.report.rows("perhaps-same-village") == [3])
+            #expect(outcome.report.counts.changed == 1 && outcome.report.counts.new == 2)
+            let after = try bench.records(.village, in: "990101")
+            let moved = try #require(after.first { $0.name == "东村" })
+            #expect(moved.id == east.id && after.count == 5)
+            let parent = try #require(try bench.region("990101001200"))
+            #expect(moved.path.region(at: .administrativeVillage) == parent.id)
+            #expect(try bench.records(.village, in: "990101001200").map(\.name).sorted() == ["东村", "西村"])
+            // A list without administrative villages still means the same village, and moves nothing back.
+            let third = "乡镇代码,自然村,户籍人口\n990101001,东村,12\n"
+            let report = try bench.commit(ImportBench.file(third), ImportSettings(.villages)).report
+            #expect(report.rows("known-under-village") == [2] && report.counts.changed == 1)
+            let last = try bench.records(.village, in: "990101001200").first { $0.name == "东村" }
+            #expect(last?.id == east.id && last?.values["registeredPopulation"] == .integer(12))
+            #expect(try bench.firstBreak() == nil)
+        }
+    }
+
+    @Test("undoing the list that brought the administrative village puts the village back under its town")
+    func moveUndone() throws {
+        try withDatabase(.sqlite) { database in
+            let bench = try bench(database)
+            try bench.commit(
+                ImportBench.file("乡镇代码,自然村,户籍人口\n990101001,东村,10\n"), ImportSettings(.villages))
+            let outcome = try bench.commit(
+                ImportBench.file("乡镇代码,行政村,自然村\n990101001,清溪村,东村\n"), ImportSettings(.villages))
+            #expect(outcome.report.counts.changed == 1)
+            try bench.undo(outcome.importID)
+            #expect(try bench.records(.village, in: "990101001200").isEmpty)
+            #expect(try bench.records(.village, in: "990101001").map(\.name) == ["东村"])
+        }
+    }
+
+    @Test("a town that the user chose for a name serves every row of that name, and only in this import")
+    func chosenTowns() throws {
+        try withDatabase(.sqlite) { database in
+            let bench = try bench(database)
+            let text = "县,乡镇,自然村\n甲县,甲乙镇,东村\n甲县,甲乙镇,西村\n乙县,甲乙镇,北村\n"
+            let report = try bench.dryRun(ImportBench.file(text), ImportSettings(.villages))
+            #expect(report.rows("unknown-town") == [2, 3, 4])
+            let unknown = try #require(report.unknownTowns.first)
+            #expect(unknown.name == "甲乙镇" && unknown.county == "甲县" && unknown.rows == 2)
+            #expect(unknown.near.map(\.code).contains("990101001"))
+            var settings = ImportSettings(.villages, towns: [unknown.key: "990101001"])
+            #expect(try ImportSettings(json: settings.json) == settings)
+            let chosen = try bench.dryRun(ImportBench.file(text), settings)
+            #expect(chosen.rows("unknown-town") == [4] && chosen.counts.new == 2)
+            settings.towns = [unknown.key: "no such code"]
+            #expect(try bench.dryRun(ImportBench.file(text), settings).rows("unknown-town") == [2, 3, 4])
+        }
+    }
+
     @Test("a row that names only the administrative village updates that", arguments: Engine.allCases)
     func administrativeVillages(engine: Engine) throws {
         try withDatabase(engine) { database in
@@ -202,7 +276,21 @@ struct VillageImportTests {
             #expect(plain.findingCounts["unmapped-column"] == 1)
             let template = ImportTemplate(name: "甲县", kind: .villages, mapping: ["人口": "residentPopulation"])
             try database.writeSync { try template.save(in: $0, by: ImportBench.actor, at: ImportBench.now) }
-            #expect(try database.readSync { try ImportTemplate.all(.villages, in: $0) } == [template])
+            func templates(_ code: String, user: Int64?) throws -> [ImportTemplate] {
+                let scope = AreaScope([try #require(try bench.region(code)).path])
+                return try database.readSync {
+                    try ImportTemplate.all(.villages, for: scope, user: user, on: ImportBench.today, in: $0)
+                }
+            }
+            #expect(try templates("990101", user: nil) == [template])
+            // A county's own template of the name comes before the nation's, and is nobody else's but its maker's.
+            let county = ImportTemplate(
+                name: "甲县", kind: .villages, mapping: [:], area: try #require(try bench.region("990102")).id)
+            try database.writeSync { try county.save(in: $0, by: ImportBench.actor, at: ImportBench.now) }
+            #expect(try templates("990101", user: 8) == [template])
+            #expect(try templates("990102001", user: 8) == [county])
+            #expect(try templates("9901", user: 8) == [template])
+            #expect(try templates("990101", user: ImportBench.actor.userID) == [county])
             let outcome = try bench.commit(file, ImportSettings(.villages, homeArea: "990101", template: "甲县"))
             #expect(outcome.report.findingCounts["unmapped-column"] == nil)
             let east = try #require(try bench.records(.village, in: "990101").first)
@@ -224,6 +312,13 @@ struct VillageImportTests {
             #expect(try codes("户籍人口,户籍户数\n1,2\n", ImportSettings(.villages)) == ["missing-column"])
             #expect(try codes("乡镇,自然村\n", ImportSettings(.villages)) == ["no-rows"])
             #expect(try codes("乡镇,自然村\n甲镇,东\n", ImportSettings(.villages, validFrom: "2024-02-30")) == ["bad-date"])
+            #expect(
+                try codes("乡镇,自然村\n甲镇,东\n", ImportSettings(.villages, validFrom: "0001-01-02"))
+                    == ["day-out-of-range"])
+            let early = try bench.dryRun(
+                ImportBench.file("乡镇,自然村,完成时间\n甲镇,东,00010102\n甲镇,西,18991231\n"),
+                ImportSettings(.villages, homeArea: "990101"))
+            #expect(early.rows("bad-date") == [2, 3])
             #expect(
                 try codes("乡镇,自然村\n甲镇,东\n", ImportSettings(.villages, coordinateSystem: "西安80")) == ["unknown-datum"])
             #expect(throws: ImportError.self) {

@@ -59,11 +59,19 @@ struct ImportTablesTests {
                 for settings in ["1", "2"] {
                     try table.save(
                         StoredImportTemplate(
-                            name: "县表", kind: "villages", userID: 1, at: Instant(milliseconds: 1), settings: settings))
+                            name: "县表", kind: "villages", userID: 1, at: Instant(milliseconds: 1), settings: settings,
+                            area: SubjectID(5)))
                 }
                 #expect(try table.all(kind: "villages").map(\.settings) == ["2"])
-                #expect(try table.find(kind: "facilities", name: "县表") == nil)
-                try table.delete(kind: "villages", name: "县表")
+                #expect(try table.all(kind: "facilities").isEmpty)
+                let other = StoredImportTemplate(
+                    name: "县表", kind: "villages", userID: 2, at: Instant(milliseconds: 1), settings: "3",
+                    area: SubjectID(6))
+                try table.save(other)
+                #expect(try table.all(kind: "villages").map(\.settings) == ["2", "3"])
+                try table.delete(kind: "villages", name: "县表", area: SubjectID(6))
+                #expect(try table.all(kind: "villages").map(\.settings) == ["2"])
+                try table.delete(kind: "villages", name: "县表", area: SubjectID(5))
                 #expect(try table.all(kind: "villages").isEmpty)
             }
         }

@@ -159,4 +159,59 @@ struct FormTests {
         #expect(throws: Problem.self) { try reader.finish() }
         reader.abandon()
     }
+
+    @Test("texts of an upload lose NUL characters, and all of them together have a limit")
+    func multipartTexts() throws {
+        func part(_ name: String, _ value: String) -> [UInt8] {
+            Array("--b\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n".utf8)
+        }
+        var reader = try MultipartReader(contentType: "multipart/form-data; boundary=b")
+        try reader.take(part("name", "甲\0乙") + Array("--b--\r\n".utf8))
+        #expect(try reader.finish()["name"] == "甲乙")
+        var many = try MultipartReader(contentType: "multipart/form-data; boundary=b")
+        let long = String(repeating: "a", count: MultipartReader.longestFields / 4)
+        for number in 0..<3 { try many.take(part("f\(number)", long)) }
+        var problem: Problem?
+        do { for number in 3..<6 { try many.take(part("f\(number)", long)) } } catch { problem = error as? Problem }
+        #expect(problem?.status == .contentTooLarge)
+        many.abandon()
+    }
+
+    @Test("a form without the version that was seen, or with none that can be read, is refused with what was typed")
+    func versionNeeded() async throws {
+        let site = try await SiteFixture()
+        let path = "/places/\(site.id("东县自然村2"))"
+        try await site.run { visitor in
+            let east = try await visitor.signedIn("east")
+            let csrf = try await east.get(path + "/edit").field("csrf") ?? ""
+            for version in [nil, "", "abc", "-1", "99999999999999999999"] {
+                var fields = ["csrf": csrf, "registeredPopulation": "231", "validFrom": SiteFixture.today]
+                fields["version"] = version
+                let answer = try await east.post(path + "/edit", fields)
+                #expect(answer.status == 428)
+                #expect(answer.contains("看到的是哪个版本") && answer.contains("231 人"))
+                #expect(answer.contains("value=\"231\""))
+                #expect(answer.field("version").flatMap { Int64($0) } != nil)
+            }
+            #expect(try await !east.get(path).contains("231 人"))
+        }
+    }
+
+    @Test("a day in the year 1 or 2300 is refused by name", arguments: ["0001-01-02", "1899-12-31", "2300-01-01"])
+    func unlikelyDay(_ day: String) async throws {
+        let site = try await SiteFixture()
+        let path = "/places/\(site.id("东县自然村2"))"
+        try await site.run { visitor in
+            let east = try await visitor.signedIn("east")
+            let form = try await east.get(path + "/edit")
+            let answer = try await east.post(
+                path + "/edit",
+                [
+                    "csrf": form.field("csrf") ?? "", "version": form.field("version") ?? "", "status": "treated",
+                    "validFrom": day,
+                ])
+            #expect(answer.status == 422 && answer.contains("1900-01-01"))
+            #expect(answer.contains("href=\"#f-validFrom\"") && answer.contains(day))
+        }
+    }
 }

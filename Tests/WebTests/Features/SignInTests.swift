@@ -100,6 +100,16 @@ struct SignInTests {
                     "area": "\(site.id("东县"))",
                 ])
             let token = made.text.split(separator: "\"").joined().matchOfToken
+            for (name, value) in [("area", "abc"), ("area", ""), ("area", "-1"), ("permission", "everything")] {
+                var fields = [
+                    "csrf": csrf, "name": "x", "permission": "view-register", "days": "30",
+                    "area": "\(site.id("东县"))",
+                ]
+                fields[name] = value
+                let refused = try await east.post("/account/tokens", fields)
+                #expect(refused.status == 422 && refused.contains("令牌没有创建"))
+                #expect(refused.text.matchOfToken.isEmpty)
+            }
             #expect(made.status == 200)
             #expect(token.hasPrefix("qx_"))
             #expect(try await !east.get("/account").contains(token))

@@ -89,19 +89,28 @@ extension ImportDesk {
             headerRows: headerRows, unitsRow: layout?.unitsRow, columns: columns)
     }
 
-    /// The templates of a kind, by name.
-    public func templates(_ kind: ImportKind) async throws -> [ImportTemplate] {
-        try await platform.database.read { session in try ImportTemplate.all(kind, in: session) }
+    /// The templates of a kind that the asker has, by name.
+    public func templates(_ kind: ImportKind, access: Access) async throws -> [ImportTemplate] {
+        let scope = access.scope(for: .importFiles)
+        return try await platform.database.read { session in
+            try ImportTemplate.all(kind, for: scope, user: access.userID, on: platform.today, in: session)
+        }
     }
 
-    /// Saves a matching of columns for the next list; one of the same kind and name is replaced.
+    /// Saves a matching of columns for the next list; one of the same kind, area and name is replaced.
     ///
+    /// It belongs to the list's home area where that is the asker's, else to the first of his areas.
     /// - Throws: ``AccessError/notFound`` without the right to import.
-    public func save(_ template: ImportTemplate, access: Access) async throws {
-        guard access.mayAnywhere(.importFiles) else { throw AccessError.notFound }
+    public func save(_ settings: ImportSettings, as name: String, access: Access) async throws {
+        let scope = access.scope(for: .importFiles)
+        guard let first = scope.paths.first?.steps.last?.region else { throw AccessError.notFound }
         let now = platform.now()
         try await platform.database.write { session in
-            try template.save(in: session, by: Self.actor(access), at: now)
+            let places = RegionReader(session, asOf: AsOf(valid: platform.today))
+            let home = try settings.homeArea.flatMap { try places.region(code: $0) }
+            let area = home.flatMap { scope.contains($0.path) ? $0.id : nil } ?? first
+            try ImportTemplate(name: name, kind: settings.kind, mapping: settings.mapping, area: area)
+                .save(in: session, by: Self.actor(access), at: now)
         }
     }
 

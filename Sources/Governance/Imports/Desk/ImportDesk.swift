@@ -60,6 +60,21 @@ public struct ImportDesk: Sendable {
         try await platform.database.read { session in try draft(id, access, in: session) }
     }
 
+    /// The drafts that the asker may go on with, the latest first.
+    ///
+    /// - Throws: ``AccessError/notFound`` without the right to import.
+    public func drafts(access: Access, limit: Int = 50) async throws -> [Draft] {
+        guard access.mayAnywhere(.importFiles) else { throw AccessError.notFound }
+        let eldest = Instant(milliseconds: platform.now().milliseconds - Int64(Self.draftDays) * 86_400_000)
+        return try await platform.database.read { session in
+            var found: [Draft] = []
+            for id in try ImportDraftTable(session).ids(since: eldest) where found.count < limit {
+                do { found.append(try draft(id, access, in: session)) } catch AccessError.notFound { continue }
+            }
+            return found
+        }
+    }
+
     /// Changes how a draft is to be read.
     ///
     /// - Throws: ``AccessError/notFound``.
@@ -134,7 +149,8 @@ public struct ImportDesk: Sendable {
     ) -> ImportRun {
         ImportRun(
             in: session, book: platform.book, zone: platform.zone, now: platform.now(),
-            scope: access.scope(for: .importFiles), progress: progress)
+            scope: access.scope(for: .importFiles), user: access.userID,
+            progress: platform.importGate.watching(progress))
     }
 
     /// The same person through the door of files; a program stays a program.

@@ -27,15 +27,7 @@ struct ImportReach {
 
     /// The counties of the places it brought, or in which they lie.
     func counties(limit: Int) throws -> [SubjectID] {
-        // The nation, a province, a city and a county take eight characters each.
-        let paths = try session.rows(
-            """
-            SELECT DISTINCT substr(r.path, 1, 32) FROM facts f JOIN region_versions r ON r.id = f.subject
-            WHERE f.entry = \(entry) AND f.kind IN (\(RecordKind.region.number), \(RecordKind.village.number))
-            LIMIT 200
-            """
-        ).map { RegionPath(text: try $0.text(0)) }
-        return Array(paths.compactMap { $0.region(at: .county) }.prefix(limit))
+        try EntryFacts(session).counties(of: entry, limit: limit)
     }
 }
 

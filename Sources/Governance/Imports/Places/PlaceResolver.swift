@@ -4,8 +4,25 @@ import Tables
 
 /// Finds the places that rows name, by code or by name within the county (区划匹配).
 ///
-/// Places outside the asker's area are as unknown as places that do not exist.
+/// Places outside the asker's area are as unknown as places that do not exist. What was looked for once, found or not,
+/// is not looked for again: lists name the same few towns thousands of times.
 final class PlaceResolver {
+    /// What a row says of its town.
+    private struct TownWords: Hashable {
+        let name, code, county, countyCode: String?
+    }
+
+    /// What a row says of its administrative village.
+    private struct VillageWords: Hashable {
+        let town: SubjectID
+        let name, code: String?
+    }
+
+    private struct Brood: Hashable {
+        let parents: [SubjectID]
+        let level: RegionLevel
+    }
+
     private let reader: RegionReader
     private let lookup: ImportLookup
     private let scope: AreaScope?
@@ -14,10 +31,22 @@ final class PlaceResolver {
     private let nation: Region?
     private var byCode: [String: Region?] = [:]
     private var below: [SubjectID: [Region]] = [:]
-    private var countiesAtHand: [Region]?
-    private var townsAtHand: [Region]?
+    private var names: [Brood: PlaceNames<Region>] = [:]
+    private var towns: [TownWords: Result<Region, PlaceRefusal>] = [:]
+    private var villages: [VillageWords: Result<Region?, PlaceRefusal>] = [:]
+    private var countiesAtHand: PlaceNames<Region>?
+    private var byID: [SubjectID: Region] = [:]
+    private var townsAtHand: PlaceNames<Region>?
+    private let choices: [String: String]
+    /// The names of towns that were not found, with those that are like them, in the order of the list.
+    private(set) var unknownTowns: [ImportReport.UnknownTown] = []
+    private var unknownIndices: [TownWords: Int] = [:]
 
-    init(_ session: any Session, asOf: AsOf, scope: AreaScope?, homeCode: String?) throws {
+    /// - Parameter choices: The codes of the towns that the user has chosen for names, by ``ImportSettings/townKey``.
+    init(
+        _ session: any Session, asOf: AsOf, scope: AreaScope?, homeCode: String?, choices: [String: String] = [:]
+    ) throws {
+        self.choices = choices
         let reader = RegionReader(session, asOf: asOf)
         self.reader = reader
         lookup = ImportLookup(session, asOf: asOf)
@@ -46,8 +75,17 @@ final class PlaceResolver {
 
     /// The county in which a town stands.
     func county(of town: Region) throws -> Region? {
-        guard let id = town.path.region(at: .county) else { return nil }
-        return try counties().first { $0.id == id } ?? reader.region(id)
+        try ancestor(of: town, at: .county)
+    }
+
+    /// The place of a level in which another lies, or the place itself if it is of that level.
+    func ancestor(of place: Region, at level: RegionLevel) throws -> Region? {
+        if place.level == level { return place }
+        guard let id = place.path.region(at: level) else { return nil }
+        if let known = byID[id] { return known }
+        let found = try reader.region(id)
+        byID[id] = found
+        return found
     }
 
     /// The county that a row names, or the home area if it is one.
@@ -59,7 +97,7 @@ final class PlaceResolver {
             if let home, home.level == .county { return [home] }
             return []
         }
-        return PlaceName.matches(name, .county, among: try counties(), called: \.name)
+        return try counties().matches(name)
     }
 
     /// The town that a row names.
@@ -69,49 +107,81 @@ final class PlaceResolver {
         let code =
             row.texts["townCode"] ?? Self.codeText(name)
             ?? (villageCode?.count == 12 ? villageCode.map { String($0.prefix(9)) } : nil)
+        let words = TownWords(
+            name: name, code: code, county: row.texts["county"], countyCode: row.texts["countyCode"])
+        if let index = unknownIndices[words] { unknownTowns[index].rows += 1 }
+        if let known = towns[words] { return known }
+        let found = try town(words, row)
+        towns[words] = found
+        return found
+    }
+
+    private func town(_ words: TownWords, _ row: ListRow) throws -> Result<Region, PlaceRefusal> {
+        let (name, code) = (words.name, words.code)
         if let code, let found = try place(code: code) {
             if found.level == .town { return .success(found) }
             // A code of the village itself leads to its town as well.
-            if found.level > .town, let town = found.path.region(at: .town), let place = try reader.region(town) {
-                return .success(place)
+            if found.level > .town, let town = try ancestor(of: found, at: .town) {
+                return .success(town)
             }
         }
         guard let name, Self.codeText(name) == nil else { return .failure(.unknownTown(code ?? "", near: [])) }
-        var candidates: [Region] = []
+        let key = ImportSettings.townKey(name, county: words.countyCode ?? words.county)
+        if let chosen = choices[key], let town = try place(code: chosen), town.level == .town { return .success(town) }
         let counties = try county(row)
         if counties.isEmpty, let county = row.texts["county"] {
             return .failure(
-                .unknownCounty(
-                    county, near: PlaceName.nearMisses(county, .county, among: try self.counties().map(\.name))))
+                .unknownCounty(county, near: try self.counties().nearMisses(county).map(\.name)))
         }
-        if counties.isEmpty {
-            candidates = try townsOfHome()
-        } else {
-            for county in counties { candidates += try children(of: county, .town) }
-        }
-        let found = PlaceName.matches(name, .town, among: candidates, called: \.name)
+        let candidates = try counties.isEmpty ? townsOfHome() : names(below: counties, .town)
+        let found = candidates.matches(name)
         if let town = found.first, found.count == 1 { return .success(town) }
         if found.count > 1 { return .failure(.ambiguousTown(name, codes: found.prefix(5).map { $0.code + $0.name })) }
-        return .failure(.unknownTown(name, near: PlaceName.nearMisses(name, .town, among: candidates.map(\.name))))
+        let near = candidates.nearMisses(name)
+        if !near.isEmpty && unknownTowns.count < ImportReport.unknownTownLimit {
+            unknownIndices[words] = unknownTowns.count
+            unknownTowns.append(
+                ImportReport.UnknownTown(
+                    key: key, name: name, county: words.county ?? words.countyCode ?? "", rows: 1,
+                    near: near.map { ImportReport.NearTown(code: $0.code, name: $0.name) }))
+        }
+        return .failure(.unknownTown(name, near: near.map(\.name)))
     }
 
     /// The administrative village that a row names within its town; nil if it names none.
     func administrativeVillage(_ row: ListRow, in town: Region) throws -> Result<Region?, PlaceRefusal> {
         let name = row.texts["administrativeVillage"]
-        let villages = try children(of: town, .administrativeVillage)
-        if let code = row.texts["administrativeVillageCode"] ?? Self.codeText(name) {
+        let words = VillageWords(
+            town: town.id, name: name, code: row.texts["administrativeVillageCode"] ?? Self.codeText(name))
+        if let known = villages[words] { return known }
+        let found = try administrativeVillage(words, in: town)
+        villages[words] = found
+        return found
+    }
+
+    private func administrativeVillage(_ words: VillageWords, in town: Region) throws -> Result<Region?, PlaceRefusal> {
+        let name = words.name
+        if let code = words.code {
             if let found = try place(code: code), found.level == .administrativeVillage { return .success(found) }
             guard let name, Self.codeText(name) == nil else { return .failure(.unknownVillage(code, near: [])) }
         }
         guard let name else { return .success(nil) }
-        let found = PlaceName.matches(name, .administrativeVillage, among: villages, called: \.name)
+        let candidates = try names(below: [town], .administrativeVillage)
+        let found = candidates.matches(name)
         if let village = found.first, found.count == 1 { return .success(village) }
         if found.count > 1 {
             return .failure(.ambiguousVillage(name, codes: found.prefix(5).map { $0.code + $0.name }))
         }
-        return .failure(
-            .unknownVillage(name, near: PlaceName.nearMisses(name, .administrativeVillage, among: villages.map(\.name)))
-        )
+        return .failure(.unknownVillage(name, near: candidates.nearMisses(name).map(\.name)))
+    }
+
+    /// The names of the places of one level directly below others.
+    func names(below parents: [Region], _ level: RegionLevel) throws -> PlaceNames<Region> {
+        let brood = Brood(parents: parents.map(\.id), level: level)
+        if let known = names[brood] { return known }
+        let found = PlaceNames(try parents.flatMap { try children(of: $0, level) }, level)
+        names[brood] = found
+        return found
     }
 
     /// A cell that holds a code where a name could stand.
@@ -122,19 +192,22 @@ final class PlaceResolver {
 
     private func isVisible(_ place: Region) -> Bool { scope?.contains(place.path) ?? true }
 
-    private func counties() throws -> [Region] {
+    private func counties() throws -> PlaceNames<Region> {
         if let countiesAtHand { return countiesAtHand }
-        guard let area = home ?? nation else { return [] }
-        let found = try lookup.places(.county ... .county, within: area.path).filter(isVisible)
+        let found = PlaceNames(try placesOfHome(.county), .county)
         countiesAtHand = found
         return found
     }
 
-    private func townsOfHome() throws -> [Region] {
+    private func townsOfHome() throws -> PlaceNames<Region> {
         if let townsAtHand { return townsAtHand }
-        guard let area = home ?? nation else { return [] }
-        let found = try lookup.places(.town ... .town, within: area.path).filter(isVisible)
+        let found = PlaceNames(try placesOfHome(.town), .town)
         townsAtHand = found
         return found
+    }
+
+    private func placesOfHome(_ level: RegionLevel) throws -> [Region] {
+        guard let area = home ?? nation else { return [] }
+        return try lookup.places(level...level, within: area.path).filter(isVisible)
     }
 }

@@ -15,9 +15,17 @@ struct ImportPlan {
             case newVillage(name: String, code: String, parent: SubjectID)
         }
 
+        /// A natural village that gets another place above it.
+        struct Move {
+            let parent: SubjectID
+            /// The first day on which it can stand there.
+            let from: Day
+        }
+
         let row: Int
         let subject: Subject
         let values: FieldValues
+        var move: Move?
     }
 
     /// What is to be written.
@@ -30,6 +38,7 @@ struct ImportPlan {
     var work: Work
     var layout: TableLayout?
     var findings = FindingList()
+    var towns = TownCounts()
 
     /// Puts the findings into the report, where towns have theirs as well.
     ///

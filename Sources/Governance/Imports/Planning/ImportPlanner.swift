@@ -9,12 +9,20 @@ struct ImportPlanner {
     private let session: any Session
     private let today: Day
     private let scope: AreaScope?
+    private let user: Int64?
     private let progress: ImportProgress.Receiver
 
-    init(_ session: any Session, today: Day, scope: AreaScope?, progress: @escaping ImportProgress.Receiver) {
+    /// - Parameters:
+    ///   - scope: The areas that the importer may write to; nil for everything.
+    ///   - user: Who imports, for templates of his own.
+    init(
+        _ session: any Session, today: Day, scope: AreaScope?, user: Int64?,
+        progress: @escaping ImportProgress.Receiver
+    ) {
         self.session = session
         self.today = today
         self.scope = scope
+        self.user = user
         self.progress = progress
     }
 
@@ -32,6 +40,12 @@ struct ImportPlanner {
                 BilingualText(
                     "生效日期“\(settings.validFrom ?? "")”不是日期", "The first day “\(settings.validFrom ?? "")” is no day"),
                 BilingualText("写成 2025-03-09", "Write 2025-03-09"))
+        }
+        if settings.validFrom?.isEmpty == false, !Day.recordable.contains(day) {
+            let refusal = RegisterError.dayOutOfRange(day)
+            return refused(
+                plan, refusal.code, refusal.message,
+                BilingualText("改正生效日期，或留空以导入当天为准", "Correct the first day, or leave it out for the day of the import"))
         }
         plan.report.validFrom = day
         var declared: CoordinateSystem?
@@ -82,7 +96,8 @@ struct ImportPlanner {
         var reader = ListReader(layout, declared: declared, &plan.findings)
         try reader.read(file.tables, &plan.findings, progress: progress)
         plan.report.preview = reader.preview
-        let resolver = try PlaceResolver(session, asOf: asOf, scope: scope, homeCode: settings.homeArea)
+        let resolver = try PlaceResolver(
+            session, asOf: asOf, scope: scope, homeCode: settings.homeArea, choices: settings.towns ?? [:])
         if let code = settings.homeArea, !code.isEmpty, resolver.home == nil {
             plan.findings.add(
                 .warning, "unknown-home-area",
@@ -97,6 +112,7 @@ struct ImportPlanner {
                 session, asOf: asOf, kind: settings.kind.recordKind, scope: scope, resolver: resolver, layout: layout)
             try planner.plan(reader.rows, &plan, progress: progress)
         }
+        plan.report.unknownTowns = resolver.unknownTowns
     }
 
     /// The declared coordinate system: the user's word, or what a GeoJSON file says of itself.
@@ -108,8 +124,8 @@ struct ImportPlanner {
 
     private func mapping(_ settings: ImportSettings) throws -> [String: String] {
         guard let name = settings.template, !name.isEmpty,
-            let stored = try ImportTemplateTable(session).find(kind: settings.kind.rawValue, name: name),
-            let template = try? ImportSettings(json: stored.settings)
+            let template = try ImportTemplate.all(settings.kind, for: scope, user: user, on: today, in: session)
+                .first(where: { $0.name == name })
         else { return settings.mapping }
         return template.mapping.merging(settings.mapping) { $1 }
     }

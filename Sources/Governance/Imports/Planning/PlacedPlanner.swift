@@ -10,9 +10,7 @@ struct PlacedPlanner {
     private let scope: AreaScope?
     private let resolver: PlaceResolver
     private let layout: TableLayout
-    private var towns = TownCounts()
-    private var stored: [SubjectID: [RecordItem]] = [:]
-    private var taken: Set<SubjectID> = []
+    private var stored: [SubjectID: PartnerChoice] = [:]
     private var seen: [String: Int] = [:]
     private var datum = DatumCheck()
 
@@ -39,57 +37,36 @@ struct PlacedPlanner {
             plan.report.counts.rows += 1
             if let change = try change(row, &plan) { changes.append(change) }
         }
-        datum.finish(&plan.findings, row: layout.headerRows.last, column: layout.column("longitude")?.heading)
-        plan.report.towns = towns.towns
-        for index in plan.report.towns.indices {
-            let counts = plan.report.towns[index].counts
-            plan.report.towns[index].counts.rows = counts.taken + counts.duplicates + counts.rejected
-        }
-        plan.work = .records(kind, changes)
-        plan.closeFindings(townOfRow: towns.townOfRow)
+        plan.finish(kind, changes, datum, layout)
     }
 
     private mutating func change(_ row: ListRow, _ plan: inout ImportPlan) throws -> ImportPlan.Change? {
         let found = try place(row, &plan)
         let place = try? found.get()
-        let town = try place.flatMap { place in
-            place.level == .town
-                ? place : try place.path.region(at: .town).flatMap { try RegionReader(session, asOf: asOf).region($0) }
-        }
-        towns.place(row, town: town, county: try place.flatMap { try resolver.county(of: $0) })
+        let town = try place.flatMap { try resolver.ancestor(of: $0, at: .town) }
+        plan.towns.place(row, town: town, county: try place.flatMap { try resolver.county(of: $0) })
         if let first = row.duplicateOf {
-            towns.count(row.number, in: &plan.report.counts) { $0.duplicates += 1 }
-            plan.findings.add(
-                .warning, "duplicate-in-file", row: row.number,
-                BilingualText(
-                    "\(label(row))与第 \(first) 行完全相同，不重复导入", "\(label(row)) repeats row \(first) and is not taken again"),
+            plan.repeated(
+                row, of: first, called: label(row),
                 advice: BilingualText("确认是重复登记", "Make sure that it is a repetition"))
             return nil
         }
         guard let place else {
-            towns.count(row.number, in: &plan.report.counts) { $0.rejected += 1 }
-            if case .failure(let refusal) = found {
-                plan.findings.add(
-                    .error, refusal.code, row: row.number, column: layout.column(refusal.target)?.heading,
-                    BilingualText(refusal.message.zh + "，该行不导入", refusal.message.en + "; the row is not taken"),
-                    advice: refusal.advice)
-            }
+            if case .failure(let refusal) = found { plan.reject(row, refusal, layout) }
             return nil
         }
         let name = row.values["name"]?.text
         let code = row.values["code"]?.text
         guard name != nil || code != nil else {
-            towns.count(row.number, in: &plan.report.counts) { $0.rejected += 1 }
-            plan.findings.add(
-                .error, "missing-name", row: row.number,
+            plan.reject(
+                row, "missing-name",
                 BilingualText("没有名称也没有编码，不导入", "The row has neither a name nor a code and is not taken"),
                 advice: BilingualText("填写名称", "Enter the name"))
             return nil
         }
         if let code, let earlier = seen[code] {
-            towns.count(row.number, in: &plan.report.counts) { $0.rejected += 1 }
-            plan.findings.add(
-                .error, "code-twice", row: row.number, column: layout.column("code")?.heading,
+            plan.reject(
+                row, "code-twice", column: layout.column("code")?.heading,
                 BilingualText(
                     "编码 \(code) 在第 \(earlier) 行已出现，该行不导入",
                     "The code \(code) stands in row \(earlier) already; the row is not taken"),
@@ -103,16 +80,16 @@ struct PlacedPlanner {
     private mutating func compare(
         _ row: ListRow, _ place: Region, town: Region?, name: String?, code: String?, _ plan: inout ImportPlan
     ) throws -> ImportPlan.Change? {
-        var said = row
-        said.values["place"] = .subject(place.id)
-        let items = try storedRecords(around: place)
-        let holders = items.filter { code != nil && $0.code == code && !taken.contains($0.id) }
-        let ownHolder = holders.first { scope?.contains($0.path) ?? true }
-        if ownHolder == nil && !holders.isEmpty {
+        let standing = Value.subject(place.id)
+        var said = row.values
+        said["place"] = standing
+        let county = try prepareRecords(around: place)
+        let isOwn = { [scope] (record: RecordItem) in scope?.contains(record.path) ?? true }
+        let holders = code.map { stored[county]?.holders(of: $0) ?? [] } ?? []
+        guard holders.isEmpty || holders.contains(where: isOwn) else {
             // Another area's record is neither changed nor described, nor does it serve to judge the position.
-            towns.count(row.number, in: &plan.report.counts) { $0.rejected += 1 }
-            plan.findings.add(
-                .error, "outside-area", row: row.number, column: layout.column("code")?.heading,
+            plan.reject(
+                row, "outside-area", column: layout.column("code")?.heading,
                 BilingualText(
                     "\(label(row))不能在您的辖区内登记，该行不导入",
                     "\(label(row)) cannot be entered in your area; the row is not taken"),
@@ -120,38 +97,11 @@ struct PlacedPlanner {
             return nil
         }
         let partner =
-            ownHolder
-            ?? items.first { item in
-                !taken.contains(item.id) && name != nil && item.name == name && (code == nil || item.code.isEmpty)
-                    && item.values["place"] == .subject(place.id)
-            }
+            code.flatMap { stored[county]?.take(code: $0, where: isOwn) }
+            ?? name.flatMap { stored[county]?.take(name: $0, in: standing) { code == nil || $0.code.isEmpty } }
         datum.add(row, near: partner, in: town?.id)
-        guard let partner else {
-            towns.count(row.number, in: &plan.report.counts) {
-                $0.taken += 1
-                $0.new += 1
-            }
-            return ImportPlan.Change(row: row.number, subject: .new, values: said.values)
-        }
-        taken.insert(partner.id)
-        let news = said.news(against: partner.values)
-        if news.isEmpty {
-            towns.count(row.number, in: &plan.report.counts) {
-                $0.taken += 1
-                $0.unchanged += 1
-            }
-            plan.findings.add(
-                .note, "already-in-register", row: row.number,
-                BilingualText(
-                    "\(label(row))台账中已有，内容相同", "\(label(row)) is in the register already, with the same data"),
-                advice: BilingualText("无需处理", "Nothing needs to be done"))
-            return nil
-        }
-        towns.count(row.number, in: &plan.report.counts) {
-            $0.taken += 1
-            $0.changed += 1
-        }
-        return ImportPlan.Change(row: row.number, subject: .known(partner.id), values: news)
+        guard let partner else { return plan.added(row, .new, said) }
+        return plan.compared(row, saying: said, with: partner, called: label(row))
     }
 
     /// The place that the row names: natural village, administrative village, or else the town.
@@ -183,13 +133,13 @@ struct PlacedPlanner {
             }
         }
         guard let name = row.texts["naturalVillage"] else { return .success(place) }
-        let villages = try resolver.children(of: place, .naturalVillage)
-        let found = PlaceName.matches(name, .naturalVillage, among: villages, called: \.name)
+        let villages = try resolver.names(below: [place], .naturalVillage)
+        let found = villages.matches(name)
         if let village = found.first, found.count == 1 { return .success(village) }
         if row.duplicateOf == nil {
             let refusal: PlaceRefusal =
                 found.isEmpty
-                ? .unknownVillage(name, near: PlaceName.nearMisses(name, .naturalVillage, among: villages.map(\.name)))
+                ? .unknownVillage(name, near: villages.nearMisses(name).map(\.name))
                 : .ambiguousVillage(name, codes: found.prefix(5).map { $0.code + $0.name })
             plan.findings.add(
                 .warning, refusal.code, row: row.number, column: layout.column("naturalVillage")?.heading,
@@ -201,16 +151,17 @@ struct PlacedPlanner {
         return .success(place)
     }
 
-    /// The records of the county: codes are unique in it, and a thing may have been put into another place before.
-    private mutating func storedRecords(around place: Region) throws -> [RecordItem] {
-        let reader = RegionReader(session, asOf: asOf)
-        let county = try place.path.region(at: .county).flatMap { try reader.region($0) } ?? place
-        if let known = stored[county.id] { return known }
+    /// Reads the records of the county: codes are unique in it, and a thing may have been put into another place before.
+    ///
+    /// - Returns: By what the records are kept.
+    private mutating func prepareRecords(around place: Region) throws -> SubjectID {
+        let area = try resolver.county(of: place) ?? place
+        if stored[area.id] != nil { return area.id }
         var found: [RecordItem] = []
-        let listing = RecordListing(kind, area: county.path, scope: AreaScope([county.path]), asOf: asOf)
+        let listing = RecordListing(kind, area: area.path, scope: AreaScope([area.path]), asOf: asOf)
         try RecordList(session).forEach(listing) { found.append($0) }
-        stored[county.id] = found
-        return found
+        stored[area.id] = PartnerChoice(found)
+        return area.id
     }
 
     private func label(_ row: ListRow) -> String {

@@ -27,7 +27,7 @@ struct DayText {
             self.init(day, isRounded: false)
             return
         }
-        guard parts[0].count == 4, (1900...2200).contains(first) else { return nil }
+        guard parts[0].count == 4 else { return nil }
         switch numbers.count {
         case 1: self.init(Day(year: first, month: 12, day: 31), isRounded: true)
         case 2: self.init(Day(year: first, month: numbers[1], day: 1)?.endOfMonth, isRounded: true)
@@ -51,7 +51,7 @@ struct DayText {
     }
 
     private init?(_ day: Day?, isRounded: Bool) {
-        guard let day else { return nil }
+        guard let day, Day.recordable.contains(day) else { return nil }
         self.day = day
         self.isRounded = isRounded
     }

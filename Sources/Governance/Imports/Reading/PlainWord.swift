@@ -48,9 +48,7 @@ enum PlainWord {
     /// How many single changes lead from one word to the other, counted up to a bound.
     ///
     /// Algorithm: Levenshtein distance row by row.
-    static func distance(_ first: String, _ second: String) -> Int {
-        let left = Array(first)
-        let right = Array(second)
+    static func distance(_ left: [Character], _ right: [Character]) -> Int {
         if left.isEmpty || right.isEmpty { return max(left.count, right.count) }
         var above = Array(0...right.count)
         for (row, character) in left.enumerated() {

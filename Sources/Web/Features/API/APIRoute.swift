@@ -36,6 +36,8 @@ struct APIRoute: Sendable {
     var response: APISchema
     /// The status of an answer that went well.
     var status = HTTPResponse.Status.ok
+    /// The ways in which it can be refused beside the usual ones.
+    var refusals: [HTTPResponse.Status] = []
     /// The media type of what comes back.
     var responseType = "application/json"
     /// What the asker must be allowed somewhere; nil for anybody signed in.
@@ -73,12 +75,17 @@ enum APIGroup: String, CaseIterable, Sendable {
     }
 }
 
-/// A parameter in the path or the query.
+/// A parameter in the path, the query or a header.
 struct APIParameter: Sendable {
+    /// Where a parameter stands, in the words of OpenAPI.
+    enum Location: String, Sendable {
+        case path, query, header
+    }
+
     /// The name.
     var name: String
-    /// Whether it stands in the path; else in the query.
-    var isInPath = false
+    /// Where it stands.
+    var location = Location.query
     /// What it means.
     var summary: BilingualText
     /// What it can be.
@@ -90,7 +97,12 @@ struct APIParameter: Sendable {
 
     /// A parameter in the path; always required.
     static func path(_ name: String, _ zh: String, _ en: String, _ schema: APISchema) -> APIParameter {
-        APIParameter(name: name, isInPath: true, summary: BilingualText(zh, en), schema: schema, isRequired: true)
+        APIParameter(name: name, location: .path, summary: BilingualText(zh, en), schema: schema, isRequired: true)
+    }
+
+    /// A header that may be sent.
+    static func header(_ name: String, _ zh: String, _ en: String, _ schema: APISchema) -> APIParameter {
+        APIParameter(name: name, location: .header, summary: BilingualText(zh, en), schema: schema)
     }
 
     /// A parameter in the query.

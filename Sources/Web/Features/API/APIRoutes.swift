@@ -59,7 +59,7 @@ struct APIRoutes: Feature {
                 throw Problem.malformed(
                     String(item.name.prefix(64)), "…", advice: BilingualText("不能含控制字符", "no control characters"))
             }
-            let known = route.parameters.filter { !$0.isInPath }.map(\.name)
+            let known = route.parameters.filter { $0.location == .query }.map(\.name)
             guard !known.contains(item.name) else { continue }
             let name = String(item.name.prefix(64))
             let message = BilingualText(
@@ -68,7 +68,7 @@ struct APIRoutes: Feature {
             throw Problem(
                 .badRequest, "unknown-parameter", message, faults: [Problem.Fault(name: name, message: message)])
         }
-        for parameter in route.parameters where parameter.isRequired && !parameter.isInPath {
+        for parameter in route.parameters where parameter.isRequired && parameter.location == .query {
             guard !items.contains(where: { $0.name == parameter.name && !$0.value.isEmpty }) else { continue }
             let message = BilingualText(
                 "缺少参数“\(parameter.name)”（\(parameter.summary.zh)）。",

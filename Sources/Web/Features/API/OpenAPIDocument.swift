@@ -110,7 +110,7 @@ struct OpenAPIDocument {
     private static func write(_ parameter: APIParameter, to json: inout JSONBuffer) {
         json.object {
             $0.member("name", parameter.name)
-            $0.member("in", parameter.isInPath ? "path" : "query")
+            $0.member("in", parameter.location.rawValue)
             $0.member("required", parameter.isRequired)
             $0.member("description", both(parameter.summary))
             $0.name("schema")
@@ -143,7 +143,7 @@ struct OpenAPIDocument {
     }
 
     private static func writeResponses(_ route: APIRoute, to json: inout JSONBuffer) {
-        var refusals = [400, 401, 403, 404, 503]
+        var refusals = [400, 401, 403, 404, 503] + route.refusals.map(\.code)
         if case .none = route.body {} else { refusals += [409, 413, 415, 422] }
         json.object { json in
             json.name(String(route.status.code))

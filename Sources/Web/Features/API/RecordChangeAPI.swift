@@ -45,7 +45,7 @@ struct RecordChangeAPI: APIFeature {
             summary: BilingualText(
                 "修改记录（\(kind.name.zh)）；未提到的字段不变，原值留档",
                 "Change a record (\(kind.name.en.lowercased())); the rest stays, the past stays on file"),
-            group: .records, parameters: [.id("记录编号", "Number of the record")],
+            group: .records, parameters: [.id("记录编号", "Number of the record"), Self.ifMatch],
             body: .json(
                 .named(
                     kind.schemaName + "Edit",
@@ -55,16 +55,18 @@ struct RecordChangeAPI: APIFeature {
                             "cleared", .list(.choice(kind.fields.map(\.key))), "声明为未知的字段", "fields to state as unknown"),
                         Self.validFrom,
                         .optional(
-                            "version", .integer(0...Int64.max), "所见版本，也可用 If-Match",
-                            "the version that was seen; If-Match does, too"),
+                            "version", .integer(0...Int64.max), "所见版本；与 If-Match 必有其一",
+                            "the version that was seen; needed unless If-Match is sent"),
                     ]))),
-            response: .record(of: kind), permission: .editRegister
+            response: .record(of: kind), refusals: [.preconditionFailed, .preconditionRequired],
+            permission: .editRegister
         ) { call in
             let id = try call.context.subject()
             let access = try call.access
             let (values, nulls) = try Self.values(call.body, kind)
             let cleared = nulls.union((call.body["cleared"]?.items ?? []).compactMap(\.text))
             let (seen, isByHeader) = try Self.seenVersion(call)
+            guard let seen else { throw RegisterError.versionMissing }
             let edit = RegisterDesk.Edit(
                 values, clearing: cleared, validFrom: Self.day(call.body) ?? site.platform.today, seenVersion: seen)
             do {
@@ -90,6 +92,10 @@ struct RecordChangeAPI: APIFeature {
             return call.json { json in json.object { $0.member("entry", entry) } }
         }
     }
+
+    private static let ifMatch = APIParameter.header(
+        "If-Match", "所见的 ETag；与 version 必有其一，不接受 *", "The ETag that was seen; needed unless version is sent, never *",
+        .text(limit: 64))
 
     private static let validFrom = APIMember.optional(
         "validFrom", .day, "自哪天起有效，默认今天", "since when it is so; today by default")

@@ -36,6 +36,7 @@ struct ImportCheckView {
             ImportSteps.header(draft.id, current: 3, language)
             verdict(language)
             RecordSheet(language(ImportText.counts), entries(language), language)
+            ImportTownChoices(draft: draft, report: report).html(context)
             findings(context)
             towns(language)
             ImportPreviewTable(report: report).html(language)

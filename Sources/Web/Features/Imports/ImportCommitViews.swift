@@ -66,6 +66,11 @@ struct ImportProgressView {
             ImportSteps.header(isCommit ? nil : draftID, current: isCommit ? 4 : 3, language)
             panel
             p(.class("muted")) { language(ImportText.mayLeave) }
+            p {
+                PostButton(
+                    language(ImportText.stopNow), to: "/imports/drafts/\(draftID)/cancel", csrfToken: context.formToken,
+                    isDangerous: true)
+            }
         }
         return page
     }

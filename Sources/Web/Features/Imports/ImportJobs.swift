@@ -29,6 +29,8 @@ final class ImportJobs: Sendable {
         let userID: Int64?
         let number: Int
         var state: State
+        /// Whether somebody wants it stopped; it ends at its next step.
+        var isCancelled = false
 
         var isRunning: Bool {
             if case .running = state { true } else { false }
@@ -55,6 +57,12 @@ final class ImportJobs: Sendable {
     /// The job of a draft, if there is one.
     func job(_ draft: String) -> Job? {
         jobs.withLock { $0.byDraft[draft] }
+    }
+
+    /// Stops the job of a draft that is under way, and waits a moment for its end.
+    func cancel(_ draft: String) async {
+        jobs.withLock { $0.byDraft[draft]?.isCancelled = true }
+        _ = await settled(draft)
     }
 
     /// Forgets the job of a draft that has ended.
@@ -119,7 +127,7 @@ final class ImportJobs: Sendable {
         Task.detached { [self] in
             let state: State
             do {
-                state = try await work { [weak self] progress in self?.set(draft, number, .running(progress)) }
+                state = try await work { [self] progress in try note(draft, number, progress) }
             } catch {
                 let problem = Problem(error)
                 if problem.status.code >= 500 {
@@ -129,6 +137,18 @@ final class ImportJobs: Sendable {
             }
             set(draft, number, state)
         }
+    }
+
+    /// Notes how far a job has come.
+    ///
+    /// - Throws: ``ImportError/cancelled`` where somebody wants it stopped, which ends its transaction.
+    private func note(_ draft: String, _ number: Int, _ progress: ImportProgress) throws {
+        let isCancelled = jobs.withLock { jobs in
+            guard let job = jobs.byDraft[draft], job.number == number else { return false }
+            jobs.byDraft[draft]?.state = .running(progress)
+            return job.isCancelled
+        }
+        if isCancelled { throw ImportError.cancelled }
     }
 
     private func set(_ draft: String, _ number: Int, _ state: State) {

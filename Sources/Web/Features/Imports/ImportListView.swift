@@ -9,6 +9,8 @@ struct ImportListView {
 
     /// The imports of the page, and where the next one begins.
     let entries: ImportDesk.Listing
+    /// The files that wait to be gone on with.
+    let drafts: [ImportDesk.Draft]
     /// Whether it is the first page.
     let isFirst: Bool
 
@@ -25,6 +27,7 @@ struct ImportListView {
             actions: [Action(language(ImportText.new), to: "/imports/new", .primary)])
         let next = entries.next
         page.main = HTML {
+            if !drafts.isEmpty { open(site, context) }
             table.html
             if !isFirst || next != nil {
                 Pager(
@@ -33,6 +36,28 @@ struct ImportListView {
             }
         }
         return page
+    }
+
+    /// The files that were sent but neither taken in nor given up.
+    private func open(_ site: Site, _ context: WebContext) -> HTML {
+        let language = context.language
+        let columns: [TableColumn<ImportDesk.Draft>] = [
+            .link("file", language(ImportText.file), address: { "/imports/drafts/\($0.id)/sheet" }) { $0.fileName },
+            .text("kind", language(ImportText.kind), language) { language($0.settings.kind.name) },
+            .text("at", language(ImportText.at), language) { language.minute($0.at, in: site.zone) },
+            .html("action", language(ImportText.action)) { draft in
+                a(.class("button small"), .href("/imports/drafts/\(draft.id)/check")) { language(ImportText.goOn) }
+                ImportPages.discard(draft, context)
+            },
+        ]
+        return section {
+            h2 { language(ImportText.openDrafts) }
+            p(.class("muted")) { language(ImportText.openDraftsHint, ["n": String(ImportDesk.draftDays)]) }
+            DataTable(
+                language(ImportText.openDrafts), columns: columns, rows: drafts, url: context.url.removing("before"),
+                language
+            ).html
+        }
     }
 
     private func columns(_ site: Site, _ language: Language) -> [TableColumn<ImportDesk.Entry>] {

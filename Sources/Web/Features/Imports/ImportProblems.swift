@@ -8,6 +8,7 @@ extension ImportError: ProblemSource {
         switch self {
         case .notFound: .notFound
         case .busy: Problem(.serviceUnavailable, "imports-busy", message)
+        case .cancelled: Problem(.conflict, "import-cancelled", message)
         case .refused: Problem(.unprocessableContent, "import-refused", message)
         case .alreadyUndone: Problem(.conflict, "import-already-undone", message)
         case .hasDependents: Problem(.conflict, "import-has-dependents", message)

@@ -32,6 +32,8 @@ struct ImportRoutes: Feature {
         router.get("/imports/drafts/:draft/commit") { _, context in try await confirm(context) }
         router.post("/imports/drafts/:draft/commit") { _, context in try await commit(context) }
         router.get("/imports/drafts/:draft/progress") { _, context in try await progress(context) }
+        router.post("/imports/drafts/:draft/cancel") { _, context in try await cancel(context) }
+        router.post("/imports/drafts/:draft/town") { _, context in try await chooseTown(context) }
         router.post("/imports/drafts/:draft/discard") { _, context in try await discard(context) }
         router.get("/imports/:id") { _, context in try await record(context) }
         router.get("/imports/:id/undo") { _, context in try await confirmUndo(context) }
@@ -51,7 +53,8 @@ struct ImportRoutes: Feature {
         }
         let entries = try await desk.imports(
             before: before ?? .max, limit: ImportListView.pageSize, access: access)
-        return ImportListView(entries: entries, isFirst: before == nil).page(site, context).response()
+        let drafts = before == nil ? try await desk.drafts(access: access) : []
+        return ImportListView(entries: entries, drafts: drafts, isFirst: before == nil).page(site, context).response()
     }
 
     private func record(_ context: WebContext) async throws -> Response {
@@ -146,7 +149,7 @@ struct ImportRoutes: Feature {
 
     private func columns(_ context: WebContext) async throws -> Response {
         let (draft, access) = try await draft(context)
-        let templates = try await desk.templates(draft.settings.kind)
+        let templates = try await desk.templates(draft.settings.kind, access: access)
         let outline = try await desk.outline(draft.id, access: access)
         guard !outline.headerRows.isEmpty else { return .redirect(to: "/imports/drafts/\(draft.id)/sheet") }
         return ImportColumnsView(draft: draft, outline: outline, templates: templates).page(site, context).response()
@@ -158,7 +161,7 @@ struct ImportRoutes: Feature {
         let view = ImportColumnsView(draft: draft, outline: outline, templates: [])
         var settings = draft.settings
         if let name = context.form["use"] {
-            let template = try await desk.templates(settings.kind).first { $0.name == name }
+            let template = try await desk.templates(settings.kind, access: access).first { $0.name == name }
             settings.mapping = template?.mapping ?? [:]
             try await desk.update(draft.id, settings: settings, access: access)
             return .redirect(to: "/imports/drafts/\(draft.id)/columns")
@@ -172,8 +175,8 @@ struct ImportRoutes: Feature {
         try await desk.update(draft.id, settings: settings, access: access)
         let name = context.form.text("template")
         if !name.isEmpty {
-            let template = ImportTemplate(name: String(name.prefix(60)), kind: settings.kind, mapping: chosen)
-            try await desk.save(template, access: access)
+            settings.mapping = chosen
+            try await desk.save(settings, as: String(name.prefix(60)), access: access)
         }
         return .redirect(to: "/imports/drafts/\(draft.id)/check")
     }
@@ -238,6 +241,27 @@ struct ImportRoutes: Feature {
         case .failed(let problem):
             return ImportFailureView(draftID: id, problem: problem).page(site, context).response(problem.status)
         }
+    }
+
+    /// Stops what is under way; the draft stays.
+    private func cancel(_ context: WebContext) async throws -> Response {
+        let (draft, _) = try await draft(context)
+        await jobs.cancel(draft.id)
+        return .redirect(to: "/imports/drafts/\(draft.id)/progress")
+    }
+
+    /// Takes a name of the list to mean a town of the register, for this import.
+    private func chooseTown(_ context: WebContext) async throws -> Response {
+        let (draft, access) = try await draft(context)
+        var settings = draft.settings
+        let (key, code) = (context.form["key"] ?? "", context.form.text("code"))
+        var towns = settings.towns ?? [:]
+        towns[key] = key.isEmpty || code.isEmpty ? nil : String(code.prefix(12))
+        settings.towns = towns.isEmpty ? nil : towns
+        if towns.count <= ImportReport.unknownTownLimit {
+            try await desk.update(draft.id, settings: settings, access: access)
+        }
+        return .redirect(to: "/imports/drafts/\(draft.id)/check#towns")
     }
 
     private func discard(_ context: WebContext) async throws -> Response {

@@ -33,7 +33,11 @@ struct ImportStartView {
         system = form.text("system")
         otherSystem = form.text("other")
         home = form.text("home")
-        if !validFrom.isEmpty, Day(iso: validFrom) == nil { dayError = language(ImportText.dayError) }
+        if let day = Day(iso: validFrom) {
+            if !Day.recordable.contains(day) { dayError = language(RegisterError.dayOutOfRange(day).message) }
+        } else if !validFrom.isEmpty {
+            dayError = language(ImportText.dayError)
+        }
         var declared: String?
         switch system {
         case Self.noSystem: break

@@ -15,6 +15,8 @@ enum ImportText: PhraseSet {
     case cannotImport, sameFile, wouldBring, someRejected, someDuplicates, sinceEver
     case commitQuestion, commitNow, oneTransaction, canUndo, holdsFrom, committing, checking, mayLeave
     case failed, checkAgain, nothingWritten, done, hash, dayOfImport, logEntry, undoneAt, board
+    case stopNow, goOn, openDrafts, openDraftsHint
+    case unknownTowns, unknownTownsHint, writtenAs, couldBe, acceptTown, chosenTowns, takeBack
     case undoTitle, undoQuestion, undoCounts, undoHistory, undoLogged, undoNow
 
     var phrase: Phrase {
@@ -53,6 +55,21 @@ enum ImportText: PhraseSet {
         case .stepCheck: Phrase("检查结果", en: "Check")
         case .stepCommit: Phrase("写入", en: "Write")
         case .next: Phrase("下一步", en: "Next")
+        case .stopNow: Phrase("停止", en: "Stop")
+        case .goOn: Phrase("继续", en: "Go on")
+        case .openDrafts: Phrase("待办导入", en: "Open imports")
+        case .openDraftsHint:
+            Phrase("已上传、尚未写入的文件，保留 {n} 天。", en: "Files that were sent but not written yet; kept for {n} days.")
+        case .unknownTowns: Phrase("没有找到的乡镇", en: "Towns that were not found")
+        case .unknownTownsHint:
+            Phrase(
+                "台账里有相近的名称。确认后，本次导入中所有同名的行都归入所选乡镇。",
+                en: "The register has similar names. Accept one, and all rows of that name in this import go there.")
+        case .writtenAs: Phrase("表中写法", en: "In the list")
+        case .couldBe: Phrase("应为", en: "Meaning")
+        case .acceptTown: Phrase("采用", en: "Accept")
+        case .chosenTowns: Phrase("已指定的乡镇", en: "Towns you have chosen")
+        case .takeBack: Phrase("取消指定", en: "Take back")
         case .discard: Phrase("放弃本次导入", en: "Give this import up")
         case .fileHint:
             Phrase(

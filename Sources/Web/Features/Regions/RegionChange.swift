@@ -74,12 +74,12 @@ struct RegionChangeForm: Sendable {
 
     /// The day, if it is one that can be given.
     mutating func readDay(_ today: Day, _ language: Language) -> Day? {
-        guard let read = Day(iso: day), read > .beginning else {
+        guard let read = Day(iso: day) else {
             errors["day"] = language(RegionText.dayError)
             return nil
         }
-        if read > today {
-            errors["day"] = language(RegisterError.dayUnfit(read).message)
+        if let refusal = RegisterError.refusal(of: read, today: today) {
+            errors["day"] = language(refusal.message)
             return nil
         }
         return read
@@ -91,7 +91,7 @@ struct RegionChangeForm: Sendable {
         switch error {
         case .nameMissing: errors["name"] = words
         case .codeTaken, .codeUnfit: errors["code"] = words
-        case .dayUnfit: errors["day"] = words
+        case .dayUnfit, .dayOutOfRange: errors["day"] = words
         case .unknownPlace, .mergeUnfit: errors["target"] = words
         default: problem = words
         }

@@ -30,7 +30,7 @@ struct RecordFormView {
                 + [Breadcrumb(record.name, to: address), Breadcrumb(language(RecordText.edit))]
         }
         page.main = HTML {
-            if input.problem == .changedMeanwhile { conflict }
+            if input.problem == .changedMeanwhile || input.problem == .versionMissing { conflict }
             form
         }
         return page
@@ -100,11 +100,12 @@ struct RecordFormView {
             .text("now", language(RecordText.now), language) { $0.1 },
             .text("yours", language(RecordText.yours), language) { $0.2 },
         ]
+        let title = input.problem == .versionMissing ? RecordText.comparison : .conflict
         return section(.class("panel")) {
-            h2 { language(RecordText.conflict) }
+            h2 { language(title) }
             p { language(RecordText.conflictAdvice) }
             DataTable(
-                language(RecordText.conflict), columns: columns, rows: rows, url: PageURL(address), language
+                language(title), columns: columns, rows: rows, url: PageURL(address), language
             ).html
         }
     }

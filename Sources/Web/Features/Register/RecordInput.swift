@@ -48,7 +48,7 @@ struct RecordInput: Sendable {
         validFromText = form.text("validFrom")
         if let day = Day(iso: validFromText) {
             validFrom = day
-            if day > today { faults["validFrom"] = RegisterError.dayUnfit(day).message }
+            faults["validFrom"] = RegisterError.refusal(of: day, today: today)?.message
         } else {
             faults["validFrom"] = BilingualText("请填写日期，例如 2025-03-09。", "Enter a day such as 2025-03-09.")
         }

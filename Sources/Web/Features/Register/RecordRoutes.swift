@@ -64,10 +64,10 @@ struct RecordRoutes: Feature {
         guard input.faults.isEmpty else {
             return try await form(input, record, address, context).response(.unprocessableContent)
         }
-        let edit = RegisterDesk.Edit(
-            input.changes, clearing: input.cleared, validFrom: input.validFrom,
-            seenVersion: Int64(context.form.text("version")))
         do {
+            guard let seen = Int64(context.form.text("version")), seen >= 0 else { throw RegisterError.versionMissing }
+            let edit = RegisterDesk.Edit(
+                input.changes, clearing: input.cleared, validFrom: input.validFrom, seenVersion: seen)
             try await site.register.edit(address.kind, address.id, edit, access: access)
             return .redirect(to: address.path + "?done=saved")
         } catch let error as RegisterError {

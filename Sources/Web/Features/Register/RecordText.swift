@@ -3,7 +3,8 @@ import Domain
 /// The words of record pages and their forms.
 enum RecordText: PhraseSet {
     case edit, editing, adding, board, values, validity, validFrom, validFromHint, placeHint, unknown, field, now
-    case yours, conflict, conflictAdvice, accepted, acceptedBy, notAccepted, accept, past, from, to, sinceBeginning
+    case yours, conflict, comparison
+    case conflictAdvice, accepted, acceptedBy, notAccepted, accept, past, from, to, sinceBeginning
     case untilNow, standing, kind, state, holdsSince, holdsAlways, holdsUntil, withdrawn, doorForm, doorImport
     case doorAPI, doorCommand, doorDemo, saved, added, acceptedNow, changeTree
 
@@ -50,6 +51,7 @@ enum RecordText: PhraseSet {
         case .now: Phrase("当前值", en: "Now")
         case .yours: Phrase("您填的值", en: "Yours")
         case .conflict: Phrase("他人已更新这条记录", en: "Somebody else has changed this record")
+        case .comparison: Phrase("最新值与您所填", en: "The latest values and yours")
         case .conflictAdvice:
             Phrase(
                 "下面是最新值与您所填的对照。核对后再次保存即以您所填为准，或取消。",

@@ -88,12 +88,18 @@ struct AccountRoutes: Feature {
     private func createToken(_ context: WebContext) async throws -> Response {
         let person = try current(context)
         let form = context.form
+        guard let area = Int64(form.text("area")), area > 0 else {
+            return try await overview(context, problem: AccountText.areaUnfit.bilingual)
+        }
+        let wanted = form.values("permission")
+        let permissions = wanted.compactMap(Permission.init(rawValue:))
+        guard permissions.count == wanted.count else {
+            return try await overview(context, problem: AccountText.permissionUnfit.bilingual)
+        }
         do {
-            let area = Int64(form.text("area")).map { SubjectID($0) } ?? person.access.grants.first?.area ?? .nation
             let (token, _) = try await site.tokens.create(
-                name: form.text("name"),
-                permissions: Set(form.values("permission").compactMap(Permission.init(rawValue:))),
-                area: area, days: Int(form.text("days")) ?? 0, by: person)
+                name: form.text("name"), permissions: Set(permissions), area: SubjectID(area),
+                days: Int(form.text("days")) ?? 0, by: person)
             // Shown on this answer and never again, so there is no going to another address first.
             return try await overview(context, newToken: token)
         } catch let error as AccessError where error.httpStatus == 422 {

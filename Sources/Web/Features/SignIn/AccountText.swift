@@ -1,9 +1,12 @@
+import Domain
+
 /// The words of one's own account.
 enum AccountText: PhraseSet {
     case heading, person, name, changePassword, currentPassword, newPassword, newPasswordAgain, passwordRules,
         passwordsDiffer
     case language, sessions, browser, address, since, lastSeen, end, endAll, thisSession, sessionEnded
-    case tokens, tokensLead, tokenName, tokenNameHint, area, permissions, days, dayUnit, until, lastUsed, revoke
+    case tokens, tokensLead, tokenName, tokenNameHint, area, areaUnfit
+    case permissions, permissionUnfit, days, dayUnit, until, lastUsed, revoke
     case revoked, makeToken, tokenMade, tokenOnce, passwordDone, languageDone, tokenRevoked
 
     /// What has just been done, by the word in the address.
@@ -16,6 +19,9 @@ enum AccountText: PhraseSet {
         default: nil
         }
     }
+
+    /// The words in both languages.
+    var bilingual: BilingualText { BilingualText(phrase.zh, phrase.en) }
 
     var phrase: Phrase {
         switch self {
@@ -45,6 +51,9 @@ enum AccountText: PhraseSet {
         case .tokenName: Phrase("用途", en: "Purpose")
         case .tokenNameHint: Phrase("例如：县大数据平台对接", en: "For example: county data platform")
         case .area: Phrase("区域", en: "Area")
+        case .areaUnfit: Phrase("区域无法识别，令牌没有创建。请从列表中选择。", en: "The area is not one of the list; no token was made.")
+        case .permissionUnfit:
+            Phrase("有一项权限无法识别，令牌没有创建。请从列表中勾选。", en: "One of the permissions is not known; no token was made.")
         case .permissions: Phrase("权限", en: "Permissions")
         case .days: Phrase("有效期", en: "Valid for")
         case .dayUnit: Phrase("天", en: "days")

@@ -49,7 +49,8 @@ struct APIRefusalTests {
             let path = "/records/village/\(fixture.id("东县自然村1"))"
             let read = try await browser.get(path, headers: cookie)
             #expect(read.status == 200)
-            let body = #"{"values":{"status":"controlled"}}"#
+            let version = read["version"]?.integer ?? 0
+            let body = #"{"values":{"status":"controlled"},"version":\#(version)}"#
             let withoutToken = try await browser.send(.patch, path, body, headers: cookie)
             #expect(withoutToken.isProblem(403))
             var headers = cookie
@@ -136,11 +137,12 @@ struct APIRefusalTests {
         let fixture = try await SiteFixture()
         try await fixture.runProgram { program in
             let path = "/records/village/\(fixture.id("东县自然村1"))"
+            let seen: HTTPFields = [.ifMatch: try await program.get(path).headers[.eTag] ?? ""]
             for (body, code) in [
                 ("{}", "nothing-changed"), (#"{"values":{"status":"treated"}}"#, "nothing-changed"),
                 (#"{"values":{"status":"controlled"},"validFrom":"2031-01-01"}"#, "day-unfit"),
             ] {
-                let reply = try await program.send(.patch, path, body)
+                let reply = try await program.send(.patch, path, body, headers: seen)
                 #expect(reply.isProblem(422) && reply["code"]?.text == code)
             }
             let nameless = try await program.send(

@@ -69,6 +69,20 @@ struct OpenAPITests {
         }
     }
 
+    @Test("the document says of every change of a record that it needs the version, by header or in the body")
+    func versions() async throws {
+        let fixture = try await SiteFixture()
+        let json = OpenAPIDocument(routes: APITable.routes(of: try Site(fixture.configuration))).json
+        let document = try JSONReader.read(json.bytes)
+        let changes = (document["paths"]?.members ?? []).compactMap { $0.value["patch"] }
+        #expect(changes.count == RecordKind.published.count)
+        for change in changes {
+            let header = (change["parameters"]?.items ?? []).first { $0["name"]?.text == "If-Match" }
+            #expect(header?["in"]?.text == "header" && header?["required"] == .flag(false))
+            #expect(change["responses"]?["428"] != nil && change["responses"]?["412"] != nil)
+        }
+    }
+
     @Test("every way to read answers as its schema says", arguments: Engine.allCases)
     func answersFit(engine: Engine) async throws {
         let fixture = try await SiteFixture(engine)

@@ -82,6 +82,47 @@ struct RecordAPITests {
         }
     }
 
+    @Test("a change that names no version is refused with 428, whoever asks about whatever")
+    func versionNeeded() async throws {
+        let fixture = try await SiteFixture()
+        try await fixture.runProgram { program in
+            let own = "/records/village/\(fixture.id("东县自然村2"))"
+            for path in [own, "/records/village/\(fixture.id("西县自然村1"))", "/records/village/999999"] {
+                for tag in [nil, "*"] {
+                    var headers: HTTPFields = [:]
+                    headers[.ifMatch] = tag
+                    let reply = try await program.send(
+                        .patch, path, #"{"values":{"status":"treated"}}"#, headers: headers)
+                    #expect(reply.isProblem(428) && reply["code"]?.text == "version-missing")
+                    #expect(reply["details"]?["zh"]?.text?.contains("If-Match") == true)
+                }
+            }
+            #expect(try await program.get(own)["values"]?["status"]?.text == "untreated")
+        }
+    }
+
+    @Test("a day that cannot be right is refused by name, in changes of records and of areas")
+    func unlikelyDay() async throws {
+        let fixture = try await SiteFixture()
+        try await fixture.runProgram { program in
+            let path = "/records/village/\(fixture.id("东县自然村2"))"
+            let version = try await program.get(path)["version"]?.integer ?? 0
+            let replies = [
+                try await program.send(
+                    .patch, path,
+                    #"{"values":{"status":"treated"},"validFrom":"0001-01-02","version":\#(version)}"#),
+                try await program.send(
+                    .post, "/records/facility",
+                    #"{"values":{"name":"x","place":\#(fixture.id("东县自然村2"))},"validFrom":"0001-01-02"}"#),
+                try await program.send(
+                    .post, "/regions/\(fixture.id("东县自然村2"))/rename", #"{"name":"新","from":"0001-01-02"}"#),
+            ]
+            for reply in replies {
+                #expect(reply.isProblem(422) && reply["code"]?.text == "day-out-of-range", "\(reply.text)")
+            }
+        }
+    }
+
     @Test("a record is added in its place, accepted by another person, and not by the one who recorded it")
     func createAndAccept() async throws {
         let fixture = try await SiteFixture()
@@ -110,7 +151,7 @@ struct RecordAPITests {
             let foreign = "/records/village/\(fixture.id("西县自然村1"))"
             for (method, tail, body) in [
                 (HTTPRequest.Method.get, "", nil), (.get, "/facts", nil),
-                (.patch, "", #"{"values":{"status":"treated"}}"#), (.post, "/accept", nil),
+                (.patch, "", #"{"values":{"status":"treated"},"version":1}"#), (.post, "/accept", nil),
             ] as [(HTTPRequest.Method, String, String?)] {
                 let there = try await program.send(method, foreign + tail, body)
                 let absent = try await program.send(method, "/records/village/999999" + tail, body)

@@ -112,6 +112,97 @@ struct WizardTests {
         }
     }
 
+    @Test("a town written otherwise is accepted with a button, for this import, and can be taken back")
+    func acceptTown() async throws {
+        let office = try OfficeFixture()
+        try await office.loadSmallTree()
+        try await office.user("editor", .countyEditor, in: "441223")
+        try await office.serve { client in
+            let editor = try await office.clerk("editor", client)
+            let draft = try await editor.draft(Self.list)
+            let check = try await editor.settled(draft + "/check").answer
+            #expect(check.text.contains("新增 2 条") && check.text.contains("没有找到的乡镇"))
+            #expect(check.text.contains("采用 南街街道 441223100"))
+            let key = ImportSettings.townKey("南街街", county: nil)
+            #expect(check.text.contains("name=\"key\" value=\"\(key)\""))
+            let forged = try await editor.post(draft + "/town", [("key", key), ("code", "441223100")], token: "x")
+            #expect(forged.status == .forbidden)
+            let chosen = try await editor.post(draft + "/town", [("key", key), ("code", "441223100")])
+            #expect(chosen.location == draft + "/check#towns")
+            let again = try await editor.settled(draft + "/check").answer
+            #expect(again.text.contains("新增 3 条") && again.text.contains("已指定的乡镇"))
+            #expect(!again.text.contains("没有找到的乡镇"))
+            _ = try await editor.post(draft + "/town", [("key", key)])
+            #expect(try await editor.settled(draft + "/check").answer.text.contains("新增 2 条"))
+            // A town of another county is none for this user.
+            _ = try await editor.post(draft + "/town", [("key", key), ("code", "441226100")])
+            #expect(try await editor.settled(draft + "/check").answer.text.contains("新增 2 条"))
+        }
+    }
+
+    @Test("open drafts stand on the page of imports, of one's own and of one's area, and can be given up there")
+    func openDrafts() async throws {
+        let office = try OfficeFixture()
+        try await office.loadSmallTree()
+        try await office.user("editor", .countyEditor, in: "441223")
+        try await office.user("other", .countyEditor, in: "441226")
+        try await office.serve { client in
+            let editor = try await office.clerk("editor", client)
+            let other = try await office.clerk("other", client)
+            let draft = try await editor.draft(Self.list, named: "待办.csv")
+            let page = try await editor.get("/imports")
+            #expect(page.text.contains("待办导入") && page.text.contains(draft + "/check"))
+            #expect(try await !other.get("/imports").text.contains("待办.csv"))
+            #expect(try await other.post(draft + "/cancel").status == .notFound)
+            #expect(try await other.post(draft + "/town", [("key", "/x"), ("code", "441226100")]).status == .notFound)
+            _ = try await editor.post(draft + "/discard")
+            #expect(try await !editor.get("/imports").text.contains("待办.csv"))
+        }
+    }
+
+    @Test("a dry run and a commit under way can be stopped, and nothing is written")
+    func stop() async throws {
+        let office = try OfficeFixture()
+        try await office.loadSmallTree()
+        try await office.user("editor", .countyEditor, in: "441223")
+        let rows = (0..<60_000).map { "南街街道,村\($0),\($0 % 700)" }.joined(separator: "\n")
+        try await office.serve { client in
+            let editor = try await office.clerk("editor", client)
+            let draft = try await editor.draft("乡镇,自然村,户籍人口\n" + rows)
+            for step in ["/check", "/commit"] {
+                if step == "/check" {
+                    _ = try await editor.get(draft + step)
+                } else {
+                    _ = try await editor.post(draft + step)
+                }
+                let running = try await editor.get(draft + "/progress")
+                #expect(running.text.contains("data-poll") && running.text.contains(draft + "/cancel"))
+                _ = try await editor.post(draft + "/cancel")
+                let end = try await editor.settled(draft + "/progress").answer
+                #expect(end.status == .conflict && end.text.contains("没有写入任何内容"), "\(step)")
+            }
+            #expect(try await office.people("441223") == (0, 0))
+            #expect(try await editor.get(draft + "/sheet").status == .ok)
+        }
+    }
+
+    @Test("when the server ends, imports end at their next step and say so")
+    func serverEnds() async throws {
+        let office = try OfficeFixture()
+        try await office.loadSmallTree()
+        try await office.user("editor", .countyEditor, in: "441223")
+        try await office.serve { client in
+            let editor = try await office.clerk("editor", client)
+            let draft = try await editor.draft(Self.list)
+            office.platform.stopImports()
+            _ = try await editor.post(draft + "/commit")
+            #expect(try await editor.settled(draft + "/progress").answer.status == .conflict)
+            let api = try await editor.api(.post, "/imports?kind=villages&homeArea=441223", Self.list)
+            #expect(api.status == .conflict && api.text.contains("import-cancelled"))
+            #expect(try await office.people("441223") == (0, 0))
+        }
+    }
+
     @Test("columns can be matched otherwise, kept as a template, and used for the next list")
     func template() async throws {
         let office = try OfficeFixture()

@@ -1,0 +1,80 @@
+import Domain
+import Store
+
+/// What becomes of single rows, counted and told in the same way for all kinds of lists.
+extension ImportPlan {
+    /// Counts a row that was placed in its town, and in all.
+    mutating func count(_ row: ListRow, _ change: (inout ImportReport.Counts) -> Void) {
+        towns.count(row.number, in: &report.counts, change)
+    }
+
+    /// A row that cannot be taken.
+    mutating func reject(
+        _ row: ListRow, _ code: String, column: String? = nil, _ message: BilingualText, advice: BilingualText
+    ) {
+        count(row) { $0.rejected += 1 }
+        findings.add(.error, code, row: row.number, column: column, message, advice: advice)
+    }
+
+    /// A row whose place is not found.
+    mutating func reject(_ row: ListRow, _ refusal: PlaceRefusal, _ layout: TableLayout) {
+        reject(
+            row, refusal.code, column: layout.column(refusal.target)?.heading,
+            BilingualText(refusal.message.zh + "，该行不导入", refusal.message.en + "; the row is not taken"),
+            advice: refusal.advice)
+    }
+
+    /// A row that repeats an earlier one.
+    mutating func repeated(_ row: ListRow, of first: Int, called label: String, advice: BilingualText) {
+        count(row) { $0.duplicates += 1 }
+        findings.add(
+            .warning, "duplicate-in-file", row: row.number,
+            BilingualText("\(label)与第 \(first) 行完全相同，不重复导入", "\(label) repeats row \(first) and is not taken again"),
+            advice: advice)
+    }
+
+    /// A row that brings a new record.
+    mutating func added(_ row: ListRow, _ subject: Change.Subject, _ values: FieldValues) -> Change {
+        count(row) {
+            $0.taken += 1
+            $0.new += 1
+        }
+        return Change(row: row.number, subject: subject, values: values)
+    }
+
+    /// A row about a record that the register holds; nil where it says nothing new.
+    mutating func compared(
+        _ row: ListRow, saying values: FieldValues, with record: RecordItem, called label: String,
+        move: Change.Move? = nil
+    ) -> Change? {
+        let news = FieldValues(items: values.items.filter { record.values[$0.key] != $0.value })
+        guard news.isEmpty, move == nil else {
+            count(row) {
+                $0.taken += 1
+                $0.changed += 1
+            }
+            return Change(row: row.number, subject: .known(record.id), values: news, move: move)
+        }
+        count(row) {
+            $0.taken += 1
+            $0.unchanged += 1
+        }
+        findings.add(
+            .note, "already-in-register", row: row.number,
+            BilingualText("\(label)台账中已有，内容相同", "\(label) is in the register already, with the same data"),
+            advice: BilingualText("无需处理", "Nothing needs to be done"))
+        return nil
+    }
+
+    /// Closes the plan when all rows have been looked at.
+    mutating func finish(_ kind: RecordKind, _ changes: [Change], _ datum: DatumCheck, _ layout: TableLayout) {
+        datum.finish(&findings, row: layout.headerRows.last, column: layout.column("longitude")?.heading)
+        report.towns = towns.towns
+        for index in report.towns.indices {
+            let counts = report.towns[index].counts
+            report.towns[index].counts.rows = counts.taken + counts.duplicates + counts.rejected
+        }
+        work = .records(kind, changes)
+        closeFindings(townOfRow: towns.townOfRow)
+    }
+}
