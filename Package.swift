@@ -26,10 +26,12 @@ let package = Package(
         .systemLibrary(name: "CPQ", pkgConfig: "libpq", providers: apt(["libpq-dev"])),
         .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: apt(["libsodium-dev"])),
         .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: apt(["libxlsxwriter-dev"])),
+        .systemLibrary(name: "CTurboJPEG", pkgConfig: "libturbojpeg", providers: apt(["libturbojpeg0-dev"])),
         .systemLibrary(name: "CZip", pkgConfig: "minizip", providers: apt(["libminizip-dev", "zlib1g-dev"])),
 
         .target(name: "Domain", swiftSettings: strict),
         .target(name: "Rules", dependencies: ["Domain"], resources: [.copy("Resources")], swiftSettings: strict),
+        .target(name: "Sampling", dependencies: ["Domain"], resources: [.copy("Resources")], swiftSettings: strict),
         .target(name: "Geo", dependencies: ["Domain"], swiftSettings: strict),
         .target(name: "Tables", swiftSettings: strict),
         .target(
@@ -42,10 +44,10 @@ let package = Package(
         .target(name: "PostgresTables", dependencies: ["Tables", "CPQ"], swiftSettings: strict),
         .target(name: "Sealing", dependencies: ["CSodium"], swiftSettings: strict),
         .target(name: "Store", dependencies: ["Domain", "Rules", "Geo", "Tables", "Sealing"], swiftSettings: strict),
-        .target(name: "Exchange", dependencies: ["Domain", "Geo", "CXLSXWriter", "CZip"], swiftSettings: strict),
+        .target(name: "Exchange", dependencies: ["Domain", "Geo", "CTurboJPEG", "CXLSXWriter", "CZip"], swiftSettings: strict),
         .target(
             name: "Governance",
-            dependencies: ["Domain", "Rules", "Geo", "Tables", "Store", "Exchange", "Sealing"],
+            dependencies: ["Domain", "Rules", "Geo", "Sampling", "Tables", "Store", "Exchange", "Sealing"],
             swiftSettings: strict),
         .target(
             name: "Web",
@@ -61,7 +63,7 @@ let package = Package(
         .executableTarget(
             name: "Qingxi",
             dependencies: [
-                "Domain", "Rules", "Geo", "Tables", "SQLiteTables", "PostgresTables", "Store", "Exchange",
+                "Domain", "Rules", "Sampling", "Geo", "Tables", "SQLiteTables", "PostgresTables", "Store", "Exchange",
                 "Governance", "Sealing", "Web",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -77,6 +79,7 @@ let package = Package(
             path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: strict),
         .testTarget(name: "RulesTests", dependencies: ["Rules", "Domain"], swiftSettings: strict),
+        .testTarget(name: "SamplingTests", dependencies: ["Sampling", "Domain"], swiftSettings: strict),
         .testTarget(name: "GeoTests", dependencies: ["Geo", "Domain"], swiftSettings: strict),
         .testTarget(
             name: "TablesTests", dependencies: ["Tables", "SQLiteTables", "PostgresTables", "TestSupport"],

@@ -11,11 +11,11 @@ build_packages=(
     git binutils libc6-dev libstdc++-12-dev
     libcurl4 libedit2 libncurses6 libxml2 tzdata
     make ca-certificates pkg-config
-    libsqlite3-dev libpq-dev libsodium-dev libxlsxwriter-dev libminizip-dev zlib1g-dev
+    libsqlite3-dev libpq-dev libsodium-dev libxlsxwriter-dev libminizip-dev zlib1g-dev libturbojpeg0-dev
     python3 python3-pip
 )
 test_packages=(python3-venv postgresql postgresql-client chromium fonts-noto-cjk)
-bench_packages=(postgresql postgresql-client wrk)
+bench_packages=(postgresql postgresql-client wrk r-base-core r-cran-survey)
 
 case "${1:-}" in
     run) packages=("${build_packages[@]}") ;;

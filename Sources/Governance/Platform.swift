@@ -1,4 +1,5 @@
 public import Domain
+import Foundation
 public import Rules
 import Store
 public import Tables
@@ -14,13 +15,24 @@ public struct Platform: Sendable {
     /// The present moment.
     public let now: @Sendable () -> Instant
 
+    /// Where photos lie.
+    public let evidence: EvidenceShelf
+    /// One photo at a time is put in its place.
+    let evidenceGate = EvidenceGate()
     /// One import at a time for the whole process.
     let importGate = ImportGate()
 
     /// Puts the parts together; see ``prepare()`` for the tables.
+    ///
+    /// - Parameter evidence: The folder for photos; by default one below the folder for temporary files.
     public init(
-        database: any Database, book: RuleBook, zone: CivilZone = .china, now: @escaping @Sendable () -> Instant
+        database: any Database, book: RuleBook, zone: CivilZone = .china, evidence: EvidenceShelf? = nil,
+        now: @escaping @Sendable () -> Instant
     ) {
+        self.evidence =
+            evidence
+            ?? EvidenceShelf(
+                folder: FileManager.default.temporaryDirectory.appendingPathComponent("qingxi-\(UUID().uuidString)"))
         self.database = database
         self.book = book
         self.zone = zone

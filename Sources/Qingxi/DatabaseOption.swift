@@ -14,6 +14,22 @@ struct DatabaseOption: ParsableArguments {
         help: "数据库文件路径或 postgres:// 地址 / database file or postgres:// address (env QINGXI_DB).")
     var address = ProcessInfo.processInfo.environment["QINGXI_DB"] ?? "qingxi.db"
 
+    @Option(
+        name: .customLong("evidence"),
+        help: "照片目录 / folder for photos (default: beside the database; env QINGXI_EVIDENCE).")
+    var evidence = ProcessInfo.processInfo.environment["QINGXI_EVIDENCE"] ?? ""
+
+    /// Where photos lie: as named, or beside the database file.
+    var shelf: EvidenceShelf {
+        if !evidence.isEmpty { return EvidenceShelf(folder: URL(fileURLWithPath: evidence)) }
+        return Self.shelf(beside: isPostgres ? "qingxi" : address)
+    }
+
+    /// The folder for photos that belongs to a database file or to a copy of it.
+    static func shelf(beside file: String) -> EvidenceShelf {
+        EvidenceShelf(folder: URL(fileURLWithPath: file + ".evidence"))
+    }
+
     var isPostgres: Bool { address.hasPrefix("postgres://") || address.hasPrefix("postgresql://") }
 
     /// Opens the database as it is, without touching the tables.
@@ -37,7 +53,8 @@ struct DatabaseOption: ParsableArguments {
                 "\(isPostgres ? "该数据库" : address) 不是清溪的数据库，未作任何改动。",
                 "\(isPostgres ? "The database" : address) is no Qingxi database; nothing was changed.")
         }
-        let platform = Platform(database: database, book: try RuleBook.bundled(), now: WallClock.now)
+        let platform = Platform(
+            database: database, book: try RuleBook.bundled(), evidence: shelf, now: WallClock.now)
         try platform.prepare()
         return platform
     }

@@ -97,6 +97,7 @@ public struct BoardDesk: Sendable {
             alternatives: alternatives, asOf: asOf, figures: figures,
             lines: parts.contains(.lines) ? try lines(region, rules, reader, sums, regrouped) : [],
             trend: trend,
+            spotChecks: try SpotCheckFigure.latest(of: region.id, asOf: asOf, zone: platform.zone, in: session),
             dataVersion: try AuditLog(session).head()?.sequence ?? 0)
     }
 

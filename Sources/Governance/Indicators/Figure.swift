@@ -66,6 +66,8 @@ public struct Board: Sendable {
     public let lines: [BoardLine]
     /// The last twelve months and today.
     public let trend: [TrendPoint]
+    /// What spot checks of the area found, one a level of supervision.
+    public let spotChecks: [SpotCheckFigure]
     /// The last entry of the log: the version of the data.
     public let dataVersion: Int64
 }

@@ -25,6 +25,8 @@ struct Audit: AsyncParsableCommand {
             let ok: Bool
             let entries: Int64
             let head: String?
+            let photos: Int
+            let damagedPhotos: [String]
             let broken: Broken?
         }
 
@@ -33,10 +35,12 @@ struct Audit: AsyncParsableCommand {
             let (proof, head) = try platform.database.readSync { session in
                 (try AuditLog(session).verify(), try AuditLog(session).head()?.hash)
             }
+            let photos = try EvidenceCopy(platform.database).check(platform.evidence)
             if json {
                 try Output.json(
                     Result(
-                        ok: proof.broken == nil, entries: proof.entries, head: head,
+                        ok: proof.broken == nil && photos.damaged.isEmpty, entries: proof.entries, head: head,
+                        photos: photos.kept, damagedPhotos: photos.damaged,
                         broken: proof.broken.map {
                             Result.Broken(sequence: $0.sequence, zh: $0.reason.zh, en: $0.reason.en)
                         }))
@@ -46,7 +50,13 @@ struct Audit: AsyncParsableCommand {
             } else {
                 Output.line("✓ \(proof.entries) 条日志全部相符 / all \(proof.entries) entries fit. \(head ?? "")")
             }
-            if proof.broken != nil { throw ExitCode(1) }
+            if !json, photos.kept + photos.damaged.count > 0 {
+                Output.line("✓ \(photos.kept) 张照片与哈希相符 / photos fit their hashes.")
+            }
+            for hash in json ? [] : photos.damaged.prefix(20) {
+                Output.line("✗ 照片缺失或已改动 / photo missing or changed: \(hash)")
+            }
+            if proof.broken != nil || !photos.damaged.isEmpty { throw ExitCode(1) }
         }
     }
 

@@ -38,6 +38,9 @@ struct Backup: AsyncParsableCommand {
         defer { copy.close() }
         let head = try copy.readSync { try AuditLog($0).head() }
         Output.line("✓ \(file)  日志/log \(head?.sequence ?? 0)  \(head?.hash ?? "")")
+        let photos = try EvidenceCopy(copy).run(from: database.shelf, to: DatabaseOption.shelf(beside: file))
+        Output.line("✓ \(photos.kept) 张照片 / photos")
+        try photos.requireWhole()
     }
 
     /// Whether a path leads to the file that is served, by whatever name or link: the copy would take its place.
@@ -91,6 +94,9 @@ struct Restore: AsyncParsableCommand {
                 "The backup's log breaks at entry \(broken.sequence): \(broken.reason.en). Nothing was restored.")
         }
         try backup.backup(to: database.address)
+        let photos = try EvidenceCopy(backup).run(from: DatabaseOption.shelf(beside: file), to: database.shelf)
+        Output.line("✓ \(photos.kept) 张照片 / photos")
+        try photos.requireWhole()
         Output.line("✓ \(database.address)  \(proof.entries) 条日志 / entries")
     }
 }

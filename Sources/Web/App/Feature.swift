@@ -24,5 +24,9 @@ func features(of site: Site) -> [any Feature] {
         AuditRoutes(site: site),
         RuleSetRoutes(site: site),
         RegionRoutes(site: site),
+        SpotCheckRoutes(site: site),
+        SpotCheckReportRoutes(site: site),
+        PublicCheckRoutes(site: site),
+        FieldRoutes(site: site),
     ]
 }

@@ -67,6 +67,18 @@ extension RegisterError: ProblemSource {
     }
 }
 
+extension SpotCheckError: ProblemSource {
+    var problem: Problem {
+        var faults: [Problem.Fault] = []
+        if let field { faults.append(Problem.Fault(name: field, message: message)) }
+        return Problem(.unprocessableContent, code, message, faults: faults)
+    }
+}
+
+extension DrawRefusal: ProblemSource {
+    var problem: Problem { Problem(.unprocessableContent, "draw-refused", message) }
+}
+
 extension StoreError: ProblemSource {
     var problem: Problem {
         if case .notFound = self { return .notFound }

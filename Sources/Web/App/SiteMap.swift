@@ -26,6 +26,15 @@ enum SiteMap {
         if access.mayAnywhere(.importFiles) { data.append(item(language(SiteMapText.imports), "/imports")) }
         if access.mayAnywhere(.editRegister) { data.append(item(language(SiteMapText.regions), "/regions")) }
         if !data.isEmpty { groups.append(NavigationGroup(language(SiteMapText.data), data)) }
+        if access.mayAnywhere(.spotCheck) {
+            groups.append(
+                NavigationGroup(
+                    language(SiteMapText.checks),
+                    [
+                        item(language(SiteMapText.spotChecks), "/spotchecks"),
+                        item(language(FieldPageText.title), "/field"),
+                    ]))
+        }
         var rule: [NavigationGroup.Item] = []
         if access.mayAnywhere(.manageUsers) { rule.append(item(language(SiteMapText.users), "/users")) }
         if access.mayAnywhere(.viewAudit) { rule.append(item(language(SiteMapText.audit), "/audit")) }
@@ -56,7 +65,7 @@ enum RegisterKinds {
 
 /// The words of the navigation.
 enum SiteMapText: PhraseSet {
-    case figures, board, rules, register, data, imports, regions, administration, users, audit
+    case figures, board, rules, register, data, imports, regions, checks, spotChecks, administration, users, audit
 
     var phrase: Phrase {
         switch self {
@@ -67,6 +76,8 @@ enum SiteMapText: PhraseSet {
         case .data: Phrase("数据", en: "Data")
         case .imports: Phrase("导入", en: "Imports")
         case .regions: Phrase("区划变更", en: "Regions")
+        case .checks: Phrase("检查", en: "Checks")
+        case .spotChecks: Phrase("抽查", en: "Spot checks")
         case .administration: Phrase("管理", en: "Administration")
         case .users: Phrase("用户", en: "Users")
         case .audit: Phrase("审计日志", en: "Audit log")

@@ -57,7 +57,7 @@ struct APIRoute: Sendable {
 
 /// The headings of the OpenAPI document.
 enum APIGroup: String, CaseIterable, Sendable {
-    case areas, records, search, rules, imports, users, audit, regions, meta
+    case areas, records, search, rules, imports, users, audit, regions, spotChecks, meta
 
     /// The heading for people.
     var name: BilingualText {
@@ -70,6 +70,7 @@ enum APIGroup: String, CaseIterable, Sendable {
         case .users: BilingualText("用户", "Users")
         case .audit: BilingualText("审计日志", "Audit log")
         case .regions: BilingualText("区划变更", "Changes of areas")
+        case .spotChecks: BilingualText("抽查", "Spot checks")
         case .meta: BilingualText("接口说明", "About the API")
         }
     }

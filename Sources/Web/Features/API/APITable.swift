@@ -16,6 +16,9 @@ enum APITable {
             AuditAPI(site: site),
             RuleSetAPI(site: site),
             RegionAPI(site: site),
+            SpotCheckAPI(site: site),
+            FieldAPI(site: site),
+            EvidenceAPI(site: site),
         ]
     }
 

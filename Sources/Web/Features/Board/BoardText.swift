@@ -3,7 +3,7 @@ enum BoardText: PhraseSet {
     case basis, board, boardSuffix, emptyHeading, emptyAdvice, openRecord, openVillages, ofYear, statusOfVillages
     case trendOf, partsBy, partsTable, part, code, rulesChoice, treeChoice, treeThen, treeNow, pastDay, backToToday
     case endedPlace, successor, numerator, denominator, missing, openList, definition, formula, origin, sourced
-    case derived, ruleSet, note, sources, records
+    case derived, ruleSet, note, sources, records, ofLevel, interval, finishedOn
 
     var phrase: Phrase {
         switch self {
@@ -42,6 +42,9 @@ enum BoardText: PhraseSet {
         case .ruleSet: Phrase("规则集", en: "Rule set")
         case .note: Phrase("说明", en: "Note")
         case .sources: Phrase("依据文件", en: "Source documents")
+        case .ofLevel: Phrase("（{level}级抽查）", en: " (spot check, {level})")
+        case .interval: Phrase("置信区间", en: "Interval")
+        case .finishedOn: Phrase("抽查结束", en: "Finished")
         case .records: Phrase("组成记录", en: "Records behind the figure")
         }
     }

@@ -29,6 +29,7 @@ struct BoardView {
             frame.rulesChoice
             section(.class("cards")) {
                 board.figures.indices.filter { board.figures[$0].indicator.status == .registered }.map(card)
+                board.spotChecks.map(spotCheckCard)
             }
             charts
             BoardTable(board: board, language: language, state: state, url: page.url).html
@@ -59,6 +60,33 @@ struct BoardView {
             ]
         }
         card.trend = board.trend.map { $0.values[index].value }
+        return card.html
+    }
+
+    /// The rate of effective operation by one level's spot check, with its interval.
+    private func spotCheckCard(_ found: SpotCheckFigure) -> HTML {
+        let figure = board.figures.first { $0.indicator.id == SpotCheckFigure.indicatorID }
+        let name = figure.map { language($0.indicator.name) } ?? language(SpotCheckText.heading)
+        let result = found.result
+        let shown = result.best ?? result.conservative
+        var card = FigureCard(
+            name + language(BoardText.ofLevel, ["level": language(found.level.name)]), language.percent(shown.estimate),
+            language)
+        card.address = "/verify/spotchecks/\(found.campaign)"
+        if let target = figure?.target {
+            card.target =
+                language.percent(target.value, places: 0) + language(BoardText.ofYear, ["year": String(target.year)])
+            // Only what was tested against this very bar is said to reach it.
+            card.isReached = target.value == result.threshold ? result.proof.isProved : nil
+        }
+        card.parts = [
+            FigureCard.Part(
+                language(BoardText.interval),
+                language.percent(shown.lower) + "—" + language.percent(shown.upper)),
+            FigureCard.Part(
+                language(SpotCheckText.tasks), "\(result.counts.effective)/\(result.counts.known)"),
+            FigureCard.Part(language(BoardText.finishedOn), language.day(found.day)),
+        ]
         return card.html
     }
 

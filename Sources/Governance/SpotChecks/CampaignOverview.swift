@@ -1,0 +1,120 @@
+public import Domain
+import Foundation
+public import Store
+import Tables
+
+/// A spot check with all that its page shows (抽查概览).
+public struct CampaignOverview: Sendable {
+    /// A stratum of the frame.
+    public struct Stratum: Hashable, Sendable {
+        /// Its name.
+        public let name: String
+        /// How many facilities can be drawn.
+        public let population: Int
+        /// How many are drawn; nil before the announcement.
+        public let size: Int?
+    }
+
+    /// A task whose list is open, with what became of it.
+    public struct Task: Hashable, Sendable {
+        /// The task.
+        public let assignment: Assignment
+        /// The facility.
+        public let facility: FrameRow
+        /// The visit that counts.
+        public let visit: VisitRecord?
+        /// Whether it has been replaced.
+        public let isReplaced: Bool
+    }
+
+    /// A visit with its photos and what is noteworthy.
+    public struct Visit: Sendable {
+        /// The visit.
+        public let record: VisitRecord
+        /// Its photos.
+        public let photos: [VisitRecord.Photo]
+        /// What is noteworthy.
+        public let findings: [VisitFinding]
+        /// The facility's name.
+        public let name: String
+    }
+
+    /// The spot check.
+    public let record: CampaignRecord
+    /// The area's name.
+    public let areaName: String
+    /// What counts.
+    public let checklist: Checklist?
+    /// What it is to decide.
+    public let settings: CampaignSettings
+    /// The source of chance.
+    public let seed: SeedRecord?
+    /// The strata.
+    public let strata: [Stratum]
+    /// The facilities left out.
+    public let excluded: [FrameRow]
+    /// The teams.
+    public let teams: [SpotCheckTeam]
+    /// The lists that were opened.
+    public let reveals: [ListReveal]
+    /// How many tasks there are, open or not; re-checks count like others.
+    public let taskCount: Int
+    /// The tasks whose lists are open.
+    public let tasks: [Task]
+    /// The visits.
+    public let visits: [Visit]
+    /// The result.
+    public let result: CampaignResult?
+    /// How many problems were opened.
+    public let problemCount: Int
+}
+
+extension SpotCheckDesk {
+    /// A spot check with all that its page shows.
+    ///
+    /// Facilities of lists that no team has opened are not in it.
+    ///
+    /// - Throws: ``AccessError/notFound``.
+    public func overview(_ id: Int64, access: Access) async throws -> CampaignOverview {
+        try await platform.database.read { session in
+            try overview(of: try find(id, access, in: session), in: session)
+        }
+    }
+
+    func overview(of record: CampaignRecord, in session: any Session) throws -> CampaignOverview {
+        let id = record.id
+        let frame = try FrameTable(session).rows(of: id)
+        let eligible = frame.filter { $0.exclusion == nil }
+        let sizes = record.plan.map { [String: Int](json: $0) }
+        let strata = Dictionary(grouping: eligible, by: \.stratum).sorted { $0.key < $1.key }.map { name, rows in
+            CampaignOverview.Stratum(name: name, population: rows.count, size: sizes.map { $0[name] ?? 0 })
+        }
+        let all = try AssignmentTable(session).tasks(of: id)
+        let reveals = try TeamTable(session).reveals(of: id)
+        let opened = Set(reveals.map { [$0.team, $0.day.number] })
+        let visits = try VisitTable(session).visits(for: "spot-check", id)
+        let photos = try VisitTable(session).photos(of: visits.map(\.id))
+        let rows = Dictionary(frame.map { ($0.facility, $0) }, uniquingKeysWith: { first, _ in first })
+        let replaced = Set(all.compactMap(\.replaces))
+        let tasks = all.compactMap { task -> CampaignOverview.Task? in
+            let isOpen = record.phase == .finished || opened.contains([task.team, task.day.number])
+            guard isOpen, let row = rows[task.facility] else { return nil }
+            return CampaignOverview.Task(
+                assignment: task, facility: row,
+                visit: visits.first { $0.assignment == task.id && $0.state == .accepted },
+                isReplaced: replaced.contains(task.id))
+        }
+        return CampaignOverview(
+            record: record,
+            areaName: try RegionReader(session, asOf: AsOf(valid: platform.today)).region(record.area)?.name ?? "",
+            checklist: Checklist(json: record.criteria), settings: CampaignSettings(json: record.settings),
+            seed: SeedRecord(json: record.seed), strata: strata, excluded: frame.filter { $0.exclusion != nil },
+            teams: try TeamTable(session).teams(of: id), reveals: reveals, taskCount: all.count, tasks: tasks,
+            visits: visits.map { visit in
+                CampaignOverview.Visit(
+                    record: visit, photos: photos[visit.id] ?? [], findings: [VisitFinding](json: visit.findings),
+                    name: visit.subject.flatMap { rows[$0]?.name } ?? "?")
+            },
+            result: CampaignResult(json: record.result), problemCount: try TeamTable(session).problems(of: id))
+    }
+}

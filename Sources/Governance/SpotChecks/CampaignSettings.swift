@@ -1,0 +1,56 @@
+public import Domain
+
+/// What a spot check is to decide and how it is drawn (抽查设置).
+public struct CampaignSettings: Codable, Hashable, Sendable {
+    /// A feature of facilities by which a frame is divided (分层依据).
+    public enum Feature: String, Codable, CaseIterable, Hashable, Sendable {
+        /// The county.
+        case county
+        /// The township.
+        case town
+        /// The design capacity in m³/d: below 20, 20 to 100, 100 to 500, 500 and more, not reported.
+        case size
+        /// The treatment process.
+        case process
+        /// The state in the register, as a sign of risk.
+        case state
+
+        /// The name for people.
+        public var name: BilingualText {
+            switch self {
+            case .county: BilingualText("县（区）", "County")
+            case .town: BilingualText("乡镇", "Township")
+            case .size: BilingualText("设计规模", "Design capacity")
+            case .process: BilingualText("工艺", "Process")
+            case .state: BilingualText("台账运行状态（风险）", "State in the register (risk)")
+            }
+        }
+    }
+
+    /// The share that is to be shown, of one.
+    public var threshold = 0.8
+    /// The confidence of one-sided claims, of one.
+    public var confidence = 0.95
+    /// The share of drawn facilities that a second team checks again, of one; 0.05 to 0.10 is usual.
+    public var recheckShare = 0.08
+    /// By what the frame is divided; none for one simple random sample.
+    public var features: [Feature] = [.size]
+
+    /// The usual settings.
+    public init() {}
+
+    /// What is wrong with the settings; empty where they can be used.
+    public var faults: [BilingualText] {
+        var faults: [BilingualText] = []
+        if !(threshold > 0 && threshold < 1) {
+            faults.append(BilingualText("门槛应在 0 与 100% 之间", "The threshold lies between 0 and 100 %"))
+        }
+        if !(confidence >= 0.5 && confidence < 1) {
+            faults.append(BilingualText("置信度应在 50% 与 100% 之间", "The confidence lies between 50 and 100 %"))
+        }
+        if !(recheckShare >= 0 && recheckShare <= 0.5) {
+            faults.append(BilingualText("复核比例应在 0 与 50% 之间", "The share of re-checks lies between 0 and 50 %"))
+        }
+        return faults
+    }
+}

@@ -1,0 +1,155 @@
+import Domain
+import Foundation
+import Sampling
+import Store
+import Tables
+
+/// Takes the facilities of an area as of a day from the register and makes a frame of them (抽样框).
+struct FrameBuilder {
+    /// The columns of the frame's file after `id` and `exclusion`.
+    static let columns = ["name", "county", "town", "village", "capacity", "size", "process", "state", "stratum"]
+
+    let session: any Session
+    let settings: CampaignSettings
+    /// Facilities that the organiser leaves out, by id, with the reason.
+    let exclusions: [String: String]
+
+    struct Result {
+        var rows: [FrameRow]
+        let frame: Frame
+    }
+
+    func build(_ area: RegionPath, asOf: AsOf) throws -> Result {
+        var items: [RecordItem] = []
+        try RecordList(session).forEach(
+            RecordListing(.facility, area: area, scope: AreaScope([area]), asOf: asOf)
+        ) { items.append($0) }
+        guard !items.isEmpty else { throw SpotCheckError.emptyFrame }
+        let places = try RegionReader(session, asOf: asOf).regions(
+            Set(items.flatMap { $0.path.steps.map(\.region) }))
+        var rows: [FrameRow] = []
+        var taken: Set<String> = []
+        for item in items {
+            let row = row(item, places)
+            guard taken.insert(row.code).inserted else { throw SpotCheckError.duplicateID(row.code) }
+            rows.append(row)
+        }
+        for code in exclusions.keys.sorted() where !taken.contains(code) {
+            throw SpotCheckError.invalid(
+                field: "exclusions",
+                BilingualText("名录中没有编码“\(code)”", "The frame has no facility with the code “\(code)”"))
+        }
+        guard rows.contains(where: { $0.exclusion == nil }) else { throw SpotCheckError.emptyFrame }
+        collapse(&rows)
+        let units = rows.map { row -> FrameUnit in
+            let details = FrameDetails(json: row.details)
+            return FrameUnit(
+                id: row.code,
+                values: [
+                    row.name, details.county, details.town, details.village, details.capacity, details.size,
+                    details.process, details.state, row.exclusion == nil ? row.stratum : "",
+                ], exclusion: row.exclusion)
+        }
+        return Result(rows: rows, frame: try Frame(columns: Self.columns, units: units))
+    }
+
+    private func row(_ item: RecordItem, _ places: [SubjectID: Region]) -> FrameRow {
+        func name(_ level: RegionLevel) -> String {
+            item.path.region(at: level).flatMap { places[$0]?.name } ?? ""
+        }
+        let capacity: Double? = item.values["designCapacity"]?.quantity
+        let details = FrameDetails(
+            county: Self.tidy(name(.county)), town: Self.tidy(name(.town)),
+            village: Self.tidy(name(.administrativeVillage)),
+            capacity: capacity.map { String($0) } ?? "", size: Self.sizeClass(capacity),
+            process: Self.tidy(item.values["process"]?.text ?? ""), state: item.values["state"]?.text ?? "")
+        let code = Self.tidy(item.code)
+        let id = code.isEmpty ? "ID-\(item.id)" : code
+        return FrameRow(
+            facility: item.id, code: id, name: Self.tidy(item.name), path: item.path,
+            stratum: stratum(details), cluster: details.town, longitude: item.values["longitude"]?.quantity,
+            latitude: item.values["latitude"]?.quantity, details: details.canonicalJSON,
+            exclusion: exclusions[id].map(Self.tidy) ?? Self.exclusion(details.state))
+    }
+
+    private func stratum(_ details: FrameDetails) -> String {
+        let parts = settings.features.map { feature in
+            switch feature {
+            case .county: details.county
+            case .town: details.town
+            case .size: details.size
+            case .process: details.process.isEmpty ? "?" : details.process
+            case .state: details.state.isEmpty ? "?" : details.state
+            }
+        }
+        // The verification script takes sizes as a list with commas between them.
+        return parts.isEmpty ? "all" : parts.joined(separator: " · ").replacing(",", with: "、")
+    }
+
+    /// What is not built yet, or no longer there, cannot operate; it stays in the file with the reason.
+    private static func exclusion(_ state: String) -> String? {
+        switch state {
+        case OperatingState.construction.rawValue: "在建 under construction"
+        case OperatingState.retired.rawValue: "报废 retired"
+        default: nil
+        }
+    }
+
+    /// The size classes of the sampling design, in m³/d; 500 and more are checked for certain.
+    static func sizeClass(_ capacity: Double?) -> String {
+        guard let capacity, capacity.isFinite else { return "?" }
+        if capacity < 20 { return "<20" }
+        if capacity < 100 { return "20-100" }
+        return capacity < 500 ? "100-500" : ">=500"
+    }
+
+    /// Joins strata of a single facility with the next smallest: of one facility no error can be estimated.
+    private func collapse(_ rows: inout [FrameRow]) {
+        while true {
+            let eligible = rows.filter { $0.exclusion == nil }
+            let sizes = Dictionary(grouping: eligible, by: \.stratum).mapValues(\.count)
+            let order = sizes.sorted { ($0.value, $0.key) < ($1.value, $1.key) }
+            guard order.count > 1, order[0].value < 2 else { return }
+            let (first, second) = (order[0].key, order[1].key)
+            let joined = [first, second].sorted().joined(separator: " + ")
+            for index in rows.indices where rows[index].stratum == first || rows[index].stratum == second {
+                rows[index].stratum = joined
+            }
+        }
+    }
+
+    /// One line without control characters: what spreads over lines reads ill in a list.
+    static func tidy(_ text: String) -> String {
+        let clean = text.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? " " : Character($0) }
+        return String(clean).trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+}
+
+/// What a frame says of a facility beside its name.
+struct FrameDetails: Codable {
+    var county = ""
+    var town = ""
+    var village = ""
+    var capacity = ""
+    var size = ""
+    var process = ""
+    var state = ""
+
+    init(
+        county: String, town: String, village: String, capacity: String, size: String, process: String, state: String
+    ) {
+        self.county = county
+        self.town = town
+        self.village = village
+        self.capacity = capacity
+        self.size = size
+        self.process = process
+        self.state = state
+    }
+
+    init(json: String) {
+        self =
+            (try? JSONDecoder().decode(FrameDetails.self, from: Data(json.utf8)))
+            ?? FrameDetails(county: "", town: "", village: "", capacity: "", size: "", process: "", state: "")
+    }
+}

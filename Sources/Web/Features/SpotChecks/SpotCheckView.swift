@@ -1,0 +1,117 @@
+import Domain
+import Governance
+import Store
+
+/// The page of a spot check: where it stands, the next step, and what has been found.
+struct SpotCheckView {
+    let overview: CampaignOverview
+    let site: Site
+    let context: WebContext
+    /// Who can be in a team; asked for only when teams are to be set.
+    var candidates: [TeamTable.Candidate] = []
+    /// Why a step was refused.
+    var problem: String?
+
+    var language: Language { context.language }
+    var record: CampaignRecord { overview.record }
+    var address: String { "/spotchecks/\(record.id)" }
+
+    init(overview: CampaignOverview, site: Site, context: WebContext) {
+        self.overview = overview
+        self.site = site
+        self.context = context
+    }
+
+    var page: PageShell {
+        var page = site.page(context, title: record.title)
+        page.breadcrumbs = [Breadcrumb(language(SpotCheckText.heading), to: "/spotchecks"), Breadcrumb(record.title)]
+        page.lead = .text(record.organiser + " · " + overview.areaName)
+        if let problem {
+            page.notices = [Notice(.error, problem, language)]
+        } else if context.url["done"] != nil {
+            page.notices = [Notice(.success, language(SpotCheckText.done), language)]
+        }
+        if record.phase == .finished {
+            page.actions = [
+                Action(language(SpotCheckText.report) + " Word", to: address + "/report.docx", .primary),
+                Action(language(SpotCheckText.report) + " Excel", to: address + "/report.xlsx"),
+            ]
+        }
+        let forms = SpotCheckStepForms(view: self)
+        page.main = HTML {
+            steps
+            if let result = overview.result { SpotCheckResultView(result: result, view: self).html }
+            forms.html
+            facts
+            if record.phase >= .framed { strata }
+            if record.phase >= .field { field }
+        }
+        return page
+    }
+
+    private var steps: HTML {
+        let phases = CampaignRecord.Phase.allCases
+        return StepHeader(
+            phases.map { StepHeader.Step(language($0.name)) }, current: phases.firstIndex(of: record.phase) ?? 0,
+            language
+        ).html
+    }
+
+    private var facts: HTML {
+        var entries: [RecordSheet.Entry] = [
+            .init(language(SpotCheckText.phase), html: SpotCheckListView.badge(record, language).html),
+            .init(language(SpotCheckText.purpose), record.purpose.isEmpty ? nil : record.purpose),
+            .init(language(SpotCheckText.threshold), language.percent(overview.settings.threshold)),
+            .init(language(SpotCheckText.confidence), language.percent(overview.settings.confidence)),
+            .init(language(SpotCheckText.criteria), overview.checklist.map { language($0.name.text) }),
+        ]
+        if record.phase >= .framed {
+            entries += [
+                .init(language(SpotCheckText.day), language.day(record.frameDay)),
+                .init(language(SpotCheckText.frameHash), html: code { record.frameHash ?? "" }),
+                .init(
+                    language(SpotCheckText.verify),
+                    html: a(.href("/verify/spotchecks/\(record.id)")) { "/verify/spotchecks/\(record.id)" }),
+            ]
+        }
+        if let seed = overview.seed {
+            entries += [
+                .init(language(SpotCheckText.announce), language(seed.kind.name) + "：" + seed.notice),
+                .init(language(SpotCheckText.commitment), html: code { seed.commitment }),
+                .init(language(SpotCheckText.beacon), seed.beacon),
+                .init(language(SpotCheckText.proof), seed.proof),
+            ]
+        }
+        return RecordSheet(language(SpotCheckText.frame), entries, language).html
+    }
+
+    private var strata: HTML {
+        HTML {
+            DataTable(
+                language(SpotCheckText.stratum),
+                columns: [
+                    .text("name", language(SpotCheckText.stratum), language) { (row: CampaignOverview.Stratum) in
+                        row.name
+                    },
+                    .count("population", language(SpotCheckText.population), language) { $0.population },
+                    .count("size", language(SpotCheckText.size), language) { $0.size },
+                ], rows: overview.strata, url: context.url, language
+            ).html
+            if !overview.excluded.isEmpty {
+                details {
+                    summary { language(SpotCheckText.excluded) + "：" + language.count(overview.excluded.count) }
+                    ul {
+                        for row in overview.excluded {
+                            li { row.code + " " + row.name + "：" + (row.exclusion ?? "") }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private var field: HTML {
+        let fieldView = SpotCheckFieldView(view: self)
+        return fieldView.html
+    }
+}
