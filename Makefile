@@ -22,6 +22,7 @@ test: ## Install what is missing, lint, build, and run every test with a Postgre
 
 bench: ## Build release and print the table of speeds
 	@Scripts/install.sh bench
+	@Scripts/fetch_vendor.py
 	@Scripts/bench.sh
 
 lint: ## Check formatting, who imports whom, and the documents
@@ -36,4 +37,4 @@ docs-pictures: ## Take the documentation's screenshots from a demo county
 	@.venv/bin/python Tests/Browser/pictures.py
 
 clean: ## Remove everything that was built, fetched or run here
-	rm -rf .build .venv .run Public/vendor Benchmarks/.build
+	rm -rf .build .venv .run Public/vendor Vendor Benchmarks/.build

@@ -6,6 +6,8 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
     .enableUpcomingFeature("InternalImportsByDefault"),
 ]
+/// Numeric targets run at release speed in debug builds too; preconditions and testability stay.
+let fast = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 let apt: ([String]) -> [SystemPackageProvider] = { [.apt($0)] }
 
 let package = Package(
@@ -33,6 +35,8 @@ let package = Package(
         .target(name: "Rules", dependencies: ["Domain"], resources: [.copy("Resources")], swiftSettings: strict),
         .target(name: "Sampling", dependencies: ["Domain"], resources: [.copy("Resources")], swiftSettings: strict),
         .target(name: "Geo", dependencies: ["Domain"], swiftSettings: strict),
+        .target(name: "Networks", dependencies: ["Domain", "Geo"], swiftSettings: fast),
+        .target(name: "Planning", dependencies: ["Domain", "Rules", "Geo", "Networks"], swiftSettings: fast),
         .target(name: "Tables", swiftSettings: strict),
         .target(
             name: "SQLiteTables",
@@ -63,8 +67,8 @@ let package = Package(
         .executableTarget(
             name: "Qingxi",
             dependencies: [
-                "Domain", "Rules", "Sampling", "Geo", "Tables", "SQLiteTables", "PostgresTables", "Store", "Exchange",
-                "Governance", "Sealing", "Web",
+                "Domain", "Rules", "Sampling", "Geo", "Networks", "Planning", "Tables", "SQLiteTables", "PostgresTables",
+                "Store", "Exchange", "Governance", "Sealing", "Web",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
@@ -81,6 +85,11 @@ let package = Package(
         .testTarget(name: "RulesTests", dependencies: ["Rules", "Domain"], swiftSettings: strict),
         .testTarget(name: "SamplingTests", dependencies: ["Sampling", "Domain"], swiftSettings: strict),
         .testTarget(name: "GeoTests", dependencies: ["Geo", "Domain"], swiftSettings: strict),
+        .testTarget(
+            name: "NetworksTests", dependencies: ["Networks", "Domain", "Geo", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "PlanningTests", dependencies: ["Planning", "Networks", "Domain", "Rules", "Geo", "TestSupport"],
+            swiftSettings: strict),
         .testTarget(
             name: "TablesTests", dependencies: ["Tables", "SQLiteTables", "PostgresTables", "TestSupport"],
             swiftSettings: strict),

@@ -15,9 +15,10 @@ import sys
 import tempfile
 import time
 
-from server import Server, percentile, run, run_measured
+from county import county
+from server import SHARED, Server, percentile, run, run_measured
+from solvers import solvers
 
-SHARED = pathlib.Path(os.environ.get("QINGXI_SHARED", pathlib.Path(__file__).resolve().parents[2] / "shared"))
 POSTGRES = os.environ.get("QINGXI_TEST_POSTGRES", "")
 PROVINCE_VILLAGES = 160_000
 
@@ -224,7 +225,8 @@ def throughput(server, path):
 
 
 def main():
-    parts = {"national": national, "records": records, "board": board, "peer": peer, "large": large}
+    parts = {"national": national, "records": records, "board": board, "peer": peer, "large": large, "solvers": solvers,
+             "county": county}
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--only", choices=parts, action="append", help="run this part only; repeatable")
     parser.add_argument("--villages", type=int, default=2_600_000, help="villages of the large list")

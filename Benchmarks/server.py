@@ -2,6 +2,7 @@
 
 import http.client
 import os
+import pathlib
 import re
 import socket
 import subprocess
@@ -9,6 +10,7 @@ import time
 import urllib.parse
 
 BINARY = os.environ.get("QINGXI_BIN", ".build/release/qingxi")
+SHARED = pathlib.Path(os.environ.get("QINGXI_SHARED", pathlib.Path(__file__).resolve().parents[2] / "shared"))
 PASSWORD = "qingxi-demo-2026"
 
 

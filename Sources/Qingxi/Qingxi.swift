@@ -9,7 +9,7 @@ struct Qingxi: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             Serve.self, Demo.self, Import.self, Export.self, Indicators.self, Audit.self, Recount.self, User.self,
-            Backup.self, Restore.self, DrawSample.self, Estimate.self, PlanSampleSize.self,
+            Backup.self, Restore.self, DrawSample.self, Estimate.self, PlanSampleSize.self, Solve.self,
         ])
 
     /// Runs the command; a mistake in the command line is told in Chinese first, then in the parser's own words.
