@@ -29,14 +29,18 @@ let package = Package(
         .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: apt(["libsodium-dev"])),
         .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: apt(["libxlsxwriter-dev"])),
         .systemLibrary(name: "CTurboJPEG", pkgConfig: "libturbojpeg", providers: apt(["libturbojpeg0-dev"])),
+        .systemLibrary(name: "CGDAL", pkgConfig: "gdal", providers: apt(["libgdal-dev"])),
         .systemLibrary(name: "CZip", pkgConfig: "minizip", providers: apt(["libminizip-dev", "zlib1g-dev"])),
 
         .target(name: "Domain", swiftSettings: strict),
         .target(name: "Rules", dependencies: ["Domain"], resources: [.copy("Resources")], swiftSettings: strict),
         .target(name: "Sampling", dependencies: ["Domain"], resources: [.copy("Resources")], swiftSettings: strict),
         .target(name: "Geo", dependencies: ["Domain"], swiftSettings: strict),
+        .target(name: "Terrain", dependencies: ["Domain", "Geo"], swiftSettings: fast),
         .target(name: "Networks", dependencies: ["Domain", "Geo"], swiftSettings: fast),
-        .target(name: "Planning", dependencies: ["Domain", "Rules", "Geo", "Networks"], swiftSettings: fast),
+        .target(
+            name: "Planning", dependencies: ["Domain", "Rules", "Geo", "Terrain", "Networks"],
+            resources: [.copy("Resources")], swiftSettings: fast),
         .target(name: "Tables", swiftSettings: strict),
         .target(
             name: "SQLiteTables",
@@ -48,10 +52,15 @@ let package = Package(
         .target(name: "PostgresTables", dependencies: ["Tables", "CPQ"], swiftSettings: strict),
         .target(name: "Sealing", dependencies: ["CSodium"], swiftSettings: strict),
         .target(name: "Store", dependencies: ["Domain", "Rules", "Geo", "Tables", "Sealing"], swiftSettings: strict),
-        .target(name: "Exchange", dependencies: ["Domain", "Geo", "CTurboJPEG", "CXLSXWriter", "CZip"], swiftSettings: strict),
+        .target(
+            name: "Exchange", dependencies: ["Domain", "Geo", "Terrain", "CGDAL", "CTurboJPEG", "CXLSXWriter", "CZip"],
+            swiftSettings: strict),
         .target(
             name: "Governance",
-            dependencies: ["Domain", "Rules", "Geo", "Sampling", "Tables", "Store", "Exchange", "Sealing"],
+            dependencies: [
+                "Domain", "Rules", "Geo", "Sampling", "Terrain", "Networks", "Planning", "Tables", "Store", "Exchange",
+                "Sealing",
+            ],
             swiftSettings: strict),
         .target(
             name: "Web",
@@ -67,8 +76,8 @@ let package = Package(
         .executableTarget(
             name: "Qingxi",
             dependencies: [
-                "Domain", "Rules", "Sampling", "Geo", "Networks", "Planning", "Tables", "SQLiteTables", "PostgresTables",
-                "Store", "Exchange", "Governance", "Sealing", "Web",
+                "Domain", "Rules", "Sampling", "Geo", "Terrain", "Networks", "Planning", "Tables", "SQLiteTables",
+                "PostgresTables", "Store", "Exchange", "Governance", "Sealing", "Web",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
@@ -85,23 +94,29 @@ let package = Package(
         .testTarget(name: "RulesTests", dependencies: ["Rules", "Domain"], swiftSettings: strict),
         .testTarget(name: "SamplingTests", dependencies: ["Sampling", "Domain"], swiftSettings: strict),
         .testTarget(name: "GeoTests", dependencies: ["Geo", "Domain"], swiftSettings: strict),
+        .testTarget(name: "TerrainTests", dependencies: ["Terrain", "Domain", "Geo"], swiftSettings: strict),
         .testTarget(
             name: "NetworksTests", dependencies: ["Networks", "Domain", "Geo", "TestSupport"], swiftSettings: strict),
         .testTarget(
-            name: "PlanningTests", dependencies: ["Planning", "Networks", "Domain", "Rules", "Geo", "TestSupport"],
+            name: "PlanningTests",
+            dependencies: ["Planning", "Networks", "Terrain", "Domain", "Rules", "Geo", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
             name: "TablesTests", dependencies: ["Tables", "SQLiteTables", "PostgresTables", "TestSupport"],
             swiftSettings: strict),
         .testTarget(name: "SealingTests", dependencies: ["Sealing"], swiftSettings: strict),
         .testTarget(
-            name: "ExchangeTests", dependencies: ["Exchange", "Domain", "Geo", "TestSupport"], swiftSettings: strict),
+            name: "ExchangeTests", dependencies: ["Exchange", "Domain", "Geo", "Terrain", "TestSupport"],
+            swiftSettings: strict),
         .testTarget(
             name: "StoreTests", dependencies: ["Store", "Domain", "Rules", "Tables", "Sealing", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
             name: "GovernanceTests",
-            dependencies: ["Governance", "Store", "Domain", "Geo", "Rules", "Tables", "Exchange", "Sealing", "TestSupport"],
+            dependencies: [
+                "Governance", "Store", "Domain", "Geo", "Rules", "Tables", "Exchange", "Sealing", "Planning",
+                "Terrain", "TestSupport",
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "WebTests",

@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 
+import villages
 from county import county
 from server import SHARED, Server, percentile, run, run_measured
 from solvers import solvers
@@ -226,7 +227,8 @@ def throughput(server, path):
 
 def main():
     parts = {"national": national, "records": records, "board": board, "peer": peer, "large": large, "solvers": solvers,
-             "county": county}
+             "county": county,
+             "mazarih": lambda table, folder: villages.mazarih(table, folder, SHARED)}
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--only", choices=parts, action="append", help="run this part only; repeatable")
     parser.add_argument("--villages", type=int, default=2_600_000, help="villages of the large list")

@@ -27,7 +27,9 @@ ALLOWED = {
     "PostgresTables": {"Tables"},
     "Store": {"Domain", "Rules", "Geo", "Tables", "Sealing"},
     "Exchange": {"Domain", "Geo", "Terrain"},
-    "Governance": {"Domain", "Rules", "Sampling", "Geo", "Planning", "Tables", "Store", "Exchange", "Sealing"},
+    "Governance": {
+        "Domain", "Rules", "Sampling", "Geo", "Terrain", "Networks", "Planning", "Tables", "Store", "Exchange", "Sealing",
+    },
     "Web": {"Domain", "Rules", "Store", "Governance", "Exchange"},
     "Qingxi": EVERYTHING,
 }

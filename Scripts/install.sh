@@ -11,10 +11,10 @@ build_packages=(
     git binutils libc6-dev libstdc++-12-dev
     libcurl4 libedit2 libncurses6 libxml2 tzdata
     make ca-certificates pkg-config
-    libsqlite3-dev libpq-dev libsodium-dev libxlsxwriter-dev libminizip-dev zlib1g-dev libturbojpeg0-dev
+    libsqlite3-dev libpq-dev libsodium-dev libxlsxwriter-dev libminizip-dev zlib1g-dev libturbojpeg0-dev libgdal-dev
     python3 python3-pip
 )
-test_packages=(python3-venv postgresql postgresql-client chromium fonts-noto-cjk)
+test_packages=(python3-venv gdal-bin postgresql postgresql-client chromium fonts-noto-cjk)
 bench_packages=(postgresql postgresql-client wrk r-base-core r-cran-survey)
 
 case "${1:-}" in
@@ -74,18 +74,19 @@ check_swift() {
         fail "the toolchain does not start: $(command -v swift)"
 }
 
-# The browser tests' Python packages, every one pinned by hash. The stamp makes a second run free.
-install_browser_environment() {
-    local requirements=Tests/Browser/requirements.txt stamp=.venv/requirements.sha256 wanted python=/usr/bin/python3
-    wanted=$(sha256sum <"$requirements")
+# The tests' Python packages, every one pinned by hash. The stamp makes a second run free.
+install_test_environment() {
+    local browser=Tests/Browser/requirements.txt swmm=Tests/Smoke/swmm-requirements.txt
+    local stamp=.venv/requirements.sha256 wanted python=/usr/bin/python3
+    wanted=$(cat "$browser" "$swmm" | sha256sum)
     [ "$(cat "$stamp" 2>/dev/null)" != "$wanted" ] || return 0
-    echo "install: Python packages of $requirements into .venv"
+    echo "install: Python packages of $browser and $swmm into .venv"
     [ -x "$python" ] || python=python3
     "$python" -m venv --clear .venv
-    .venv/bin/pip install -q --disable-pip-version-check --require-hashes --only-binary=:all: -r "$requirements"
+    .venv/bin/pip install -q --disable-pip-version-check --require-hashes --only-binary=:all: -r "$browser" -r "$swmm"
     echo "$wanted" >"$stamp"
 }
 
 install_packages
 check_swift
-if [ "$1" = test ]; then install_browser_environment; fi
+if [ "$1" = test ]; then install_test_environment; fi

@@ -19,6 +19,7 @@ extension ExchangeError {
         case .invalidSheetName: "名称须为 1 至 31 个字符，不含 [ ] : * ? / \\，首尾不能是单引号。"
         case .unreadable: "请确认文件存在且有读取权限。"
         case .unwritable: "请确认目录存在、有写入权限且磁盘有空间。"
+        case .geodata(let fault, _, _): fault.adviceZh
         }
     }
 
@@ -42,6 +43,7 @@ extension ExchangeError {
         case .invalidSheetName: "Use 1 to 31 characters without [ ] : * ? / \\ and no apostrophe at either end."
         case .unreadable: "Make sure that the file exists and may be read."
         case .unwritable: "Make sure that the folder exists, may be written to and has space left."
+        case .geodata(let fault, _, _): fault.adviceEn
         }
     }
 }

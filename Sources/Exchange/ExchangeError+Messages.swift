@@ -21,6 +21,8 @@ extension ExchangeError {
         case .invalidSheetName(let name): return "工作表名「\(name)」不合规则。"
         case .unreadable(let file): return "无法打开或读取文件 \(file)。"
         case .unwritable(let file, let reason): return "无法写入文件 \(file)：\(reason)。"
+        case .geodata(let fault, let file, let detail):
+            return "地理数据 \(file) \(fault.zh)\(detail.isEmpty ? "" : "（\(detail)）")。"
         }
     }
 
@@ -47,6 +49,8 @@ extension ExchangeError {
         case .invalidSheetName(let name): return "The sheet name “\(name)” breaks the rules of spreadsheet programs."
         case .unreadable(let file): return "The file \(file) cannot be opened or read."
         case .unwritable(let file, let reason): return "The file \(file) cannot be written: \(reason)."
+        case .geodata(let fault, let file, let detail):
+            return "Geodata \(file): \(fault.en)\(detail.isEmpty ? "" : " (\(detail))")."
         }
     }
 }

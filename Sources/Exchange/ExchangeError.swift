@@ -34,6 +34,8 @@ public enum ExchangeError: Error, Hashable, Sendable {
     case unreadable(file: String)
     /// The file cannot be written.
     case unwritable(file: String, reason: String)
+    /// A file of geodata that cannot be used, with what the reading library says about it.
+    case geodata(GeodataFault, file: String, detail: String)
 
     /// What a limit in `ReaderLimits` counts.
     public enum LimitKind: String, Hashable, Sendable {
@@ -111,6 +113,7 @@ public enum ExchangeError: Error, Hashable, Sendable {
         case .invalidSheetName: "sheet.name"
         case .unreadable: "file.unreadable"
         case .unwritable: "file.unwritable"
+        case .geodata(let fault, _, _): "geodata.\(fault.rawValue)"
         }
     }
 
@@ -122,7 +125,7 @@ public enum ExchangeError: Error, Hashable, Sendable {
             .unterminatedQuote(let place):
             place
         case .emptyFile, .unsupported, .encrypted, .truncated, .damaged, .missingPart, .noSuchSheet,
-            .invalidSheetName, .unreadable, .unwritable:
+            .invalidSheetName, .unreadable, .unwritable, .geodata:
             ExchangePlace()
         }
     }

@@ -1,0 +1,55 @@
+import CGDAL
+internal import Foundation
+
+/// The GDAL library, made ready once.
+enum GeodataLibrary {
+    /// Registers the drivers at the first use and keeps the library from printing.
+    static let isReady: Bool = {
+        GDALAllRegister()
+        CPLSetConfigOption("OGR_ENABLE_PARTIAL_REPROJECTION", "NO")
+        CPLSetConfigOption("GDAL_PAM_ENABLED", "NO")
+        CPLSetErrorHandler(CPLQuietErrorHandler)
+        return true
+    }()
+
+    /// What the library said last, for the message to the user.
+    static var lastMessage: String {
+        CPLGetLastErrorMsg().map { String(cString: $0) } ?? ""
+    }
+
+    /// Opens a file and closes it after the body.
+    ///
+    /// - Throws: ``ExchangeError/unreadable(file:)`` or ``ExchangeError/geodata(_:file:detail:)``.
+    static func withDataset<Result>(
+        at url: URL, flags: Int32, options: [String] = [], _ body: (GDALDatasetH) throws -> Result
+    ) throws -> Result {
+        guard isReady, FileManager.default.isReadableFile(atPath: url.path) else {
+            throw ExchangeError.unreadable(file: url.path)
+        }
+        CPLErrorReset()
+        var list: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
+        for option in options { list = CSLAddString(list, option) }
+        defer { CSLDestroy(list) }
+        let readable = list.map { UnsafeRawPointer($0).assumingMemoryBound(to: UnsafePointer<CChar>?.self) }
+        guard let dataset = GDALOpenEx(url.path, UInt32(flags | GDAL_OF_READONLY), nil, readable, nil) else {
+            throw ExchangeError.geodata(.notGeodata, file: url.lastPathComponent, detail: lastMessage)
+        }
+        defer { GDALClose(dataset) }
+        return try body(dataset)
+    }
+
+    /// Text of an attribute: UTF-8 if it is, else GB 18030, as Chinese programs write shapefiles.
+    static func text(_ bytes: UnsafePointer<CChar>) -> String {
+        if let text = String(validatingCString: bytes) { return text }
+        let raw = UnsafeRawBufferPointer(start: bytes, count: strlen(bytes))
+        return gb18030(Array(raw)) ?? String(cString: bytes)
+    }
+
+    private static func gb18030(_ bytes: [UInt8]) -> String? {
+        let detected = DetectedEncoding(encoding: .gb18030, markLength: 0)
+        guard let stream = try? TranscodingStream(DataStream(Data(bytes)), from: detected),
+            let text = try? stream.readAll(limit: 1 << 20)
+        else { return nil }
+        return String(decoding: text, as: UTF8.self)
+    }
+}

@@ -1,0 +1,76 @@
+import Domain
+import Exchange
+public import Foundation
+public import Planning
+
+/// Plans a village from its files and writes the results: what `qingxi plan` and the studio do.
+public struct VillagePlanning: Sendable {
+    private let sources: VillagePlanSources
+    private let settings: VillageSettings
+    private let costs: CostSet
+
+    /// A use of the planner; the cost set is the one that the settings name.
+    ///
+    /// - Throws: `PlanningError` for an unknown cost set.
+    public init(_ sources: VillagePlanSources, settings: VillageSettings) throws {
+        self.sources = sources
+        self.settings = settings
+        costs = try Self.costs(named: settings.costs)
+    }
+
+    private static func costs(named name: String) throws -> CostSet {
+        guard name.hasSuffix(".json") else { return try CostSet.named(name) }
+        guard let data = try? Data(contentsOf: URL(fileURLWithPath: name)) else {
+            throw ExchangeError.unreadable(file: name)
+        }
+        return try CostSet(json: Array(data), name: name)
+    }
+
+    /// Settings from a file.
+    ///
+    /// - Throws: `ExchangeError` or `PlanningError`.
+    public static func settings(at url: URL) throws -> VillageSettings {
+        guard let data = try? Data(contentsOf: url) else { throw ExchangeError.unreadable(file: url.path) }
+        return try VillageSettings(json: Array(data))
+    }
+
+    /// Reads, plans and writes; the result is a GeoPackage where the path ends so, else a folder with every form.
+    ///
+    /// - Throws: `ExchangeError`, `PlanningError` or `TerrainError`.
+    public func run(writingTo output: URL) throws -> VillagePlanSummary {
+        let (input, reference) = try sources.read(settings: settings)
+        let plan = try VillageSewerPlanner(input, settings: settings, costs: costs).plan()
+        let names = VillagePlanNames(plan)
+        let system = try reference.map { try GeodataReference(userInput: $0) }
+        let layers = VillagePlanLayers(plan, names: names, reference: system).all
+        let summary = VillagePlanSummary(plan, buildings: input.buildings.count)
+        if output.pathExtension.lowercased() == "gpkg" {
+            try GeodataWriter.writeGeoPackage(layers, to: output)
+        } else {
+            try write(plan, names, layers, summary, into: output)
+        }
+        return summary
+    }
+
+    private func write(
+        _ plan: VillagePlan, _ names: VillagePlanNames, _ layers: [GeodataLayer], _ summary: VillagePlanSummary,
+        into folder: URL
+    ) throws {
+        do {
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        } catch {
+            throw ExchangeError.unwritable(file: folder.path, reason: "\(error.localizedDescription)")
+        }
+        try GeodataWriter.writeGeoPackage(layers, to: folder.appendingPathComponent("plan.gpkg"))
+        for layer in layers {
+            try GeodataWriter.writeGeoJSON(layer, to: folder.appendingPathComponent("\(layer.name).geojson"))
+        }
+        let sheets = VillagePlanSheets(plan, names: names)
+        try CSVExport(sheets.bill).write(to: folder.appendingPathComponent("quantities.csv"))
+        try XLSXExport([sheets.bill, sheets.findings]).write(to: folder.appendingPathComponent("quantities.xlsx"))
+        try VillagePlanDrainage(plan, names: names).model?.write(to: folder.appendingPathComponent("plan.inp"))
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
+        try encoder.encode(summary).write(to: folder.appendingPathComponent("summary.json"))
+    }
+}

@@ -1,0 +1,34 @@
+import Domain
+
+/// What a plan must say about its own assumptions.
+struct PlanNotes {
+    private(set) var findings: [Finding] = []
+
+    init(_ prices: PlanPrices, stations: [VillagePlan.Station]) {
+        if prices.energyPerMetreHeadAndFlow == 0 {
+            note(
+                "energy-not-priced", "造价表没有有出处的电价，提升能耗未计价。",
+                "The cost set has no sourced price of electricity; pumping was not priced.",
+                "请在设置中写 electricityPrice（元/kWh）。", "Give electricityPrice a kWh in the settings.")
+        }
+        if prices.costs.levels != nil, prices.waterClass == nil {
+            note(
+                "receiving-water-not-given", "未给出受纳水体类别，处理按最严等级选取。",
+                "The class of the receiving water is not given; treatment was chosen for the strictest level.",
+                "请在设置中写 waterClass（2–5，GB 3838）。", "Give waterClass, 2 to 5 after GB 3838, in the settings.")
+        }
+        for station in stations where station.treatment == nil {
+            note(
+                "no-treatment", "造价表中没有适合 \(station.meanFlow.rounded()) m³/d 与所需等级的工艺，站的费用未计入。",
+                "The cost set has no process for \(station.meanFlow.rounded()) m³/d at the level demanded; the station was "
+                    + "not priced.", "请补充造价表或改用另一套。", "Complete the cost set or choose another.")
+        }
+    }
+
+    private mutating func note(_ code: String, _ zh: String, _ en: String, _ adviceZh: String, _ adviceEn: String) {
+        findings.append(
+            Finding(
+                code == "no-treatment" ? .warning : .note, code, at: Finding.Place(), BilingualText(zh, en),
+                advice: BilingualText(adviceZh, adviceEn)))
+    }
+}

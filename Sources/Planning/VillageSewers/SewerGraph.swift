@@ -1,0 +1,58 @@
+public import Geo
+public import Terrain
+
+/// Where sewers can run in a village (管网走廊图): points with their ground, lines between them, and the houses' own.
+public struct SewerGraph: Sendable {
+    /// A line along which a sewer can be laid in either direction.
+    public struct Edge: Sendable {
+        /// The point where the line begins.
+        public var from: Int
+        /// The point where it ends.
+        public var to: Int
+        /// Its course.
+        public var line: [MapPosition]
+        /// The ground along it.
+        public var ground: GroundProfile
+    }
+
+    /// A building with its private sewer to the nearest line (接户管).
+    public struct House: Sendable {
+        /// Index in the input's buildings.
+        public var building: Int
+        /// The point of the graph where its sewer joins.
+        public var node: Int
+        /// The course of its sewer, from the building on.
+        public var line: [MapPosition]
+        /// The ground along it.
+        public var ground: GroundProfile
+        /// Mean sewage in m³/d.
+        public var meanFlow: Double
+    }
+
+    /// Points, in metres.
+    public var positions: [MapPosition] = []
+    /// Height of the ground at each point.
+    public var heights: [Double] = []
+    /// Lines.
+    public var edges: [Edge] = []
+    /// For each point, the lines at it.
+    public var incident: [[Int32]] = []
+    /// Buildings that can be connected.
+    public var houses: [House] = []
+    /// Indices of buildings that cannot, for the findings say why.
+    public var unconnected: [Int] = []
+    /// For each proposed site, the point of the graph that stands for it.
+    public var siteNodes: [Int] = []
+
+    /// For each point, the houses whose sewers join there.
+    public var housesAtNode: [[Int32]] {
+        var result = [[Int32]](repeating: [], count: positions.count)
+        for (index, house) in houses.enumerated() { result[house.node].append(Int32(index)) }
+        return result
+    }
+
+    /// The other end of a line.
+    func other(_ edge: Int, _ node: Int) -> Int {
+        edges[edge].from == node ? edges[edge].to : edges[edge].from
+    }
+}

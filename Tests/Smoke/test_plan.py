@@ -1,0 +1,173 @@
+"""`qingxi plan` on a real settlement, its files read by others, and what it says to bad input."""
+
+import json
+import pathlib
+import shutil
+import subprocess
+import unittest
+
+from Smoke import program
+
+SWMM_PYTHON = program.ROOT / ".venv" / "bin" / "python"
+
+
+class RealSettlement(program.ProgramTestCase):
+    def setUp(self):
+        super().setUp()
+        self.data = program.shared_data() / "settlements" / "mazarih"
+
+    def plan(self, out, *options, expect=0):
+        return program.run("plan", "--buildings", self.data / "buildings_projected.shp", "--roads",
+                           self.data / "roads_projected.shp", "--dem", self.data / "dem_10m1.tif", "--out", out,
+                           *options, expect=expect)
+
+    def features(self, out, layer):
+        return json.loads((out / f"{layer}.geojson").read_text(encoding="utf-8"))["features"]
+
+    def test_all_forms(self):
+        """every form of the result is written, and its costs add up"""
+        out = self.folder / "out"
+        summary = json.loads(self.plan(out, "--json").stdout)
+        for name in ("plan.gpkg", "pipes.geojson", "quantities.csv", "quantities.xlsx", "plan.inp", "summary.json"):
+            self.assertTrue((out / name).stat().st_size > 0, name)
+        self.assertEqual(summary["buildings"], 800)
+        self.assertEqual(summary["connected"] + summary["householdUnits"] + summary["unconnected"], 800)
+        self.assertAlmostEqual(sum(summary["yearlyByGroup"].values()), summary["yearlyCost"],
+                               delta=summary["yearlyCost"] * 1e-6)
+        self.assertIn("undeclared-no-data", {item["code"] for item in summary["findings"]})
+        length = sum(item["properties"]["length_m"] for item in self.features(out, "pipes"))
+        self.assertAlmostEqual(
+            length, summary["gravityMetres"] + summary["privateMetres"] + summary["pressureMetres"], delta=0.5)
+
+    def test_same_seed(self):
+        """the same seed makes the same files"""
+        for name in ("one", "two"):
+            self.plan(self.folder / name, "--seed", 3, "--seconds", 60)
+        for name in ("pipes.geojson", "plan.inp", "quantities.csv", "summary.json"):
+            self.assertEqual((self.folder / "one" / name).read_bytes(), (self.folder / "two" / name).read_bytes(), name)
+
+    @unittest.skipUnless(shutil.which("ogrinfo"), "ogrinfo is not installed")
+    def test_geopackage(self):
+        """GDAL's own program reads the GeoPackage and its coordinate system"""
+        out = self.folder / "plan.gpkg"
+        self.plan(out)
+        text = subprocess.run(["ogrinfo", "-so", str(out), "pipes"], capture_output=True, text=True, check=True).stdout
+        self.assertIn("UTM zone 40N", text.replace("_", " "))
+        self.assertIn("Line String", text)
+        self.assertIn("invert_start_m", text)
+
+    @unittest.skipUnless(SWMM_PYTHON.exists(), "the tests' Python packages are not installed")
+    def test_swmm(self):
+        """EPA SWMM runs the plan: balanced, nothing flooded, no pipe fuller than designed, inverts and slopes as ours"""
+        out = self.folder / "out"
+        self.plan(out)
+        script = pathlib.Path(__file__).with_name("swmm_run.py")
+        result = subprocess.run([str(SWMM_PYTHON), str(script), str(out / "plan.inp")], capture_output=True, text=True,
+                                timeout=600)
+        self.assertEqual(result.returncode, 0, result.stderr[-2000:])
+        # SWMM prints its progress before the answer.
+        answer = json.loads(result.stdout[result.stdout.index("{"):])
+        self.assertEqual((answer["errors"], answer["flooding"]), (0, 0))
+        self.assertLess(max(abs(value) for value in answer["continuity"]), 1.0)
+        pipes = {item["properties"]["name"]: item["properties"] for item in self.features(out, "pipes")}
+        for name, ratio in answer["links"].items():
+            self.assertLessEqual(ratio, 0.81, name)
+        for name, (start, end) in answer["ends"].items():
+            if name not in pipes or pipes[name]["kind"] == "pressure":
+                continue
+            self.assertAlmostEqual(start, pipes[name]["invert_start_m"], delta=2e-3)
+            self.assertAlmostEqual(end, pipes[name]["invert_end_m"], delta=2e-3)
+            self.assertAlmostEqual((start - end) / pipes[name]["length_m"], pipes[name]["slope"], delta=2e-3)
+        self.assertGreater(len(answer["links"]), 800)
+
+
+class BadInput(program.ProgramTestCase):
+    """Small files made here; each is refused or reported in both languages, and never a crash."""
+
+    def write(self, name, features, crs="urn:ogc:def:crs:EPSG::4547"):
+        path = self.folder / name
+        text = {"type": "FeatureCollection", "features": features}
+        if crs:
+            text["crs"] = {"type": "name", "properties": {"name": crs}}
+        path.write_text(json.dumps(text), encoding="utf-8")
+        return path
+
+    def village(self, east=500_000.0, north=2_500_000.0, crs="urn:ogc:def:crs:EPSG::4547"):
+        line = [[east + 10 * step, north] for step in range(31)]
+        roads = [{"type": "Feature", "properties": {}, "geometry": {"type": "LineString", "coordinates": line}}]
+        houses = [{"type": "Feature", "properties": {"people": 3},
+                   "geometry": {"type": "Point", "coordinates": [east + 40 * step, north + 12]}} for step in range(7)]
+        return self.write("houses.geojson", houses, crs), self.write("roads.geojson", roads, crs)
+
+    def dem(self, east=499_900.0, north=2_499_900.0, cell=10, size=60, no_data=-9999, fill=None):
+        rows = [" ".join(str(fill if fill is not None else round(50 - 0.05 * column, 2)) for column in range(size))
+                for _ in range(size)]
+        path = self.folder / "dem.asc"
+        path.write_text(f"ncols {size}\nnrows {size}\nxllcorner {east}\nyllcorner {north}\ncellsize {cell}\n"
+                        f"NODATA_value {no_data}\n" + "\n".join(rows) + "\n", encoding="utf-8")
+        return path
+
+    def plan(self, houses, roads, dem, *options, expect=0):
+        return program.run("plan", "--buildings", houses, "--roads", roads, "--dem", dem, "--out", self.folder / "out",
+                           "--json", *options, expect=expect)
+
+    def refused(self, result, *words):
+        self.assertGreater(result.returncode, 0)
+        self.assertLess(result.returncode, 100, result.stderr[-500:])
+        for word in words:
+            self.assertIn(word, result.stderr)
+
+    def test_heights_without_system(self):
+        """heights without a coordinate system are taken as the other files', and that is said"""
+        summary = json.loads(self.plan(*self.village(), self.dem()).stdout)
+        self.assertIn("no-coordinate-system", {item["code"] for item in summary["findings"]})
+        self.assertEqual(summary["connected"] + summary["householdUnits"], 7)
+
+    def test_degrees_as_metres(self):
+        """heights in degrees without a system are not taken as metres"""
+        result = self.plan(*self.village(), self.dem(east=114.0, north=22.6, cell=0.0001), expect=None)
+        self.refused(result, "dem.asc", "coordinateSystem", "degrees")
+
+    def test_elsewhere(self):
+        """heights of another place are refused with both places"""
+        result = self.plan(*self.village(), self.dem(east=600_000.0), expect=None)
+        self.refused(result, "600000", "高程")
+
+    def test_no_heights(self):
+        """heights that are all void are refused"""
+        result = self.plan(*self.village(), self.dem(fill=-3.4e38), expect=None)
+        self.refused(result, "no usable height")
+
+    def test_small_heights(self):
+        """heights that cover a part only: the rest is reported, not guessed"""
+        summary = json.loads(self.plan(*self.village(), self.dem(size=25)).stdout)
+        codes = {item["code"] for item in summary["findings"]}
+        self.assertTrue(codes & {"building-without-ground", "road-without-ground", "building-cut-off"}, codes)
+        self.assertGreater(summary["unconnected"], 0)
+
+    def test_settings(self):
+        """absurd settings are named"""
+        settings = self.folder / "settings.json"
+        for text, word in (('{"peakFactor": -3}', "peakFactor"), ("not json", "JSON"), ('{"costs": "none"}', "none")):
+            settings.write_text(text, encoding="utf-8")
+            self.refused(self.plan(*self.village(), self.dem(), "--settings", settings, expect=None), word)
+
+    def test_sites(self):
+        """sites that lie off the terrain are refused"""
+        sites = self.write("sites.geojson", [{"type": "Feature", "properties": {},
+                                              "geometry": {"type": "Point", "coordinates": [1.0, 2.0]}}])
+        self.refused(self.plan(*self.village(), self.dem(), "--sinks", sites, expect=None), "--sinks")
+
+    def test_files(self):
+        """missing files, texts and the wrong kind of file are refused by name"""
+        houses, roads = self.village()
+        text = self.folder / "text.txt"
+        text.write_text("nothing", encoding="utf-8")
+        self.refused(self.plan(self.folder / "none.shp", roads, self.dem(), expect=None), "none.shp")
+        self.refused(self.plan(houses, text, self.dem(), expect=None), "text.txt")
+        self.refused(self.plan(houses, roads, houses, expect=None), "houses.geojson")
+        self.refused(self.plan(houses, houses, self.dem(), expect=None), "road")
+
+
+if __name__ == "__main__":
+    unittest.main()
