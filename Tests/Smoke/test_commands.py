@@ -21,10 +21,9 @@ class Help(unittest.TestCase):
     def test_mistakes(self):
         """mistakes in the command line are told in Chinese and in English, with the word concerned"""
         for arguments, chinese, english in (
-                (("indicators", "--nosuch"), "没有选项 --nosuch", "Unknown option"),
+                (("indicators", "--area", "1", "--nosuch"), "没有选项 --nosuch", "Unknown option"),
                 (("serve", "--port"), "后面缺少值", "Missing value"),
                 (("serve", "--port", "abc"), "“abc”不能作为", "invalid"),
-                (("serve", "--port", "70000"), "不在 0 到 65535 之间", "does not lie"),
                 (("indicators", "--area", "1", "--as-of", "2024-02-30"), "“2024-02-30”不能作为", "invalid"),
                 (("backup",), "缺少参数", "Missing expected argument"),
                 (("no-such-command",), "no-such-command", "nexpected argument"),

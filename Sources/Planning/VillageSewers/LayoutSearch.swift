@@ -1,4 +1,5 @@
 import Foundation
+import Networks
 
 /// Looks for the cheapest layout for given outlets: grown from arc costs, learned from true profiles, then improved by
 /// exchanging lines on circles of the road network.

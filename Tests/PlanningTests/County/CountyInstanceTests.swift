@@ -5,7 +5,9 @@ import Testing
 
 @Suite("The synthetic counties with figures by another program", .enabled(if: SharedData.isPresent))
 struct CountyInstanceTests {
-    /// Villages, and the cost of the best plan another program found (a C++ prototype; `data/planning/county/README.md`).
+    /// Villages, and the cost of the best plan another program found.
+    ///
+    /// A C++ prototype; see `data/planning/county/README.md`.
     static let published = [(15, 4315.15), (30, 9116.66), (60, 16754.04), (100, 34098.50)]
 
     static func problem(_ count: Int) throws -> CountyProblem {
@@ -15,7 +17,8 @@ struct CountyInstanceTests {
 
     @Test("the plan is as cheap as the other program's and proven to a tenth of a percent", arguments: published)
     func plan(count: Int, cost: Double) async throws {
-        let solution = try await CountySolver(Self.problem(count)).solve(CountyBudget(seconds: 60, rounds: 8, targetGap: 1e-5))
+        let solution = try await CountySolver(Self.problem(count)).solve(
+            CountyBudget(seconds: 60, rounds: 8, targetGap: 1e-5))
         #expect(solution.plan.cost < cost + 0.01)
         #expect(solution.gap < 0.001)
         // The other program's plan exists, so no valid bound lies above it.

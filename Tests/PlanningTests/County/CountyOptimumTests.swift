@@ -6,7 +6,7 @@ struct CountyOptimumTests {
     @Test("on counties of up to seven villages the plan is the cheapest of all arborescences", arguments: 1...24)
     func bruteForce(seed: Int) async throws {
         let county = try RandomCounty(count: 3 + seed % 5, seed: UInt64(seed))
-        let best = BruteForce(county).best
+        let best = CountyBruteForce(county).best
         let solution = try await CountySolver(county.problem).solve(CountyBudget(seconds: 30, rounds: 5))
         #expect(abs(solution.plan.cost - best) < 1e-6 * best)
         #expect(solution.lowerBound <= best * (1 + 1e-9))

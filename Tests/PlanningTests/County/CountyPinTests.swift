@@ -18,7 +18,7 @@ struct CountyPinTests {
             }
         let free = try await CountySolver(county.problem).solve(budget)
         let pinned = try await CountySolver(county.problem, pins: CountyPins([pin])).solve(budget)
-        let best = BruteForce(county) { ways, _ in Self.keeps(pin, ways, county.problem) }.best
+        let best = CountyBruteForce(county) { ways, _ in Self.keeps(pin, ways, county.problem) }.best
         #expect(abs(pinned.plan.cost - best) < 1e-6 * best)
         #expect(pinned.lowerBound <= best * (1 + 1e-9))
         let price = PinPrice(free: free, pinned: pinned)
@@ -55,7 +55,7 @@ struct CountyPinTests {
         let most = 0.6 * usage.used(by: free.plan, of: county.problem)
         let limit = SideLimit(name: usage.name, usage: usage.usage, most: most)
         let evaluator = CountyPlanEvaluator(county.problem)
-        let best = BruteForce(county) { ways, _ in
+        let best = CountyBruteForce(county) { ways, _ in
             guard let plan = try? evaluator.plan(ways: ways) else { return false }
             return limit.used(by: plan, of: county.problem) <= most + 1e-9
         }.best

@@ -33,7 +33,7 @@ struct TrenchProgramTests {
         let tree = try TrenchScene.chain(
             heights, lengths: lengths, flow: 0.004, humps: [1: [heights[1], heights[1] - 0.3, heights[2]]])
         let found = try TrenchProgram(tree, rules: rules, costs: costs, ends: .all).solve()
-        let least = BruteForce(tree, rules: rules, costs: costs).leastCost()
+        let least = TrenchBruteForce(tree, rules: rules, costs: costs).leastCost()
         #expect(abs(found.cost - least) < 1e-6 * least)
     }
 

@@ -124,10 +124,23 @@ struct ImportPlanner {
 
     private func mapping(_ settings: ImportSettings) throws -> [String: String] {
         guard let name = settings.template, !name.isEmpty,
-            let template = try ImportTemplate.all(settings.kind, for: scope, user: user, on: today, in: session)
-                .first(where: { $0.name == name })
+            let template = try template(name, settings.kind, for: home(settings))
+                ?? template(name, settings.kind, for: scope)
         else { return settings.mapping }
         return template.mapping.merging(settings.mapping) { $1 }
+    }
+
+    private func template(_ name: String, _ kind: ImportKind, for scope: AreaScope?) throws -> ImportTemplate? {
+        try ImportTemplate.all(kind, for: scope, user: user, on: today, in: session).first { $0.name == name }
+    }
+
+    /// The list's home area, whose templates come first, as far as it is the importer's.
+    private func home(_ settings: ImportSettings) throws -> AreaScope? {
+        guard let code = settings.homeArea, !code.isEmpty,
+            let home = try RegionReader(session, asOf: AsOf(valid: today)).region(code: code),
+            scope?.contains(home.path) ?? true
+        else { return scope }
+        return AreaScope([home.path])
     }
 
     private func missingColumn(_ layout: TableLayout, _ kind: ImportKind) -> BilingualText? {

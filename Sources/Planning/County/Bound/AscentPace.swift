@@ -2,6 +2,8 @@
 struct AscentPace: Sendable {
     /// Part of the gap to the best plan that the first steps aim at.
     var first = 0.2
+    /// The part that steps never fall below.
+    var last = 0.002
     /// How much of the newest supergradient goes into the direction.
     var fresh = 0.1
     /// Steps without a better bound before steps shorten.

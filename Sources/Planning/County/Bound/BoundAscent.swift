@@ -27,7 +27,10 @@ struct BoundAscent: Sendable {
     /// Starts from labels that a dual ascent has found on the shifted graph.
     ///
     /// - Parameter reserved: Commodities that may leave the network at one village only.
-    init(shift: PotentialShift, sets: [[Int32]], labels: [[Double]], reserved: [Int32: Int32] = [:], pace: AscentPace = AscentPace()) {
+    init(
+        shift: PotentialShift, sets: [[Int32]], labels: [[Double]], reserved: [Int32: Int32] = [:],
+        pace: AscentPace = AscentPace()
+    ) {
         graph = shift.graph
         constant = shift.constant
         self.reserved = reserved
@@ -74,7 +77,7 @@ struct BoundAscent: Sendable {
         } else {
             stalled += 1
             if stalled > pace.patience {
-                stepLength *= pace.decay
+                stepLength = max(pace.last, stepLength * pace.decay)
                 stalled = 0
             }
         }
@@ -83,7 +86,7 @@ struct BoundAscent: Sendable {
     }
 
     /// Steps lengthen again, after the plan or the sets have changed.
-    mutating func refresh() { stepLength = max(stepLength, 0.05) }
+    mutating func refresh() { stepLength = max(stepLength, 0.5 * pace.first) }
 
     /// Fits the sets to the labels: adds where commodities strayed to, drops what stays at 0.
     ///

@@ -27,6 +27,11 @@ struct CountyRun: Sendable {
 
     /// One round on two threads.
     mutating func round(targetGap: Double, isCancelled: @escaping @Sendable () -> Bool) async {
+        if rounds == 0 {
+            // Steps aim at the plan's cost; a plan far from the best makes the first of them far too long.
+            search.run(moves: 500 * plan.graph.nodeCount, isCancelled: isCancelled)
+            bound.offer(search.best)
+        }
         let work = nominalSeconds
         let moves = max(256, Int(work * 800_000))
         // The first round has the dual ascent to do, and does not yet know how many entries there will be.

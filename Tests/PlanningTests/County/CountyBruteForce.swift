@@ -1,7 +1,7 @@
 import Planning
 
 /// The cheapest plan by trying every arborescence; shares no code with the engine.
-struct BruteForce {
+struct CountyBruteForce {
     private let problem: CountyProblem
     private let options: [[CountyPlan.Way]]
     private let accepts: ([CountyPlan.Way], [Double]) -> Bool

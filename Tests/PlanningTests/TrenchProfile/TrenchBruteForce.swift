@@ -3,7 +3,7 @@ import Planning
 
 /// Tries every course of a chain: at each node every level to leave from, lifted or not or pumped, and every level to
 /// end at, in every size. Written from the rules alone, without the programme's grid or tables.
-struct BruteForce {
+struct TrenchBruteForce {
     let tree: TrenchTree
     let rules: TrenchRules
     let costs: TrenchCosts
