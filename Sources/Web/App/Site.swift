@@ -29,6 +29,8 @@ struct Site: Sendable {
     let assets: Assets
     /// Counters for `/metrics`.
     let metrics = RequestMetrics()
+    /// Where work is done that takes longer than answering does.
+    let workers = WorkThreads()
 
     init(_ configuration: WebConfiguration) throws {
         self.configuration = configuration

@@ -27,6 +27,7 @@ func makeRouter(_ site: Site) -> Router<WebContext> {
     if let folder = site.configuration.publicFolder {
         router.add(middleware: FileMiddleware<WebContext, LocalFileSystem>(folder, urlBasePath: "/vendor"))
     }
+    router.add(middleware: LongWork(site: site))
     router.add(middleware: FormGate(site: site))
     for feature in features(of: site) { feature.add(to: router) }
     return router

@@ -47,10 +47,12 @@ final class ImportJobs: Sendable {
 
     private let jobs = Mutex(Jobs())
     private let desk: ImportDesk
+    private let workers: WorkThreads
     private let logger: Logger
 
-    init(_ desk: ImportDesk, logger: Logger) {
+    init(_ desk: ImportDesk, workers: WorkThreads, logger: Logger) {
         self.desk = desk
+        self.workers = workers
         self.logger = logger
     }
 
@@ -124,7 +126,7 @@ final class ImportJobs: Sendable {
         _ draft: String, _ number: Int,
         _ work: @escaping @Sendable (@escaping ImportProgress.Receiver) async throws -> State
     ) {
-        Task.detached { [self] in
+        Task.detached(executorPreference: workers) { [self] in
             let state: State
             do {
                 state = try await work { [self] progress in try note(draft, number, progress) }

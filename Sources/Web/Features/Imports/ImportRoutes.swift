@@ -15,7 +15,7 @@ struct ImportRoutes: Feature {
     init(site: Site) {
         self.site = site
         desk = ImportDesk(site.platform)
-        jobs = ImportJobs(desk, logger: site.logger)
+        jobs = ImportJobs(desk, workers: site.workers, logger: site.logger)
     }
 
     func add(to router: Router<WebContext>) {
