@@ -22,6 +22,9 @@ public struct TrenchProfile: Sendable {
         public var slope: Double
         /// Depth of the lift station's sump at its beginning, where there is one, in metres.
         public var sumpDepthMetres: Double?
+
+        /// Whether a pressure main from further up passes the node where this reach begins; no well stands there.
+        public var isMainGoingOn: Bool { means == .pressure && sumpDepthMetres == nil }
     }
 
     /// The reach that leaves each node; `nil` at outlets.

@@ -142,7 +142,9 @@ public struct BillOfQuantities: Sendable {
         ]
         let factor = plan.prices.sewerYearly
         for (kind, zh, en) in names {
-            let count = sewers.tree.nodes.count { $0.kind == kind }
+            let count = sewers.tree.nodes.indices.count {
+                sewers.tree.nodes[$0].kind == kind && profile.reaches[$0]?.isMainGoingOn != true
+            }
             guard count > 0 else { continue }
             let capital = plan.prices.wellCapital(kind) * Double(count)
             lines.append(
@@ -163,10 +165,9 @@ public struct BillOfQuantities: Sendable {
     /// Number of pipes that end more than a limit above the invert they fall to.
     static func dropManholes(_ sewers: LayoutTree, _ profile: TrenchProfile, limit: Double) -> Int {
         sewers.tree.nodes.indices.count { node in
-            guard let parent = sewers.tree.nodes[node].parent, let reach = profile.reaches[node],
-                reach.means == .gravity
+            guard let parent = sewers.tree.nodes[node].parent, let reach = profile.reaches[node]
             else { return false }
-            return profile.nodeDepths[parent] - reach.endDepthMetres > limit + 0.05
+            return profile.nodeDepths[parent] - reach.endDepthMetres > limit + 1e-6
         }
     }
 

@@ -29,7 +29,8 @@ struct HouseholdSplit {
             let rest = flow < total ? trial.prices.treatment(cubicMetresPerDay: total - flow)?.chosen.yearly : 0
             // The station saved is what it costs less without this branch, never less than nothing.
             let saved = branch[node] + max(0, whole.chosen.yearly - (rest ?? whole.chosen.yearly)) - units[node]
-            if saved > gain[node] {
+            // The trunk stays: whether to do without sewers at all is a question for people, and is put to them.
+            if flow <= total / 2, saved > gain[node] {
                 gain[node] = saved
                 isCutHere[node] = true
             }

@@ -25,6 +25,17 @@ struct PlanNotes {
         }
     }
 
+    /// The whole village would be cheaper without sewers; the plan keeps them, and people decide.
+    static func allHouseholds(_ units: Double, instead sewers: Double, _ currency: String) -> Finding {
+        Finding(
+            .warning, "all-households-cheaper", at: Finding.Place(),
+            BilingualText(
+                "全村分户处理每年 \(Int(units)) \(currency)，低于本方案的 \(Int(sewers)) \(currency)。",
+                "Household units for all would cost \(Int(units)) \(currency) a year, less than this plan's "
+                    + "\(Int(sewers)) \(currency)."),
+            advice: BilingualText("请比较两种方案的管护条件后再定。", "Compare how each would be run before deciding."))
+    }
+
     private mutating func note(_ code: String, _ zh: String, _ en: String, _ adviceZh: String, _ adviceEn: String) {
         findings.append(
             Finding(

@@ -5,8 +5,9 @@ enum ReachPricing {
         _ node: Int, _ tree: TrenchTree, _ profile: TrenchProfile, costs: TrenchCosts, rules: TrenchRules
     ) -> Double {
         let own = tree.nodes[node]
-        var sum = TrenchCosts.look(costs.perNode[Int(own.kind.rawValue)], profile.nodeDepths[node])
-        guard let reach = profile.reaches[node] else { return sum }
+        let well = TrenchCosts.look(costs.perNode[Int(own.kind.rawValue)], profile.nodeDepths[node])
+        guard let reach = profile.reaches[node] else { return well }
+        var sum = reach.isMainGoingOn ? 0 : well
         sum += lift(own, reach, costs: costs, rules: rules).yearly
         return sum + pipe(own, reach, costs: costs)
     }

@@ -134,7 +134,22 @@ struct RoadNoding {
     }
 
     private mutating func end(_ current: inout [MapPosition], _ from: inout Int, at to: Int) {
-        if to == from, LineWalk(current + [points[to]]).lengthMetres <= 2 * snap { return }
+        if to == from {
+            let walk = LineWalk(current + [points[to]])
+            guard walk.lengthMetres > 6 * snap else { return }
+            // A ring needs points of its own, or it would lead from a point to itself.
+            for third in 1...2 {
+                let (start, stop) = (Double(third - 1) / 3 * walk.lengthMetres, Double(third) / 3 * walk.lengthMetres)
+                let part = walk.part(fromMetres: start, toMetres: stop)
+                let next = point(near: walk.position(atMetres: stop))
+                pieces.append(Piece(from: from, to: next, line: part.dropLast() + [points[next]]))
+                from = next
+            }
+            current =
+                [points[from]]
+                + walk.part(fromMetres: walk.lengthMetres * 2 / 3, toMetres: walk.lengthMetres)
+                .dropFirst().dropLast()
+        }
         current.append(points[to])
         pieces.append(Piece(from: from, to: to, line: current))
         current = [points[to]]

@@ -20,7 +20,7 @@ public struct SewerGraphBuilder {
     /// - Throws: ``PlanningError`` if no building or no road is left.
     /// - Complexity: O((segments + buildings) · log) by squares of a grid.
     public consuming func build() throws(PlanningError) -> (SewerGraph, [Finding]) {
-        let noding = RoadNoding(input.roads, snap: settings.snapMetres)
+        let noding = RoadNoding(roadsOnGround(), snap: settings.snapMetres)
         findings += noding.findings
         guard !noding.pieces.isEmpty else { throw .noRoads }
         let joining = PieceJoining(points: noding.points, pieces: noding.pieces, bridge: settings.bridgeMetres)
@@ -36,6 +36,29 @@ public struct SewerGraphBuilder {
         keepLargestPiece()
         guard !graph.houses.isEmpty else { throw .noBuildings }
         return (graph, findings)
+    }
+
+    /// The parts of roads whose positions have ground; what lies outside the terrain is cut off and reported.
+    private mutating func roadsOnGround() -> [VillageInput.Road] {
+        var result: [VillageInput.Road] = []
+        var cut = 0
+        for road in input.roads {
+            var run: [MapPosition] = []
+            var isWhole = true
+            for position in road.line {
+                if input.terrain.value(at: position) != nil {
+                    run.append(position)
+                } else {
+                    isWhole = false
+                    if run.count > 1 { result.append(VillageInput.Road(id: road.id, line: run)) }
+                    run = []
+                }
+            }
+            if isWhole || run.count > 1 { result.append(VillageInput.Road(id: road.id, line: run)) }
+            if !isWhole { cut += 1 }
+        }
+        if cut > 0 { findings.append(BuildingAudit.roadsWithoutGround(cut)) }
+        return result
     }
 
     /// Where a building or a site meets the pieces: the piece and the metres along it.

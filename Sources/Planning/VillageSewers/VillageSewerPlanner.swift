@@ -135,11 +135,15 @@ public struct VillageSewerPlanner: Sendable {
         }
         let units = graph.houses.map { prices.householdYearly(cubicMetresPerDay: $0.meanFlow) }
         let program = TrenchProgram(tree.tree, rules: prices.rules, costs: trial.costs)
-        return VillagePlan(
+        var plan = VillagePlan(
             graph: graph, sewers: tree, profile: best.1, greedy: try? GreedyTrench(program).solve(), prices: prices,
             settings: settings, stations: stations,
             householdUnits: graph.houses.indices.filter { !trial.isConnected[$0] }, sites: sites,
             allHouseholdYearly: units.contains { $0 == nil } ? nil : units.reduce(0) { $0 + ($1 ?? 0) },
             findings: PlanNotes(prices, stations: stations).findings, trials: 0)
+        if let all = plan.allHouseholdYearly, settings.allowsHouseholdUnits, all < plan.yearlyCost {
+            plan.findings.append(PlanNotes.allHouseholds(all, instead: plan.yearlyCost, prices.costs.currency))
+        }
+        return plan
     }
 }

@@ -45,7 +45,7 @@ struct GeodataTests {
         #expect(read.features.first?.values == (try layer.features[0].values))
     }
 
-    @Test("GeoJSON is written in longitude and latitude; 100 m east on the central meridian of 114° is 0.000976°")
+    @Test("GeoJSON is written in longitude and latitude; 100 m east on the central meridian of 114° is 0.0009725°")
     func geoJSON() throws {
         let folder = try folder()
         defer { try? FileManager.default.removeItem(at: folder) }
@@ -54,7 +54,7 @@ struct GeodataTests {
         let read = try GeodataReader.layer(at: file)
         let positions = try #require(read.features.first?.geometry.positions)
         #expect(abs(positions[0].east - 114) < 1e-7)
-        #expect(abs(positions[1].east - positions[0].east - 0.000976) < 2e-6)
+        #expect(abs(positions[1].east - positions[0].east - 0.0009725) < 2e-7)
     }
 
     @Test(

@@ -1,7 +1,9 @@
 import Networks
 import Planning
 
-/// Tries every course of a chain: at each node every level to leave from, lifted or not or pumped, and every level to
+/// Tries every course of a chain.
+///
+/// At each node every level to leave from, lifted or not or pumped, and every level to
 /// end at, in every size. Written from the rules alone, without the programme's grid or tables.
 struct TrenchBruteForce {
     let tree: TrenchTree

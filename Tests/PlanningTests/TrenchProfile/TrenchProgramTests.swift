@@ -8,30 +8,44 @@ struct TrenchProgramTests {
     func steadyFall() throws {
         // Levels at depths that the grid meets: 0.7 m at the top, falling with the ground at 1 %.
         let tree = try TrenchScene.chain([10, 9.5, 9], lengths: [50, 50])
-        let profile = try TrenchProgram(tree, rules: TrenchScene.rules(grid: 0.05), costs: TrenchScene.costs()).solve()
+        let profile = try TrenchProgram(
+            tree, rules: TrenchScene.rules(grid: 0.05), costs: TrenchScene.costs(pressure: 200)
+        )
+        .solve()
         // 100 m at 10 + 70 = 80 a metre, three manholes of 35.
         #expect(abs(profile.cost - (100 * 80 + 3 * 35)) < 1e-6)
         #expect(profile.liftCount == 0)
         for reach in profile.reaches.compactMap(\.self) { #expect(abs(reach.slope - 0.01) < 1e-9) }
     }
 
+    /// A chain of three reaches with its prices.
+    struct Chain: Sendable {
+        let heights: [Double]
+        let lengths: [Double]
+        let drop: Double
+        let lift: Double
+    }
+
+    static let chains: [Chain] = [
+        Chain(heights: [10, 10.2, 10.1, 9.8], lengths: [40, 35, 45], drop: 0, lift: 2_000),
+        Chain(heights: [10, 11.5, 12, 10], lengths: [50, 50, 50], drop: 0, lift: 2_000),
+        Chain(heights: [10, 11.5, 12, 10], lengths: [50, 50, 50], drop: 300, lift: 900),
+        Chain(heights: [12, 9, 9.4, 9.2], lengths: [30, 60, 20], drop: 150, lift: 400),
+        Chain(heights: [10, 12.4, 10.3, 12.2], lengths: [25, 25, 50], drop: 0, lift: 200),
+    ]
+
     @Test(
-        "no course that can be tried is cheaper, nor is the programme's cost below what can be tried",
-        arguments: [
-            ([10.0, 10.2, 10.1, 9.8], [40.0, 35.0, 45.0], 0.0, 2_000.0),
-            ([10.0, 11.5, 12.0, 10.0], [50.0, 50.0, 50.0], 0.0, 2_000.0),
-            ([10.0, 11.5, 12.0, 10.0], [50.0, 50.0, 50.0], 300.0, 900.0),
-            ([12.0, 9.0, 9.4, 9.2], [30.0, 60.0, 20.0], 150.0, 400.0),
-            ([10.0, 12.4, 10.3, 12.2], [25.0, 25.0, 50.0], 0.0, 200.0),
-        ])
-    func bruteForce(heights: [Double], lengths: [Double], drop: Double, lift: Double) throws {
+        "no course that can be tried is cheaper, nor is the programme's cost below what can be tried", arguments: chains
+    )
+    func bruteForce(chain: Chain) throws {
         let sizes = [
             PipeSize(diameterMetres: 0.1, minimumSlope: 0.012), PipeSize(diameterMetres: 0.2, minimumSlope: 0.005),
         ]
-        let rules = TrenchScene.rules(sizes: sizes, maximum: 2.5, grid: 0.25)
-        let costs = TrenchScene.costs(sizes: 2, lift: lift, drop: drop)
+        let rules = TrenchScene.rules(sizes: sizes, maximum: 2, grid: 0.25)
+        let costs = TrenchScene.costs(sizes: 2, lift: chain.lift, drop: chain.drop)
         let tree = try TrenchScene.chain(
-            heights, lengths: lengths, flow: 0.004, humps: [1: [heights[1], heights[1] - 0.3, heights[2]]])
+            chain.heights, lengths: chain.lengths, flow: 0.004,
+            humps: [1: [chain.heights[1], chain.heights[1] - 0.3, chain.heights[2]]])
         let found = try TrenchProgram(tree, rules: rules, costs: costs, ends: .all).solve()
         let least = TrenchBruteForce(tree, rules: rules, costs: costs).leastCost()
         #expect(abs(found.cost - least) < 1e-6 * least)

@@ -39,13 +39,28 @@ struct VillagePlanTests {
         var input = try VillageScene.input(sites: [VillageScene.at(500, 0)])
         input.roads.append(VillageScene.road(2, VillageScene.at(250, 0), VillageScene.at(250, 390)))
         input.buildings.append(VillageInput.Building(id: 99, position: VillageScene.at(255, 385), population: 1))
-        let split = try VillageScene.plan(input)
-        #expect(split.householdUnits.map { split.graph.houses[$0].building } == [10])
         var settings = VillageScene.settings
+        settings.costs = "snip-2015"
+        settings.liftCost = 50_000
+        settings.allowsHouseholdUnits = true
+        let split = try VillageScene.plan(input, settings: settings)
+        #expect(split.householdUnits.map { split.graph.houses[$0].building } == [10])
         settings.allowsHouseholdUnits = false
         let whole = try VillageScene.plan(input, settings: settings)
         #expect(whole.householdUnits.isEmpty)
         #expect(whole.yearlyCost > split.yearlyCost)
+    }
+
+    @Test("where units for all would be cheaper than any sewer, the plan says so")
+    func allHouseholds() throws {
+        var settings = VillageScene.settings
+        settings.costs = "snip-2015"
+        settings.liftCost = 50_000
+        settings.allowsHouseholdUnits = true
+        let plan = try VillageScene.plan(VillageScene.input(sites: [VillageScene.at(0, 0)]), settings: settings)
+        let units = try #require(plan.allHouseholdYearly)
+        #expect(plan.findings.contains { $0.code == "all-households-cheaper" } == (units < plan.yearlyCost))
+        #expect(units < plan.yearlyCost)
     }
 
     @Test("around a circle of roads the line is left open where it costs least")

@@ -40,6 +40,7 @@ enum VillageScene {
         var settings = VillageSettings()
         settings.seconds = 600
         settings.waterClass = 5
+        settings.allowsHouseholdUnits = false
         return settings
     }
 
