@@ -1,13 +1,14 @@
 import Planning
 import Testing
 
+/// The work is bounded by rounds, not by the clock: a busy machine gives the same answers.
 @Suite("The county plan against every plan there is")
 struct CountyOptimumTests {
     @Test("on counties of up to seven villages the plan is the cheapest of all arborescences", arguments: 1...24)
     func bruteForce(seed: Int) async throws {
         let county = try RandomCounty(count: 3 + seed % 5, seed: UInt64(seed))
         let best = CountyBruteForce(county).best
-        let solution = try await CountySolver(county.problem).solve(CountyBudget(seconds: 30, rounds: 5))
+        let solution = try await CountySolver(county.problem).solve(CountyBudget(seconds: 3600, rounds: 5))
         #expect(abs(solution.plan.cost - best) < 1e-6 * best)
         #expect(solution.lowerBound <= best * (1 + 1e-9))
         #expect(solution.gap < 0.02)
@@ -16,7 +17,7 @@ struct CountyOptimumTests {
     @Test("the bound never exceeds any plan, however short the work", arguments: 1...20)
     func boundBelowRandomPlans(seed: Int) async throws {
         var county = try RandomCounty(count: 12 + seed, seed: UInt64(1000 + seed))
-        let solution = try await CountySolver(county.problem).solve(CountyBudget(seconds: 30, rounds: 1 + seed % 3))
+        let solution = try await CountySolver(county.problem).solve(CountyBudget(seconds: 3600, rounds: 1 + seed % 3))
         for _ in 0..<200 {
             guard let plan = county.plan() else { continue }
             #expect(solution.lowerBound <= plan.cost)
@@ -41,7 +42,7 @@ struct CountyOptimumTests {
                     cost: GroupedCost([.pipes: ConcaveCost(fixed: 10 * length)])))
         }
         let problem = try CountyProblem(villages: villages, disposals: disposals, corridors: corridors)
-        let solution = try await CountySolver(problem).solve(CountyBudget(seconds: 30, rounds: 4))
+        let solution = try await CountySolver(problem).solve(CountyBudget(seconds: 3600, rounds: 4))
         // Joining costs 10 · length + 10; at home 45. So lengths 1, 2 and 3 join: 100 + 10 + (20 + 30 + 40) + 3 · 45.
         #expect(abs(solution.plan.cost - 335) < 1e-9)
         #expect(solution.gap < 1e-6)
@@ -58,7 +59,7 @@ struct CountyOptimumTests {
                 cost: GroupedCost([.pipes: ConcaveCost(fixed: 1, power: 3, exponent: 0.5)]))
         }
         let problem = try CountyProblem(villages: villages, disposals: [end], corridors: corridors)
-        let solution = try await CountySolver(problem).solve(CountyBudget(seconds: 30, rounds: 3))
+        let solution = try await CountySolver(problem).solve(CountyBudget(seconds: 3600, rounds: 3))
         let pipes = (1..<count).reduce(0.0) { $0 + 1 + 3 * (4 * Double($1)).squareRoot() }
         #expect(abs(solution.plan.cost - (7 + 2 * 36 + pipes)) < 1e-9)
         #expect(solution.plan.flows[0] == 36)
@@ -80,7 +81,7 @@ struct CountyOptimumTests {
                 Corridor(from: 0, to: 1, lengthMetres: 1, needsPump: false, cost: pipe),
                 Corridor(from: 2, to: 1, lengthMetres: 1, needsPump: false, cost: pipe),
             ])
-        let solution = try await CountySolver(problem).solve(CountyBudget(seconds: 30, rounds: 4))
+        let solution = try await CountySolver(problem).solve(CountyBudget(seconds: 3600, rounds: 4))
         #expect(solution.plan.cost == 70)
         let idle = try CountyPlanEvaluator(problem).plan(ways: [.disposal(1), .idle, .disposal(2)])
         #expect(idle.cost == 75)

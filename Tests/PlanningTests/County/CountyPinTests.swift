@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Pins, side limits and sensitivities of the county plan")
 struct CountyPinTests {
-    private let budget = CountyBudget(seconds: 30, rounds: 3)
+    private let budget = CountyBudget(seconds: 3600, rounds: 3)
 
     @Test("a pin is kept and never makes the plan cheaper", arguments: 1...12)
     func pins(seed: Int) async throws {
@@ -60,7 +60,7 @@ struct CountyPinTests {
             return limit.used(by: plan, of: county.problem) <= most + 1e-9
         }.best
         let found = try await LimitedCountySolver(county.problem, limits: [limit])
-            .solve(CountyBudget(seconds: 30, rounds: 20))
+            .solve(CountyBudget(seconds: 3600, rounds: 20))
         #expect(found.used[0] <= most + 1e-6)
         #expect(found.solution.lowerBound <= best * (1 + 1e-9))
         #expect(found.solution.plan.cost >= best * (1 - 1e-9))
@@ -74,7 +74,7 @@ struct CountyPinTests {
         let limit = SideLimit(
             name: "资金", usage: .money(Dictionary(uniqueKeysWithValues: CostGroup.allCases.map { ($0, 1) })), most: 1)
         await #expect(throws: CountyError.self) {
-            try await LimitedCountySolver(county.problem, limits: [limit]).solve(CountyBudget(seconds: 20, rounds: 4))
+            try await LimitedCountySolver(county.problem, limits: [limit]).solve(CountyBudget(seconds: 3600, rounds: 4))
         }
     }
 
