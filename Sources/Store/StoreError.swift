@@ -8,6 +8,8 @@ public enum StoreError: Error, Hashable, Sendable {
     case incompleteRegion(SubjectID, Day)
     /// A place was put under one that is not above it.
     case wrongParent(child: RegionLevel, parent: RegionLevel)
+    /// A place was to become one of another level.
+    case levelChange(SubjectID)
     /// The validity of a fact has no day.
     case emptyValidity(DayRange)
     /// The entry was withdrawn before.
@@ -25,6 +27,10 @@ public enum StoreError: Error, Hashable, Sendable {
             BilingualText(
                 "\(child.name.zh)不能放在\(parent.name.zh)之下",
                 "A \(child.name.en.lowercased()) cannot stand below a \(parent.name.en.lowercased())")
+        case .levelChange(let id):
+            BilingualText(
+                "区划 \(id) 的层级不能改变：请新建一个，再把原来的并入或撤销",
+                "Region \(id) cannot change its level: make a new one, then merge or undo the old one")
         case .emptyValidity(let range):
             BilingualText(
                 "有效期从 \(range.from) 到 \(range.to) 没有一天", "The validity from \(range.from) to \(range.to) has no day")

@@ -21,26 +21,15 @@ struct RegisterScene {
             let writer = try RegisterWriter(
                 session, at: Self.noon("2020-01-01"), actor: Actor(name: "test", channel: .command), book: book,
                 zone: .china)
-            var places: [String: SubjectID] = [:]
-            func add(_ name: String, _ level: RegionLevel, _ parent: String?, _ code: String) throws {
-                let id = try writer.newSubject()
-                try writer.state(
-                    Assertion([
-                        "name": .text(name), "code": .text(code), "level": .integer(Int64(level.rawValue)),
-                        "parent": .subject(parent.flatMap { places[$0] } ?? .nation),
-                    ]), of: id, kind: .region, validity: DayRange(from: .beginning), locus: "test")
-                places[name] = id
-            }
-            try add("演示省", .province, nil, "99")
-            try add("演示市", .city, "演示省", "9901")
-            try add("演示县", .county, "演示市", "990101")
+            var tree = try SceneTree(writer)
             for (town, code) in [("东镇", "990101100"), ("西镇", "990101101")] {
-                try add(town, .town, "演示县", code)
-                try add(town + "村", .administrativeVillage, town, code + "201")
-                for index in 1...2 { try add("\(town)\(index)", .naturalVillage, town + "村", code + "20100\(index)") }
+                try tree.addTown(town, code)
+                for index in 1...2 {
+                    try tree.add("\(town)\(index)", .naturalVillage, town + "村", code + "20100\(index)")
+                }
             }
             try writer.finish(action: "test")
-            return places
+            return tree.places
         }
     }
 

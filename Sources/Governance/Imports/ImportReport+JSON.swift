@@ -57,6 +57,20 @@ extension ImportReport {
         let unit: String
     }
 
+    /// A name of a town that was not found; `choice` is what to send with the file to take a near one for it.
+    private struct UnknownTownDocument: Encodable {
+        struct Near: Encodable {
+            let code: String
+            let name: String
+            let choice: String
+        }
+
+        let name: String
+        let county: String
+        let rows: Int
+        let near: [Near]
+    }
+
     private struct Document: Encodable {
         let kind: String
         let file: String
@@ -73,6 +87,7 @@ extension ImportReport {
         let counts: Counts
         let levels: [String: Int]
         let towns: [TownDocument]
+        let unknownTowns: [UnknownTownDocument]
         let findingCounts: [String: Int]
         let findingTotal: Int
         let findings: [FindingDocument]
@@ -97,6 +112,15 @@ extension ImportReport {
                 TownDocument(
                     code: town.code, name: town.name, county: town.countyCode, countyName: town.countyName,
                     counts: town.counts, findings: town.findings)
+            }
+            unknownTowns = report.unknownTowns.map { town in
+                UnknownTownDocument(
+                    name: town.name, county: town.county, rows: town.rows,
+                    near: town.near.map { near in
+                        UnknownTownDocument.Near(
+                            code: near.code, name: near.name,
+                            choice: (town.county.isEmpty ? "" : town.county + "/") + town.name + "=" + near.code)
+                    })
             }
             findingCounts = report.findingCounts
             findingTotal = report.findingTotal

@@ -71,6 +71,20 @@ public struct ImportSettings: Codable, Hashable, Sendable {
         PlainWord.folded(county ?? "") + "/" + PlainWord.folded(name)
     }
 
+    /// Takes a choice of a town as programs write it: the name in the list, `=`, the town's code; where the list names
+    /// the county, the county and `/` before it, as in `广宁县/新城=441223101`.
+    ///
+    /// - Returns: Whether it was understood.
+    public mutating func chooseTown(_ text: String) -> Bool {
+        guard let equals = text.lastIndex(of: "=") else { return false }
+        let code = PlainWord.trimmed(String(text[text.index(after: equals)...]))
+        let words = text[..<equals].split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
+        guard let name = words.last, !name.isEmpty, DivisionCode(code)?.level == .town else { return false }
+        towns = (towns ?? [:]).merging(
+            [Self.townKey(String(name), county: words.count > 1 ? String(words[0]) : nil): code]) { $1 }
+        return true
+    }
+
     /// The same settings always give the same JSON.
     public var json: String { canonicalJSON }
 

@@ -31,26 +31,31 @@ public struct Imports: Sendable {
         gate = platform.importGate
     }
 
-    /// What a file would bring; see ``ImportRun/dryRun(_:_:)``.
+    /// What a file would bring; see ``ImportRun/dryRun(_:_:)``. Cancelling the task ends it.
     public func dryRun(
         _ file: ImportFile, _ settings: ImportSettings, scope: AreaScope? = nil,
         progress: @escaping ImportProgress.Receiver = { _ in }
     ) async throws -> ImportReport {
-        try await gate.run {
-            try await database.read { session in
-                try run(in: session, scope, progress).dryRun(file, settings)
+        try await ImportStop.watching(progress) { progress in
+            try await gate.run {
+                try await database.read { session in
+                    try run(in: session, scope, progress).dryRun(file, settings)
+                }
             }
         }
     }
 
-    /// Takes a file in as one transaction; see ``ImportRun/commit(_:_:actor:)``.
+    /// Takes a file in as one transaction; see ``ImportRun/commit(_:_:actor:)``. Cancelling the task ends it, and
+    /// nothing is kept.
     public func commit(
         _ file: ImportFile, _ settings: ImportSettings, actor: Actor, scope: AreaScope? = nil,
         progress: @escaping ImportProgress.Receiver = { _ in }
     ) async throws -> ImportOutcome {
-        try await gate.run {
-            try await database.write { session in
-                try run(in: session, scope, progress).commit(file, settings, actor: actor)
+        try await ImportStop.watching(progress) { progress in
+            try await gate.run {
+                try await database.write { session in
+                    try run(in: session, scope, progress).commit(file, settings, actor: actor)
+                }
             }
         }
     }

@@ -36,30 +36,34 @@ public struct RegionDesk: Sendable {
     }
 
     /// Gives a place another name or code from a day on; both old ones still lead to it.
+    ///
+    /// What is known of later days stays: a name of the past ends where the next known name begins.
     public func rename(
         _ id: SubjectID, to name: String?, code: String?, from day: Day, access: Access
     ) async throws {
         try await change("region-rename", access: access) { session, writer in
             let region = try allowed(id, day, access, session)
-            var values = FieldValues()
-            if let name, name != region.name {
+            let life = RegionLife(try RegionReader(session, asOf: AsOf(valid: platform.today)).past(of: id))
+            guard let then = life.place(on: day) else { throw RegisterError.dayUnfit(day) }
+            var stated: [(values: FieldValues, range: DayRange)] = []
+            if let name, name != then.name {
                 guard !name.isEmpty else { throw RegisterError.nameMissing }
-                values["name"] = .text(name)
-                let aliases = (region.aliases?.split(separator: "、").map(String.init) ?? []) + [region.name]
-                values["aliases"] = .text(aliases.joined(separator: "、"))
+                stated += life.renaming(to: name, from: day)
             }
-            if let code, code != region.code {
-                let above = try region.parent.flatMap { try Self.region($0, session, platform.today) }
-                values["code"] = .text(
-                    try Self.checked(code, region.level, above, id, session, platform.today))
+            if let code, code != then.code {
+                let above = try then.parent.flatMap { try Self.region($0, session, day) }
+                let checked = try Self.checked(code, region.level, above, id, session, platform.today)
+                stated.append((["code": .text(checked)], life.stretch(of: \.code, from: day)))
             }
-            guard !values.isEmpty else { throw RegisterError.nothingChanged }
-            try writer.state(Assertion(values), of: id, kind: .region, validity: DayRange(from: day), locus: "form")
+            guard !stated.isEmpty else { throw RegisterError.nothingChanged }
+            for (values, range) in stated {
+                try writer.state(Assertion(values), of: id, kind: .region, validity: range, locus: "form")
+            }
             return id
         }
     }
 
-    /// Puts a place with all that lies in it below another from a day on.
+    /// Puts a place with all that lies in it below another from a day on, until it is known to lie elsewhere.
     public func move(_ id: SubjectID, under parent: SubjectID, from day: Day, access: Access) async throws {
         try await change("region-move", access: access) { session, writer in
             let region = try allowed(id, day, access, session)
@@ -69,9 +73,11 @@ public struct RegionDesk: Sendable {
                 throw RegisterError.unknownPlace
             }
             try Self.requireStanding(target, on: day, session)
+            let life = RegionLife(try RegionReader(session, asOf: AsOf(valid: platform.today)).past(of: id))
+            guard life.place(on: day)?.parent != parent else { throw RegisterError.nothingChanged }
             try writer.state(
-                Assertion(["parent": .subject(parent)]), of: id, kind: .region, validity: DayRange(from: day),
-                locus: "form")
+                Assertion(["parent": .subject(parent)]), of: id, kind: .region,
+                validity: life.stretch(of: \.parent, from: day), locus: "form")
             return id
         }
     }

@@ -28,6 +28,9 @@ struct Import: AsyncParsableCommand {
         @Option(help: "所属区划代码 / code of the area in which names are looked for.") var area: String?
         @Option(help: "列匹配模板 / template of column matching.") var template: String?
         @Option(help: "列匹配，列名=字段，可多次 / matching of a column, HEADING=field, repeatable.") var map: [String] = []
+        @Option(
+            help: "名称有出入的乡镇所指，[县/]名称=代码，可多次 / the town that a name stands for, [COUNTY/]NAME=CODE, repeatable.")
+        var town: [String] = []
 
         func run() async throws {
             guard let kind = ImportKind(rawValue: kind) else {
@@ -37,12 +40,17 @@ struct Import: AsyncParsableCommand {
             guard FileManager.default.fileExists(atPath: file) else {
                 throw CommandFailure("没有文件 \(file)。", "There is no file \(file).")
             }
-            let settings = ImportSettings(
+            var settings = ImportSettings(
                 kind, sheet: sheet, headerRow: headerRow, mapping: try mapping(), coordinateSystem: datum,
                 validFrom: validFrom?.description, homeArea: area, template: template)
+            for choice in town where !settings.chooseTown(choice) {
+                throw CommandFailure(
+                    "--town 的形式是 [县/]名称=九位乡镇代码：\(choice)", "--town is written [COUNTY/]NAME=CODE with the town's nine digits: \(choice)")
+            }
             let platform = try database.platform()
             let imports = Imports(platform)
-            let (report, outcome) = try await importing(file) { try await take(settings, imports) }
+            let reading = settings
+            let (report, outcome) = try await importing(file) { try await take(reading, imports) }
             if json { Output.line(report.json(outcome: outcome)) } else { ImportText(report, outcome).print() }
             if !report.isCommittable { throw ExitCode(1) }
         }

@@ -41,6 +41,16 @@ struct RegionStretch: Hashable, Sendable {
         return result
     }
 
+    /// Goes on only if a place has one level on all days: what becomes another kind of place is a new place, with the
+    /// old one's successor.
+    ///
+    /// - Throws: ``StoreError/levelChange(_:)``.
+    static func requireOneLevel(_ subject: SubjectID, _ stretches: [RegionStretch]) throws {
+        guard stretches.allSatisfy({ $0.level == stretches.first?.level }) else {
+            throw StoreError.levelChange(subject)
+        }
+    }
+
     /// The ways that cover the range without gaps.
     static func continuous(
         _ ways: [RegionStretch], within range: DayRange

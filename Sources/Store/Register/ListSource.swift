@@ -39,10 +39,38 @@ struct ListSource {
     private var idColumn: Query { isVillage ? "r.id" : "x.id" }
 
     func query(_ phase: Phase, after cursor: ListCursor?, backward: Bool, limit: Int) -> Query {
+        guard phase == .present, walksByLevel, listing.level == nil else {
+            return query(phase, listing.level, after: cursor, backward: backward, limit: limit)
+        }
+        // Each level has a stretch of the index of its own: the first of both are merged.
+        let parts = [RegionLevel.administrativeVillage, .naturalVillage].map { level in
+            "SELECT * FROM (\(query(phase, level, after: cursor, backward: backward, limit: limit))) walked" as Query
+        }
+        let direction = direction(phase, backward)
+        return "\(parts.joined(separator: " UNION ALL ")) ORDER BY \(sortPosition) \(direction), 6 \(direction) LIMIT \(limit)"
+    }
+
+    /// Whether the index of the order is walked, which begins with the level.
+    private var walksByLevel: Bool { isVillage && isWide && !sortsByPlace }
+
+    /// The number of the order's column in the statement's answer, after the five of the place and the identity.
+    private var sortPosition: Query {
+        let index = table.fields.firstIndex { $0.key == sortField?.key } ?? 0
+        return Query(stringLiteral: String(index + 7))
+    }
+
+    private func direction(_ phase: Phase, _ backward: Bool) -> Query {
+        (phase == .present ? listing.order.isDescending != backward : backward) ? "DESC" : "ASC"
+    }
+
+    private func query(
+        _ phase: Phase, _ level: RegionLevel?, after cursor: ListCursor?, backward: Bool, limit: Int
+    ) -> Query {
         let descending = phase == .present ? listing.order.isDescending != backward : backward
-        let direction: Query = descending ? "DESC" : "ASC"
+        let direction = direction(phase, backward)
         let comparison: Query = descending ? "<" : ">"
-        var conditions = base(phase)
+        var conditions = base(phase, level)
+        if phase == .present, walksByLevel, let level { conditions += " AND x.level = \(level.rawValue)" }
         if let cursor, (cursor.value == nil && mayMiss) == (phase == .missing) {
             if phase == .present, let value = cursor.value {
                 conditions += " AND (\(sortColumn), \(idColumn)) \(comparison) (\(value.stored), \(cursor.id.number))"
@@ -60,7 +88,7 @@ struct ListSource {
     }
 
     /// A row for each record, without its values.
-    var members: Query { "SELECT 1 FROM \(isVillage ? fromPlaces : fromRecords) WHERE \(base(nil))" }
+    var members: Query { "SELECT 1 FROM \(isVillage ? fromPlaces : fromRecords) WHERE \(base(nil, listing.level))" }
 
     func item(_ row: Row) throws -> RecordItem {
         let values = try table.record(row, from: 6)
@@ -123,7 +151,7 @@ struct ListSource {
         isWide ? column : "\(sqlite: "+", postgres: "")\(column)"
     }
 
-    private func base(_ phase: Phase?) -> Query {
+    private func base(_ phase: Phase?, _ level: RegionLevel?) -> Query {
         var parts: [Query] = ["\(listing.asOf.condition("r"))", "r.is_ended = 0"]
         if let phase, !sortsByPlace {
             parts.append(phase == .present ? "\(sortColumn) IS NOT NULL" : "\(sortColumn) IS NULL")
@@ -131,7 +159,7 @@ struct ListSource {
         let joinsLoosely = isVillage && (sortsByPlace || phase != .present)
         if !joinsLoosely { parts.append(listing.asOf.condition("x")) }
         if isVillage {
-            parts.append(listing.level.map { "r.level = \($0.rawValue)" } ?? "r.level >= 5")
+            parts.append(level.map { "r.level = \($0.rawValue)" } ?? "r.level >= 5")
         }
         let path: Query = isWide ? "\(sqlite: "+", postgres: "")r.path" : "r.path"
         parts.append(listing.area.condition(path))

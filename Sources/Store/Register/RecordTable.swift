@@ -10,8 +10,10 @@ struct RecordTable {
     /// The columns of the fields.
     let columns: [Identifier]
 
+    /// Whether each version keeps the level of its place, by which lists are narrowed: so it is for villages.
+    let hasLevel: Bool
     /// All columns, the axes first.
-    var allColumns: [Identifier] { Self.axes + columns }
+    var allColumns: [Identifier] { Self.axes + columns + (hasLevel ? [Identifier("level")] : []) }
 
     /// The columns of the fields with an alias of one letter before each, ready for a statement.
     func columns(of alias: Alias) -> Query {
@@ -39,6 +41,7 @@ struct RecordTable {
     private init(making kind: RecordKind) throws {
         let name = kind.rawValue.reduce(into: "") { $0 += $1.isUppercase ? "_" + $1.lowercased() : String($1) }
         table = try Identifier(validating: name + "_versions")
+        hasLevel = kind == .village
         let fields = kind.fields
         self.fields = fields
         inOrder = fields.enumerated().map { ($1.key, $1.type, $0) }.sorted { $0.key < $1.key }

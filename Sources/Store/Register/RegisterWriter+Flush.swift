@@ -84,6 +84,7 @@ extension RegisterWriter {
             let timeline = try Timeline(folding: isNew ? stated : storedFacts(key))
             let derived = try RegionStretch.derive(key.subject, timeline.normalised, ways: waysDown)
             if isNew {
+                try RegionStretch.requireOneLevel(key.subject, derived)
                 rows += derived.map { row(key.subject, $0) }
                 remember(key.subject, derived)
             } else {
@@ -106,6 +107,7 @@ extension RegisterWriter {
     /// Puts new stretches in the place of the open ones that differ, and carries a new way down to everything below.
     private func replaceRegion(_ subject: SubjectID, with derived: [RegionStretch]) throws {
         let old = try RegionTable.open(subject, in: session)
+        try RegionStretch.requireOneLevel(subject, old + derived)
         let kept = Set(old).intersection(derived)
         for stretch in old where !kept.contains(stretch) {
             try VersionAxis.close(RegionTable.table, subject, stretch.range.from, at, in: session)
@@ -144,13 +146,18 @@ extension RegisterWriter {
                         .integer(key.subject.number), .integer(Int64(stretch.range.from.number)),
                         .integer(Int64(stretch.range.to.number)), .integer(at.milliseconds),
                         .integer(Instant.end.milliseconds),
-                    ] + table.values(stretch.values))
+                    ] + table.values(stretch.values) + (table.hasLevel ? [try level(of: key.subject)] : []))
             }
         }
         for (kind, rows) in rows {
             let table = try RecordTable(kind)
             try session.insert(into: table.table, columns: table.allColumns, rows: rows)
         }
+    }
+
+    /// The level of a village, which is the same on all days: see ``RegionStretch/requireOneLevel(_:_:)``.
+    private func level(of village: SubjectID) throws -> TableValue {
+        .integer(Int64((try waysDown(village).first?.level ?? .naturalVillage).rawValue))
     }
 
     /// All facts that count, those of this entry included: withdrawn ones are left out.

@@ -46,14 +46,16 @@ extension Migration {
                 latitude \(real),
                 source_datum TEXT,
                 remarks TEXT,
+                level BIGINT NOT NULL,
                 \(TableText.key(dialect))
             """,
-            "CREATE INDEX village_versions_registered_households ON village_versions (registered_households, id)",
-            "CREATE INDEX village_versions_registered_population ON village_versions (registered_population, id)",
-            "CREATE INDEX village_versions_resident_households ON village_versions (resident_households, id)",
-            "CREATE INDEX village_versions_resident_population ON village_versions (resident_population, id)",
-            "CREATE INDEX village_versions_status ON village_versions (status, id)",
-            "CREATE INDEX village_versions_covered_households ON village_versions (covered_households, id)",
+            // Lists of natural villages are not to walk over the administrative ones, which have the larger figures.
+            "CREATE INDEX village_versions_registered_households ON village_versions (level, registered_households, id)",
+            "CREATE INDEX village_versions_registered_population ON village_versions (level, registered_population, id)",
+            "CREATE INDEX village_versions_resident_households ON village_versions (level, resident_households, id)",
+            "CREATE INDEX village_versions_resident_population ON village_versions (level, resident_population, id)",
+            "CREATE INDEX village_versions_status ON village_versions (level, status, id)",
+            "CREATE INDEX village_versions_covered_households ON village_versions (level, covered_households, id)",
             """
             CREATE TABLE facility_versions (
                 \(TableText.axes)

@@ -107,6 +107,47 @@ struct RegionDeskTests {
         }
     }
 
+    @Test(
+        "a name, a code or a move reported late holds until the next known one; the other names lead to it",
+        arguments: Engine.allCases)
+    func lateReport(engine: Engine) async throws {
+        try await withDatabase(engine) { database in
+            let scene = try RegisterScene(database)
+            let desk = RegionDesk(scene.platform)
+            let (east, village) = (scene.id("东镇"), scene.id("东镇1"))
+            func place(_ id: SubjectID, _ day: String) async throws -> Region? {
+                try await database.read { session in
+                    try RegionReader(session, asOf: AsOf(valid: scene.day(day))).region(id)
+                }
+            }
+            try await desk.rename(
+                east, to: "东新镇", code: "990101103", from: scene.day("2023-01-01"), access: access)
+            try await desk.rename(
+                east, to: "东旧镇", code: "990101104", from: scene.day("2021-01-01"), access: access)
+            let names = ["2020-12-31": "东镇", "2021-01-01": "东旧镇", "2022-12-31": "东旧镇", "2023-01-01": "东新镇"]
+            for (day, name) in names { #expect(try await place(east, day)?.name == name, "\(day)") }
+            #expect(try await place(east, "2022-06-01")?.code == "990101104")
+            #expect(try await place(east, RegisterScene.today)?.code == "990101103")
+            #expect(try await place(east, RegisterScene.today)?.aliases == "东镇、东旧镇")
+            #expect(try await place(east, "2022-06-01")?.aliases == "东镇")
+
+            try await desk.move(village, under: scene.id("西镇"), from: scene.day("2024-01-01"), access: access)
+            try await desk.move(village, under: scene.id("西镇村"), from: scene.day("2022-01-01"), access: access)
+            #expect(try await place(village, "2021-12-31")?.parent == scene.id("东镇村"))
+            #expect(try await place(village, "2023-12-31")?.parent == scene.id("西镇村"))
+            #expect(try await place(village, "2024-01-01")?.parent == scene.id("西镇"))
+            await #expect(throws: RegisterError.nothingChanged) {
+                try await desk.move(village, under: scene.id("西镇"), from: scene.day("2025-01-01"), access: access)
+            }
+            let differences = try await database.read { session in
+                try ["2021-06-01", "2022-06-01", "2025-01-01"].flatMap { day in
+                    try Recount(scene.platform.book, zone: .china).compare(asOf: scene.day(day), in: session).differences
+                }
+            }
+            #expect(differences.isEmpty)
+        }
+    }
+
     @Test("nothing is done to a place that has ended, nor put into it", arguments: Engine.allCases)
     func ended(engine: Engine) async throws {
         try await withDatabase(engine) { database in

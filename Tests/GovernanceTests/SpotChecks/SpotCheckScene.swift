@@ -72,23 +72,11 @@ final class SpotCheckScene: Sendable {
             let writer = try RegisterWriter(
                 session, at: RegisterScene.noon("2020-01-01"), actor: Actor(name: "test", channel: .command),
                 book: platform.book, zone: .china)
-            var places: [String: SubjectID] = [:]
-            func add(_ name: String, _ level: RegionLevel, _ parent: String?, _ code: String) throws {
-                let id = try writer.newSubject()
-                try writer.state(
-                    Assertion([
-                        "name": .text(name), "code": .text(code), "level": .integer(Int64(level.rawValue)),
-                        "parent": .subject(parent.flatMap { places[$0] } ?? .nation),
-                    ]), of: id, kind: .region, validity: DayRange(from: .beginning), locus: "test")
-                places[name] = id
-            }
-            try add("演示省", .province, nil, "99")
-            try add("演示市", .city, "演示省", "9901")
-            try add("演示县", .county, "演示市", "990101")
+            var tree = try SceneTree(writer)
             for (town, code) in [("东镇", "990101100"), ("西镇", "990101101"), ("南镇", "990101102")] {
-                try add(town, .town, "演示县", code)
-                try add(town + "村", .administrativeVillage, town, code + "201")
+                try tree.addTown(town, code)
             }
+            let places = tree.places
             let towns = ["东镇村", "西镇村", "南镇村"]
             var facilities: [SubjectID] = []
             for index in 1...count {

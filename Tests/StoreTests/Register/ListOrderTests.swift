@@ -47,6 +47,61 @@ struct ListOrderTests {
         }
     }
 
+    @Test(
+        "villages of a country come in the order of their people, of one level or of both, page by page, the missing last",
+        arguments: Engine.allCases, [1, 3, 50])
+    func orderByPeople(engine: Engine, limit: Int) throws {
+        try withDatabase(engine) { database in
+            let fixture = try RegisterFixture(database)
+            let places = try fixture.plant()
+            let people: [(place: String, count: Int64?)] = [
+                ("东镇村", 700), ("西镇村", 65), ("东镇1", 120), ("东镇2", 300), ("东镇3", nil), ("西镇1", 65),
+                ("西镇2", 20), ("西镇3", 300),
+            ]
+            try fixture.write(on: "2021-01-01") { writer in
+                for (place, count) in people {
+                    let values: FieldValues = count.map { ["registeredPopulation": .integer($0)] } ?? [:]
+                    try fixture.village(writer, try #require(places[place]), from: "2021-01-01", values)
+                }
+            }
+            // A later correction of one: the new version keeps the level too.
+            try fixture.write(on: "2021-02-01") { writer in
+                try fixture.village(
+                    writer, try #require(places["西镇2"]), from: "2021-01-01", ["registeredPopulation": .integer(400)])
+            }
+            let asOf = AsOf(valid: Day(iso: "2022-01-01") ?? .end)
+            let falling: [(RegionLevel?, [Int64?])] = [
+                (.naturalVillage, [400, 300, 300, 120, 65, nil]), (.administrativeVillage, [700, 65]),
+                (nil, [700, 400, 300, 300, 120, 65, 65, nil]),
+            ]
+            for (level, expected) in falling {
+                #expect(try walk(database, level, descending: true, limit: limit, asOf) == expected)
+                let rising = Array(expected.compactMap { $0 }.reversed()) + expected.filter { $0 == nil }
+                #expect(try walk(database, level, descending: false, limit: limit, asOf) == rising)
+            }
+        }
+    }
+
+    /// The people of all villages of the country in the order of the list.
+    private func walk(
+        _ database: any Database, _ level: RegionLevel?, descending: Bool, limit: Int, _ asOf: AsOf
+    ) throws -> [Int64?] {
+        try database.readSync { session in
+            let path = try #require(try RegionReader(session, asOf: asOf).region(.nation)).path
+            var listing = RecordListing(.village, level: level, area: path, scope: AreaScope([path]), asOf: asOf)
+            listing.order = RecordListing.Order("registeredPopulation", descending: descending)
+            listing.limit = limit
+            var found: [Int64?] = []
+            var cursor: ListCursor?
+            repeat {
+                let page = try RecordList(session).page(listing, from: cursor)
+                found += page.items.map { $0.values["registeredPopulation"]?.integer }
+                cursor = page.next
+            } while cursor != nil && found.count <= 10
+            return found
+        }
+    }
+
     @Test("every text that a list can be ordered by is compared byte by byte, whatever the database's own collation")
     func collations() throws {
         try withDatabase(.postgres) { database in

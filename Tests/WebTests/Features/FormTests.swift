@@ -10,18 +10,15 @@ import Testing
 struct FormTests {
     @Test("a change without the session's token is refused, and nothing is kept")
     func tokenNeeded() async throws {
-        let site = try await SiteFixture()
-        let path = "/places/\(site.id("东县自然村2"))"
-        try await site.run { visitor in
-            let east = try await visitor.signedIn("east")
-            let check = try await visitor.signedIn("check")
+        try await SiteFixture.editing("东县自然村2") { east, path in
+            let check = try await east.nobody.signedIn("check")
             let foreign = try await check.get("/account").field("csrf") ?? ""
             for token in ["", "0", foreign] {
                 let answer = try await east.post(
                     path + "/edit", ["csrf": token, "status": "treated", "validFrom": SiteFixture.today])
                 #expect(answer.status == 403)
             }
-            #expect(try await visitor.post(path + "/edit", ["status": "treated"]).status == 303)
+            #expect(try await east.nobody.post(path + "/edit", ["status": "treated"]).status == 303)
             #expect(try await !east.get(path).contains("name=\"done\""))
             #expect(try await east.get(path).contains("未治理"))
         }
@@ -29,17 +26,9 @@ struct FormTests {
 
     @Test("a change shows with its source, and its history keeps what was before")
     func edit() async throws {
-        let site = try await SiteFixture()
-        let path = "/places/\(site.id("东县自然村2"))"
-        try await site.run { visitor in
-            let east = try await visitor.signedIn("east")
-            let form = try await east.get(path + "/edit")
-            let answer = try await east.post(
-                path + "/edit",
-                [
-                    "csrf": form.field("csrf") ?? "", "version": form.field("version") ?? "", "status": "treated",
-                    "registeredPopulation": "２１０人", "validFrom": "2025-06-01",
-                ])
+        try await SiteFixture.editing("东县自然村2") { east, path in
+            let answer = try await east.edit(
+                path, ["status": "treated", "registeredPopulation": "２１０人", "validFrom": "2025-06-01"])
             #expect(answer.location == path + "?done=saved")
             let page = try await east.get(path)
             #expect(page.contains("210 人"))
@@ -54,17 +43,9 @@ struct FormTests {
 
     @Test("what is no number comes back with the field, the reason and what was typed")
     func faults() async throws {
-        let site = try await SiteFixture()
-        let path = "/places/\(site.id("东县自然村2"))"
-        try await site.run { visitor in
-            let east = try await visitor.signedIn("east")
-            let form = try await east.get(path + "/edit")
-            let answer = try await east.post(
-                path + "/edit",
-                [
-                    "csrf": form.field("csrf") ?? "", "version": form.field("version") ?? "",
-                    "registeredPopulation": "约两百", "validFrom": "2025-02-30",
-                ])
+        try await SiteFixture.editing("东县自然村2") { east, path in
+            let answer = try await east.edit(
+                path, ["registeredPopulation": "约两百", "validFrom": "2025-02-30"])
             #expect(answer.status == 422)
             #expect(answer.contains("约两百") && answer.contains("href=\"#f-registeredPopulation\""))
             #expect(answer.contains("href=\"#f-validFrom\""))
@@ -73,10 +54,7 @@ struct FormTests {
 
     @Test("of two who edit at once the second sees the other's values beside the own")
     func conflict() async throws {
-        let site = try await SiteFixture()
-        let path = "/places/\(site.id("东县自然村2"))"
-        try await site.run { visitor in
-            let east = try await visitor.signedIn("east")
+        try await SiteFixture.editing("东县自然村2") { east, path in
             let form = try await east.get(path + "/edit")
             var fields = [
                 "csrf": form.field("csrf") ?? "", "version": form.field("version") ?? "",
@@ -119,14 +97,8 @@ struct FormTests {
         try await site.run { visitor in
             let east = try await visitor.signedIn("east")
             let check = try await visitor.signedIn("check")
-            let form = try await east.get(path + "/edit")
-            let csrf = form.field("csrf") ?? ""
-            _ = try await east.post(
-                path + "/edit",
-                [
-                    "csrf": csrf, "version": form.field("version") ?? "", "status": "controlled",
-                    "validFrom": SiteFixture.today,
-                ])
+            let csrf = try await east.get(path + "/edit").field("csrf") ?? ""
+            _ = try await east.edit(path, ["status": "controlled"])
             #expect(try await east.post(path + "/accept", ["csrf": csrf]).status == 403)
             let token = try await check.get("/account").field("csrf") ?? ""
             #expect(try await check.post(path + "/accept", ["csrf": token]).location == path + "?done=accepted")
@@ -179,10 +151,7 @@ struct FormTests {
 
     @Test("a form without the version that was seen, or with none that can be read, is refused with what was typed")
     func versionNeeded() async throws {
-        let site = try await SiteFixture()
-        let path = "/places/\(site.id("东县自然村2"))"
-        try await site.run { visitor in
-            let east = try await visitor.signedIn("east")
+        try await SiteFixture.editing("东县自然村2") { east, path in
             let csrf = try await east.get(path + "/edit").field("csrf") ?? ""
             for version in [nil, "", "abc", "-1", "99999999999999999999"] {
                 var fields = ["csrf": csrf, "registeredPopulation": "231", "validFrom": SiteFixture.today]
@@ -199,17 +168,8 @@ struct FormTests {
 
     @Test("a day in the year 1 or 2300 is refused by name", arguments: ["0001-01-02", "1899-12-31", "2300-01-01"])
     func unlikelyDay(_ day: String) async throws {
-        let site = try await SiteFixture()
-        let path = "/places/\(site.id("东县自然村2"))"
-        try await site.run { visitor in
-            let east = try await visitor.signedIn("east")
-            let form = try await east.get(path + "/edit")
-            let answer = try await east.post(
-                path + "/edit",
-                [
-                    "csrf": form.field("csrf") ?? "", "version": form.field("version") ?? "", "status": "treated",
-                    "validFrom": day,
-                ])
+        try await SiteFixture.editing("东县自然村2") { east, path in
+            let answer = try await east.edit(path, ["status": "treated", "validFrom": day])
             #expect(answer.status == 422 && answer.contains("1900-01-01"))
             #expect(answer.contains("href=\"#f-validFrom\"") && answer.contains(day))
         }

@@ -112,6 +112,16 @@ struct SiteFixture: Sendable {
     /// The number of a place by its name.
     func id(_ name: String) -> SubjectID { places[name] ?? .nation }
 
+    /// Runs a test with the county's editor at a village's page.
+    static func editing(
+        _ village: String, _ body: @escaping @Sendable (_ east: Visitor, _ path: String) async throws -> Void
+    ) async throws {
+        let site = try await SiteFixture()
+        try await site.run { visitor in
+            try await body(try await visitor.signedIn("east"), "/places/\(site.id(village))")
+        }
+    }
+
     /// Runs a test against the site without a network.
     func run(_ body: @Sendable (Visitor) async throws -> Void) async throws {
         let application = try buildApplication(configuration)
@@ -128,6 +138,9 @@ final class Visitor: Sendable {
         self.client = client
         self.cookies = cookies
     }
+
+    /// A browser that nobody has signed in with.
+    var nobody: Visitor { Visitor(client: client) }
 
     /// The same browser after signing in.
     func signedIn(_ login: String, password: String = SiteFixture.password) async throws -> Visitor {
@@ -148,6 +161,15 @@ final class Visitor: Sendable {
         headers[.contentType] = "application/x-www-form-urlencoded"
         let body = fields.map { PageURL.encode($0.key) + "=" + PageURL.encode($0.value) }.joined(separator: "&")
         return try await send(.post, uri, headers, ByteBuffer(string: body))
+    }
+
+    /// Opens a record's form and sends it with these fields, as of today unless they say otherwise.
+    func edit(_ record: String, _ fields: [String: String]) async throws -> Answer {
+        let form = try await get(record + "/edit")
+        let hidden = [
+            "csrf": form.field("csrf") ?? "", "version": form.field("version") ?? "", "validFrom": SiteFixture.today,
+        ]
+        return try await post(record + "/edit", hidden.merging(fields) { $1 })
     }
 
     func send(

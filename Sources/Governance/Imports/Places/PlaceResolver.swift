@@ -127,7 +127,12 @@ final class PlaceResolver {
         }
         guard let name, Self.codeText(name) == nil else { return .failure(.unknownTown(code ?? "", near: [])) }
         let key = ImportSettings.townKey(name, county: words.countyCode ?? words.county)
-        if let chosen = choices[key], let town = try place(code: chosen), town.level == .town { return .success(town) }
+        if let chosen = choices[key] {
+            guard let town = try place(code: chosen), town.level == .town else {
+                return .failure(.unknownTown(chosen, near: []))
+            }
+            return .success(town)
+        }
         let counties = try county(row)
         if counties.isEmpty, let county = row.texts["county"] {
             return .failure(

@@ -48,6 +48,14 @@ struct APICall: Sendable {
         throw Problem.malformed(name, text, advice: BilingualText("可填 true 或 false", "it is true or false"))
     }
 
+    /// Runs what takes long with the request's body, and cancels it when the asker hangs up.
+    ///
+    /// A caller without a network address is in the same process, and nothing tells when it goes.
+    func whileConnected<Value: Sendable>(_ operation: (RequestBody) async throws -> Value) async throws -> Value {
+        guard context.remoteAddress != nil else { return try await operation(request.body) }
+        return try await request.body.consumeWithCancellationOnInboundClose(operation)
+    }
+
     /// A JSON answer that no cache in between keeps.
     func json(_ status: HTTPResponse.Status = .ok, _ write: (inout JSONBuffer) -> Void) -> Response {
         var json = JSONBuffer(capacity: 2048)

@@ -20,8 +20,10 @@ struct ImportAPI: APIFeature {
                 parameters: Self.settings, body: .bytes(Self.types), longestBody: ImportDesk.maximumFileBytes,
                 response: Self.reportSchema, permission: .importFiles
             ) { call in
-                let (file, settings) = try await read(call)
-                return Self.answer(try await desk.dryRun(file, settings, access: try call.access).json())
+                try await call.whileConnected { body in
+                    let (file, settings) = try await read(call, body)
+                    return Self.answer(try await desk.dryRun(file, settings, access: try call.access).json())
+                }
             },
             APIRoute(
                 method: .post, path: "/imports",
@@ -29,9 +31,11 @@ struct ImportAPI: APIFeature {
                 parameters: Self.settings, body: .bytes(Self.types), longestBody: ImportDesk.maximumFileBytes,
                 response: Self.reportSchema, permission: .importFiles
             ) { call in
-                let (file, settings) = try await read(call)
-                let outcome = try await desk.commit(file, settings, access: try call.access)
-                return Self.answer(outcome.report.json(outcome: outcome))
+                try await call.whileConnected { body in
+                    let (file, settings) = try await read(call, body)
+                    let outcome = try await desk.commit(file, settings, access: try call.access)
+                    return Self.answer(outcome.report.json(outcome: outcome))
+                }
             },
             APIRoute(
                 method: .get, path: "/imports", summary: BilingualText("导入批次，最新在前", "The imports, the latest first"),
@@ -84,7 +88,7 @@ struct ImportAPI: APIFeature {
         ]
     }
 
-    private func read(_ call: APICall) async throws -> (ImportFile, ImportSettings) {
+    private func read(_ call: APICall, _ content: RequestBody) async throws -> (ImportFile, ImportSettings) {
         guard let kind = ImportKind(rawValue: call.query("kind") ?? "") else {
             throw Problem.malformed(
                 "kind", call.query("kind") ?? "",
@@ -96,9 +100,16 @@ struct ImportAPI: APIFeature {
             kind, sheet: call.query("sheet"), coordinateSystem: call.query("coordinateSystem"),
             validFrom: call.query("validFrom"), homeArea: call.query("homeArea"), template: call.query("template"))
         if call.query("headerRow") != nil { settings.headerRow = try call.number("headerRow", in: 1...100_000, or: 1) }
+        for choice in call.context.url.items.filter({ $0.name == "town" }).map(\.value)
+        where !settings.chooseTown(choice) {
+            throw Problem.malformed(
+                "town", choice,
+                advice: BilingualText(
+                    "应为 [县/]名称=九位乡镇代码", "it is [COUNTY/]NAME=CODE with the town's nine digits"))
+        }
         let body: ByteBuffer
         do {
-            body = try await call.request.body.collect(upTo: ImportDesk.maximumFileBytes)
+            body = try await content.collect(upTo: ImportDesk.maximumFileBytes)
         } catch is NIOTooManyBytesError {
             throw Problem(.contentTooLarge)
         }
@@ -147,6 +158,9 @@ extension ImportAPI {
         .query("validFrom", "自哪天起成立", "The first day on which it is so", .day),
         .query("homeArea", "查找乡镇名的区划代码", "Code of the area in which names are looked for", .text(limit: 32)),
         .query("template", "列对应模板名", "Name of a template of columns", .text(limit: 60)),
+        .query(
+            "town", "名称有出入的乡镇所指：[县/]名称=九位代码，可多次",
+            "The town that a name stands for: [COUNTY/]NAME=CODE; repeatable", .list(.text(limit: 200))),
     ]
 
     private static let reportSchema = APISchema.named("ImportReport", .map(.any))

@@ -48,6 +48,14 @@ struct OfficeFixture: Sendable {
         try await load(ImportFile(Data(Self.smallTree.utf8), named: "tree.csv"), .divisions)
     }
 
+    /// A server with the small tree and the editor of its first county.
+    static func ofOneCounty() async throws -> OfficeFixture {
+        let office = try OfficeFixture()
+        try await office.loadSmallTree()
+        try await office.user("editor", .countyEditor, in: "441223")
+        return office
+    }
+
     func loadZhaoqing() async throws {
         try await load(ImportFile(SharedData.url("divisions/zhaoqing_4412_2021.csv")), .divisions)
     }

@@ -89,9 +89,7 @@ struct WizardTests {
 
     @Test("each step of the wizard is understood in Chinese and in English")
     func steps() async throws {
-        let office = try OfficeFixture()
-        try await office.loadSmallTree()
-        try await office.user("editor", .countyEditor, in: "441223")
+        let office = try await OfficeFixture.ofOneCounty()
         try await office.serve { client in
             let editor = try await office.clerk("editor", client)
             #expect(try await editor.get("/imports").text.contains("还没有导入记录"))
@@ -114,9 +112,7 @@ struct WizardTests {
 
     @Test("a town written otherwise is accepted with a button, for this import, and can be taken back")
     func acceptTown() async throws {
-        let office = try OfficeFixture()
-        try await office.loadSmallTree()
-        try await office.user("editor", .countyEditor, in: "441223")
+        let office = try await OfficeFixture.ofOneCounty()
         try await office.serve { client in
             let editor = try await office.clerk("editor", client)
             let draft = try await editor.draft(Self.list)
@@ -140,11 +136,29 @@ struct WizardTests {
         }
     }
 
+    @Test("a program reads from the report which towns a name could mean, and sends its choice with the file")
+    func acceptTownByProgram() async throws {
+        let office = try await OfficeFixture.ofOneCounty()
+        try await office.serve { client in
+            let editor = try await office.clerk("editor", client)
+            let path = "/imports/dry-run?kind=villages&homeArea=441223"
+            let first = try await editor.api(.post, path, Self.list)
+            #expect(first.text.contains("\"choice\":\"南街街=441223100\"") && first.text.contains("\"new\":2"))
+            let choice = PageURL.encode("南街街=441223100")
+            let second = try await editor.api(.post, path + "&town=" + choice, Self.list)
+            #expect(second.status == .ok && second.text.contains("\"new\":3"))
+            #expect(second.text.contains("\"unknownTowns\":[]"))
+            // The choice of a town beyond one's area helps nobody, and a choice that is none is named.
+            let foreign = try await editor.api(.post, path + "&town=" + PageURL.encode("南街街=441226100"), Self.list)
+            #expect(foreign.text.contains("\"new\":2"))
+            let broken = try await editor.api(.post, path + "&town=" + PageURL.encode("南街街"), Self.list)
+            #expect(broken.status == .badRequest && broken.text.contains("town"))
+        }
+    }
+
     @Test("open drafts stand on the page of imports, of one's own and of one's area, and can be given up there")
     func openDrafts() async throws {
-        let office = try OfficeFixture()
-        try await office.loadSmallTree()
-        try await office.user("editor", .countyEditor, in: "441223")
+        let office = try await OfficeFixture.ofOneCounty()
         try await office.user("other", .countyEditor, in: "441226")
         try await office.serve { client in
             let editor = try await office.clerk("editor", client)
@@ -162,9 +176,7 @@ struct WizardTests {
 
     @Test("a dry run and a commit under way can be stopped, and nothing is written")
     func stop() async throws {
-        let office = try OfficeFixture()
-        try await office.loadSmallTree()
-        try await office.user("editor", .countyEditor, in: "441223")
+        let office = try await OfficeFixture.ofOneCounty()
         let rows = (0..<60_000).map { "南街街道,村\($0),\($0 % 700)" }.joined(separator: "\n")
         try await office.serve { client in
             let editor = try await office.clerk("editor", client)
@@ -188,9 +200,7 @@ struct WizardTests {
 
     @Test("when the server ends, imports end at their next step and say so")
     func serverEnds() async throws {
-        let office = try OfficeFixture()
-        try await office.loadSmallTree()
-        try await office.user("editor", .countyEditor, in: "441223")
+        let office = try await OfficeFixture.ofOneCounty()
         try await office.serve { client in
             let editor = try await office.clerk("editor", client)
             let draft = try await editor.draft(Self.list)
@@ -205,9 +215,7 @@ struct WizardTests {
 
     @Test("columns can be matched otherwise, kept as a template, and used for the next list")
     func template() async throws {
-        let office = try OfficeFixture()
-        try await office.loadSmallTree()
-        try await office.user("editor", .countyEditor, in: "441223")
+        let office = try await OfficeFixture.ofOneCounty()
         try await office.serve { client in
             let editor = try await office.clerk("editor", client)
             let draft = try await editor.draft("镇名,屯子,口数\n排沙镇,老屋,35\n")
@@ -230,9 +238,7 @@ struct WizardTests {
 
     @Test("a form without the session's token changes nothing")
     func forged() async throws {
-        let office = try OfficeFixture()
-        try await office.loadSmallTree()
-        try await office.user("editor", .countyEditor, in: "441223")
+        let office = try await OfficeFixture.ofOneCounty()
         try await office.serve { client in
             let editor = try await office.clerk("editor", client)
             let draft = try await editor.draft(Self.list)
@@ -248,9 +254,7 @@ struct WizardTests {
 
     @Test("what cannot be read is refused with its reason, and the form keeps its entries")
     func refusals() async throws {
-        let office = try OfficeFixture()
-        try await office.loadSmallTree()
-        try await office.user("editor", .countyEditor, in: "441223")
+        let office = try await OfficeFixture.ofOneCounty()
         try await office.serve(largestUpload: 200_000) { client in
             let editor = try await office.clerk("editor", client)
             let pdf = try await editor.upload(
