@@ -158,6 +158,33 @@ def log_in(page, role):
     page.wait_for_url(lambda url: not urllib.parse.urlsplit(url).path.startswith(LOG_IN_PATH))
 
 
+def log_in_anew(page, address, name, password, new_password):
+    """Signs in with a first password, which is changed where the site asks for it. Returns the one that holds now."""
+    page.goto(address + LOG_IN_PATH)
+    page.locator("input[autocomplete=username]").fill(name)
+    page.locator("input[type=password]").fill(password)
+    press(page, page.locator("main button[type=submit]"))
+    if "/account/password" not in page.url:
+        return password
+    fields = page.locator("main input[type=password]")
+    for index, text in enumerate([password] + [new_password] * (fields.count() - 1)):
+        fields.nth(index).fill(text)
+    press(page, page.locator("main form button[type=submit]").first)
+    return new_password
+
+
+def press(page, button, timeout=60_000):
+    """Presses a button of a form and waits until the next page is there, also where it has the same address."""
+    with page.expect_navigation(timeout=timeout):
+        button.click()
+
+
+def slow_down(page, times):
+    """Lets the page's scripts run so many times slower, as on an old phone."""
+    if times > 1:
+        page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": times})
+
+
 def visit(page, path, language="zh", with_axe=True) -> Visit:
     """Opens a page and looks at it. Needs scripts; for pages without them use `page.goto` and locators."""
     errors, sizes = [], []

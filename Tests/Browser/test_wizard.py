@@ -33,17 +33,8 @@ class RealList(unittest.TestCase):
         cls.browser = browser.Browser.shared()
 
     def sign_in(self, page):
-        page.goto(self.server.address + "/login")
-        page.locator("input[autocomplete=username]").fill("editor")
-        password = type(self).password
-        page.locator("input[type=password]").fill(password)
-        page.locator("main button[type=submit]").click()
-        if "/account/password" in page.url:
-            fields = page.locator("main input[type=password]")
-            for index, text in enumerate([password] + [NEW_PASSWORD] * (fields.count() - 1)):
-                fields.nth(index).fill(text)
-            page.locator("main form button[type=submit]").first.click()
-            type(self).password = NEW_PASSWORD
+        type(self).password = browser.log_in_anew(
+            page, self.server.address, "editor", self.password, NEW_PASSWORD)
 
     def walk(self, page, file):
         """From the empty form to the result of the dry run."""
@@ -52,12 +43,12 @@ class RealList(unittest.TestCase):
         page.locator("#f-file").set_input_files(file)
         page.locator("#f-system").select_option("none")
         page.locator("main form.form-panel button[type=submit]").click()
-        page.wait_for_url("**/sheet")
+        page.wait_for_url("**/sheet", timeout=120_000)
         self.assertEqual(page.locator("tr.chosen").count(), 1)
         page.locator("main form.form-panel button.primary").click()
-        page.wait_for_url("**/columns")
+        page.wait_for_url("**/columns", timeout=120_000)
         page.locator("main form.wide button.primary").click()
-        page.wait_for_url("**/check")
+        page.wait_for_url("**/check", timeout=120_000)
         page.locator("h2#findings").wait_for(timeout=120_000)
 
     def test_wizard(self):
@@ -68,21 +59,21 @@ class RealList(unittest.TestCase):
             notice = page.locator("main .notice").first.inner_text()
             self.assertIn(f"新增 {NEW:,} 条", notice)
             self.assertIn(f"有 {REPEATED} 行", notice)
-            page.locator("main a.button.primary", has_text="写入").click()
+            browser.press(page, page.locator("main a.button.primary", has_text="写入"))
             page.locator("main form button[type=submit]").first.click()
             page.wait_for_url(re.compile(r"/imports/\d+"), timeout=300_000)
             self.assertIn("导入完成", page.locator("main").inner_text())
             record = page.url.split("?")[0]
             board = page.locator("main a", has_text=GUANGNING[0]).first
-            board.click()
+            browser.press(page, board)
             self.assertIn(GUANGNING[0], page.locator("h1").inner_text())
 
             self.walk(page, self.list)
             self.assertIn("不会重复写入", page.locator("main .notice").first.inner_text())
 
             page.goto(record + "/undo")
-            page.locator("main form.actions button[type=submit]").click()
-            page.wait_for_url(record)
+            browser.press(page, page.locator("main form.actions button[type=submit]"))
+            self.assertEqual(page.url, record)
             self.assertIn("已撤销", page.locator("main").inner_text())
 
     def test_without_scripts(self):

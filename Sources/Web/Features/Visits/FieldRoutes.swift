@@ -10,7 +10,8 @@ struct FieldRoutes: Feature {
     /// The page's files; all of them together with the page are its first load.
     static let files = [
         "css/field.css", "img/favicon.svg", "js/field/field.js", "js/field/parts.js", "js/field/photos.js",
-        "js/field/signature.js", "js/field/store.js", "js/field/sync.js", "js/field/visit.js", "js/field/words.js",
+        "js/field/shell.js", "js/field/signature.js", "js/field/store.js", "js/field/sync.js", "js/field/visit.js",
+        "js/field/words.js",
     ]
 
     func add(to router: Router<WebContext>) {
@@ -76,6 +77,18 @@ struct FieldRoutes: Feature {
               if (name.startsWith("field-") && name !== version) await caches.delete(name);
             }
             await clients.claim();
+          })());
+        });
+        // Whether everything is really kept; what a phone short of space has thrown away is fetched again.
+        addEventListener("message", (event) => {
+          if (event.data !== "is-complete") return;
+          event.waitUntil((async () => {
+            const cache = await caches.open(version);
+            const wanted = ["/field", ...files];
+            const kept = await Promise.all(wanted.map((path) => cache.match(path)));
+            const missing = wanted.filter((_, index) => !kept[index]);
+            const isComplete = missing.length === 0 || await cache.addAll(missing).then(() => true, () => false);
+            event.ports[0].postMessage(isComplete);
           })());
         });
         addEventListener("fetch", (event) => {

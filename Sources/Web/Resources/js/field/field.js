@@ -3,11 +3,15 @@ import * as store from "./store.js";
 import * as sync from "./sync.js";
 import * as visits from "./visit.js";
 import { chip, element, metres, position } from "./parts.js";
+import { keepShell } from "./shell.js";
 import { text } from "./words.js";
 
 const main = document.querySelector("main");
 const bar = document.querySelector("#state");
 let day = null;
+// Whether the page opens without network ("yes", "no", "soon"), and whether the lists shown are on the disk.
+let shell = "soon";
+let isDayKept = false;
 let needsSignIn = false;
 let isInForm = false;
 let here = null;
@@ -22,7 +26,7 @@ async function refresh() {
   needsSignIn = answer?.status === 401;
   if (answer?.status === 200) {
     day = answer.json;
-    await store.put("state", day, "day");
+    isDayKept = await store.put("state", day, "day").then(() => true, () => false);
   }
   await draw();
   sync.send();
@@ -62,11 +66,21 @@ function taskRow(campaign, task, visit) {
       : element("button", { type: "button", className: "primary", onclick: start }, text(visit ? "resume" : "start")));
 }
 
+/** "ready" only when both the page and the lists are really kept: then the network may go. */
+function readinessOffline() {
+  if (shell === "no") return "never";
+  if (shell !== "yes" || !isDayKept) return "preparing";
+  return day.campaigns.some((campaign) => campaign.tasks.length) ? "ready" : "empty";
+}
+
 async function draw() {
   const known = await store.all("visits");
   const waiting = known.filter((visit) => visit.state === "queued").length;
+  const readiness = readinessOffline();
+  bar.dataset.offline = readiness;
   bar.replaceChildren(
     element("span", {}, navigator.onLine ? text("online") : text("offline")),
+    chip(text("offline-" + readiness), readiness === "ready" ? "good" : readiness === "never" ? "bad" : "partial"),
     chip(waiting ? text("pending", { n: waiting }) : text("allSent"), waiting ? "bad" : "good"));
   if (isInForm) return;
   const parts = [element("h1", {}, text("title"))];
@@ -114,11 +128,10 @@ async function exportAll() {
 }
 
 async function begin() {
-  if ("serviceWorker" in navigator) {
-    navigator.serviceWorker.register("/field/sw.js", { scope: "/field" }).catch(() => {});
-  }
+  keepShell((answer) => { shell = answer; draw(); });
   navigator.storage?.persist?.();
   day = (await store.get("state", "day")) ?? null;
+  isDayKept = day !== null;
   // What was being sent when the page was closed is simply waiting again.
   for (const visit of await store.all("visits")) {
     if (visit.isSending) await store.put("visits", { ...visit, isSending: false });

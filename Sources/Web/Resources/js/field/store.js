@@ -18,7 +18,8 @@ function database() {
 
 /** Runs one request in a transaction of its own and waits until it is on the disk. */
 async function run(store, mode, work) {
-  const transaction = (await database()).transaction(store, mode);
+  // Strict: done means on the disk, not in memory that a dead battery takes along.
+  const transaction = (await database()).transaction(store, mode, { durability: "strict" });
   const request = work(transaction.objectStore(store));
   return new Promise((resolve, reject) => {
     transaction.oncomplete = () => resolve(request.result);

@@ -14,7 +14,8 @@ const zh = {
   refusal: "未签字原因", signature: "签名（在框内书写）", clear: "重写", remarks: "备注", save: "保存并上传", saved: "已保存",
   needAnswers: "检查表还有 {n} 项未答", needOutcome: "请选择结论", needPhoto: "至少拍一张照片", exportAll: "导出未上传记录",
   distance: "距您约 {n} 米", yes: "是", no: "否", storageFull: "手机存储不足，请先上传或清理空间", noSecure: "请用 https 地址打开本页，否则不能离线使用。",
-  reasonTitle: "待核原因", resume: "继续填写", photoCount: "{n} 张照片", byHand: "名单上没有的设施", notListed: "名单外设施编号",
+  "offline-ready": "可以离线使用了", "offline-preparing": "正在保存到手机，请勿离开网络", "offline-empty": "名单尚未开启",
+  "offline-never": "此浏览器不能离线打开，请勿关闭本页", reasonTitle: "待核原因", resume: "继续填写", photoCount: "{n} 张照片", byHand: "名单上没有的设施", notListed: "名单外设施编号",
 };
 const en = {
   title: "Field check", today: "Today", openList: "Open the list of {day} ({n} places)", opened: "Opened at {time}",
@@ -35,6 +36,8 @@ const en = {
   needOutcome: "Choose a conclusion", needPhoto: "Take at least one photo", exportAll: "Export what is not sent",
   distance: "About {n} m away", yes: "Yes", no: "No", storageFull: "The phone is full; send or free some space first",
   noSecure: "Open this page by https, or it cannot work offline.", reasonTitle: "To be looked at because",
+  "offline-ready": "Ready for use offline", "offline-preparing": "Being saved to this phone, stay online",
+  "offline-empty": "List not open yet", "offline-never": "This browser cannot open it offline: keep the page open",
   resume: "Go on", photoCount: "{n} photos", byHand: "A facility not on the list", notListed: "Number of the facility",
 };
 
