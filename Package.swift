@@ -88,7 +88,7 @@ let package = Package(
             swiftSettings: strict),
 
         .target(
-            name: "TestSupport", dependencies: ["Tables", "SQLiteTables", "PostgresTables"],
+            name: "TestSupport", dependencies: ["Tables", "SQLiteTables", "PostgresTables", "Exchange"],
             path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: strict),
         .testTarget(name: "RulesTests", dependencies: ["Rules", "Domain"], swiftSettings: strict),

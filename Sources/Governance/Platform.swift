@@ -17,6 +17,8 @@ public struct Platform: Sendable {
 
     /// Where photos lie.
     public let evidence: EvidenceShelf
+    /// What visits to facilities are made for.
+    public let visitOwners: [any VisitOwner]
     /// One photo at a time is put in its place.
     let evidenceGate = EvidenceGate()
     /// One import at a time for the whole process.
@@ -24,15 +26,18 @@ public struct Platform: Sendable {
 
     /// Puts the parts together; see ``prepare()`` for the tables.
     ///
-    /// - Parameter evidence: The folder for photos; by default one below the folder for temporary files.
+    /// - Parameters:
+    ///   - evidence: The folder for photos; by default one below the folder for temporary files.
+    ///   - visitOwners: What visits to facilities are made for.
     public init(
         database: any Database, book: RuleBook, zone: CivilZone = .china, evidence: EvidenceShelf? = nil,
-        now: @escaping @Sendable () -> Instant
+        visitOwners: [any VisitOwner] = [SpotCheckVisits()], now: @escaping @Sendable () -> Instant
     ) {
         self.evidence =
             evidence
             ?? EvidenceShelf(
                 folder: FileManager.default.temporaryDirectory.appendingPathComponent("qingxi-\(UUID().uuidString)"))
+        self.visitOwners = visitOwners
         self.database = database
         self.book = book
         self.zone = zone

@@ -12,6 +12,8 @@ class BadLink:
     def __init__(self, target_port, every=None):
         self.target_port, self.every = target_port, every
         self.drops = 0
+        # Bytes that went to the phone.
+        self.sent = 0
         self._pairs, self._lock = set(), threading.Lock()
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.port = self._listener.getsockname()[1]
@@ -58,13 +60,15 @@ class BadLink:
             with self._lock:
                 self._pairs.add((near, far))
             for source, target in ((near, far), (far, near)):
-                threading.Thread(target=self._pump, args=(source, target), daemon=True).start()
+                threading.Thread(target=self._pump, args=(source, target, source is far), daemon=True).start()
 
-    @staticmethod
-    def _pump(source, target):
+    def _pump(self, source, target, is_to_phone):
         with contextlib.suppress(OSError):
             while piece := source.recv(16384):
                 target.sendall(piece)
+                if is_to_phone:
+                    with self._lock:
+                        self.sent += len(piece)
         for end in (source, target):
             with contextlib.suppress(OSError):
                 end.shutdown(socket.SHUT_RDWR)

@@ -19,6 +19,16 @@ public struct JPEGPicture: Sendable {
         self.pixels = pixels
     }
 
+    /// A picture of given pixels.
+    ///
+    /// - Parameter rgb: Red, green and blue of every pixel, row by row; nil comes back where there are more or fewer.
+    public init?(width: Int, height: Int, rgb: [UInt8]) {
+        guard width > 0, height > 0, width <= Self.mostPixels / height, rgb.count == width * height * 3 else {
+            return nil
+        }
+        self.init(width: width, height: height, pixels: rgb)
+    }
+
     /// Decodes a file and turns it upright by its EXIF orientation.
     ///
     /// - Parameter longestSide: Where a smaller picture is enough, libjpeg-turbo decodes to the next size that is not

@@ -1,7 +1,6 @@
 public import Domain
 import Exchange
 public import Foundation
-import Geo
 import Sealing
 public import Store
 import Tables
@@ -34,7 +33,7 @@ public struct EvidenceDesk: Sendable {
 
     /// How far a photo has arrived.
     public func arrival(_ hash: String, access: Access) async throws -> Arrival {
-        try Self.require(access)
+        try VisitDesk.requireReporter(access)
         let isKnown = try await platform.database.read { try EvidenceTable($0).find(hash) != nil }
         return Arrival(
             received: shelf.received(hash), isComplete: isKnown && shelf.has(hash), mustRestart: false)
@@ -49,7 +48,7 @@ public struct EvidenceDesk: Sendable {
     public func take(
         _ piece: Data, of hash: String, size: Int64, at offset: Int64, access: Access
     ) async throws -> Arrival {
-        try Self.require(access)
+        try VisitDesk.requireReporter(access)
         guard EvidenceShelf.isHash(hash), (1...EvidenceShelf.largestFile).contains(size), offset >= 0 else {
             throw AccessError.notFound
         }
@@ -65,6 +64,14 @@ public struct EvidenceDesk: Sendable {
             }
             try await register(data, hash, access)
             return Arrival(received: Int64(data.count), isComplete: true, mustRestart: false)
+        }
+    }
+
+    /// Takes a whole photo whose hash was computed already.
+    func takeWhole(_ bytes: Data, as hash: String, access: Access) async throws {
+        try await platform.evidenceGate.run {
+            try shelf.keep(bytes, as: hash)
+            try await register(bytes, hash, access)
         }
     }
 
@@ -85,7 +92,7 @@ public struct EvidenceDesk: Sendable {
                 detail: EvidenceDetail(hash: hash, size: described.size).canonicalJSON)
             // A visit that came before its photos is looked at again.
             for visit in try VisitTable(session).visits(withPhoto: hash) {
-                try SpotCheckDesk(platform).reassess(visit, in: session)
+                try VisitDesk(platform).reassess(visit, in: session)
             }
         }
     }
@@ -111,12 +118,6 @@ public struct EvidenceDesk: Sendable {
         return data.starts(with: [0x89, 0x50, 0x4E, 0x47]) ? "image/png" : "application/octet-stream"
     }
 
-    private static func require(_ access: Access) throws {
-        guard access.mayAnywhere(.spotCheck) || access.mayAnywhere(.reportOperation) else {
-            throw AccessError.notFound
-        }
-    }
-
     /// In which form a photo is given out.
     public enum Form: Sendable {
         /// As it was sent.
@@ -133,21 +134,14 @@ public struct EvidenceDesk: Sendable {
     public func photo(_ hash: String, as form: Form, access: Access) async throws -> (bytes: Data, type: String)? {
         guard EvidenceShelf.isHash(hash) else { return nil }
         let record = try await platform.database.read { session -> EvidenceRecord? in
-            let isWithin = try VisitTable(session).visits(withPhoto: hash).contains { visit in
-                guard let campaign = try visit.purposeID.flatMap({ try CampaignTable(session).find($0) }) else {
-                    return false
-                }
-                return access.may(.spotCheck, in: campaign.hostPath)
+            let visits = VisitDesk(platform)
+            let isWithin = try VisitTable(session).visits(withPhoto: hash).contains {
+                try visits.maySee($0, access, in: session)
             }
             return isWithin ? try EvidenceTable(session).find(hash) : nil
         }
         guard let record else { return nil }
         return try bytes(record, as: form)
-    }
-
-    /// A copy of a photo for everybody: never the original.
-    func openCopy(_ record: EvidenceRecord) throws -> Data? {
-        try bytes(record, as: .open)?.bytes
     }
 
     private func bytes(_ record: EvidenceRecord, as form: Form) throws -> (bytes: Data, type: String)? {
@@ -172,19 +166,4 @@ public struct EvidenceDesk: Sendable {
 struct EvidenceDetail: Encodable {
     let hash: String
     let size: Int64
-}
-
-extension SpotCheckDesk {
-    /// Looks again at a visit whose photos came later.
-    func reassess(_ visit: VisitRecord, in session: any Session) throws {
-        let photos = try VisitTable(session).photos(of: [visit.id])[visit.id] ?? []
-        var home: Coordinate?
-        if let campaign = visit.purposeID, let subject = visit.subject,
-            let row = try FrameTable(session).row(subject, of: campaign), let longitude = row.longitude,
-            let latitude = row.latitude
-        {
-            home = try? Coordinate(longitude: longitude, latitude: latitude)
-        }
-        try assess(visit, photos, home: home, in: session)
-    }
 }

@@ -60,24 +60,35 @@ public struct CampaignOverview: Sendable {
     /// How many tasks there are, open or not; re-checks count like others.
     public let taskCount: Int
     /// The tasks whose lists are open.
-    public let tasks: [Task]
+    public private(set) var tasks: [Task]
     /// The visits.
-    public let visits: [Visit]
+    public private(set) var visits: [Visit]
     /// The result.
     public let result: CampaignResult?
     /// How many problems were opened.
     public let problemCount: Int
+
+    /// The same without what another team found at facilities of the user's own list.
+    func hiding(_ blindness: SpotCheckBlindness, from user: Int64?) -> CampaignOverview {
+        guard let user else { return self }
+        var result = self
+        result.tasks = tasks.filter { !blindness.hides($0.assignment, from: user) }
+        result.visits = visits.filter { !blindness.hidden(from: $0.record).contains(user) }
+        return result
+    }
 }
 
 extension SpotCheckDesk {
     /// A spot check with all that its page shows.
     ///
-    /// Facilities of lists that no team has opened are not in it.
+    /// Facilities of lists that no team has opened are not in it, nor what a re-checking team must not know.
     ///
     /// - Throws: ``AccessError/notFound``.
     public func overview(_ id: Int64, access: Access) async throws -> CampaignOverview {
         try await platform.database.read { session in
-            try overview(of: try find(id, access, in: session), in: session)
+            let record = try find(id, access, in: session)
+            let whole = try overview(of: record, in: session)
+            return whole.hiding(try SpotCheckBlindness(record, in: session), from: access.userID)
         }
     }
 

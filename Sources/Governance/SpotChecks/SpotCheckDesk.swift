@@ -173,9 +173,6 @@ struct CampaignDetail: Encodable {
     var team: Int?
     var assignment: Int64?
     var replaces: Int64?
-    var visit: Int64?
-    var state: String?
-    var reasons: String?
     var reason: String?
     var result: String?
 }

@@ -20,8 +20,6 @@ public enum SpotCheckError: Error, Hashable, Sendable {
     case notYet(Day)
     /// No further ticket is left in the stratum.
     case noTicketLeft(stratum: String)
-    /// The recorder decides about his own visit.
-    case ownVisit
 
     /// A short stable code in kebab case, for programs.
     public var code: String {
@@ -35,7 +33,6 @@ public enum SpotCheckError: Error, Hashable, Sendable {
         case .announcedTooLate: "announced-too-late"
         case .notYet: "list-not-yet-open"
         case .noTicketLeft: "no-ticket-left"
-        case .ownVisit: "own-visit"
         }
     }
 
@@ -76,9 +73,6 @@ public enum SpotCheckError: Error, Hashable, Sendable {
         case .noTicketLeft(let stratum):
             BilingualText(
                 "“\(stratum)”层已无后续号码可递补。", "The stratum “\(stratum)” has no further ticket for a replacement.")
-        case .ownVisit:
-            BilingualText(
-                "不能裁定自己提交的记录，请由另一人办理。", "Nobody decides about his own visit. Ask somebody else.")
         }
     }
 }

@@ -20,9 +20,13 @@ struct VisitAssessment {
     /// The registered position of the facility.
     let home: Coordinate?
 
-    func findings(_ visit: VisitRecord, _ photos: [VisitRecord.Photo], skew: Double?) throws -> [VisitFinding] {
+    func findings(_ visit: VisitRecord, _ photos: [VisitRecord.Photo]) throws -> [VisitFinding] {
         var result = position(visit)
-        if let skew { result.append(VisitFinding(.clockSkew, value: skew)) }
+        if let skew = visit.clockSkew, abs(skew) > VisitDesk.clockTolerance {
+            result.append(VisitFinding(.clockSkew, value: skew))
+        }
+        let late = photos.filter { $0.addedAt != nil }.count
+        if late > 0 { result.append(VisitFinding(.photosAddedLater, value: Double(late))) }
         let evidence = EvidenceTable(session)
         for photo in photos where photo.item != "signature" {
             guard let record = try evidence.find(photo.hash) else { continue }
@@ -95,7 +99,8 @@ struct VisitAssessment {
             return VisitFinding(.photoReused, photo: hash, value: 0, otherVisit: other.id)
         }
         if let own = visit.subject, own == other.subject {
-            let days = [visit.startedAt ?? visit.receivedAt, other.startedAt ?? other.receivedAt].map(zone.day(of:))
+            // By the server's clock: two phones may be wrong in different ways.
+            let days = [visit, other].map { zone.day(of: $0.corrected($0.startedAt) ?? $0.receivedAt) }
             guard found.distance <= Self.reusedAtSameFacility, days[0] != days[1] else { return nil }
             return VisitFinding(.photoReused, photo: hash, value: bits, otherVisit: other.id)
         }

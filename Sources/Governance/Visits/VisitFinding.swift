@@ -27,6 +27,8 @@ public struct VisitFinding: Codable, Hashable, Sendable {
         case otherDay
         /// A file is no picture that can be read.
         case unreadablePhoto
+        /// Photos were added after the visit had been reported.
+        case photosAddedLater
     }
 
     /// What it is about.
@@ -64,6 +66,7 @@ public struct VisitFinding: Codable, Hashable, Sendable {
                 "照片与第 \(visit) 号记录相似（相差 \(number) 位）", "The photo resembles one of visit \(visit) (\(number) bits)")
         case .clockSkew: BilingualText("手机时钟相差 \(number) 秒", "The phone's clock was off by \(number) s")
         case .otherDay: BilingualText("检查日不是计划日", "Not on the planned day")
+        case .photosAddedLater: BilingualText("有 \(number) 张照片为上报后补传", "\(number) photos were added later")
         case .unreadablePhoto: BilingualText("文件不是可读的照片", "The file is no readable picture")
         }
     }

@@ -20,6 +20,14 @@ public enum VisitReason: String, CaseIterable, Hashable, Sendable {
     case contradiction
     /// There is no conclusion, or the checklist is not complete.
     case incomplete
+    /// It was made for something that this program does not know.
+    case unknownPurpose = "unknown-purpose"
+    /// Its name belongs to somebody else's visit.
+    case foreignName = "foreign-name"
+    /// It came before under the same name with other content.
+    case changed
+    /// It was carried over in a file; nobody signed in for it.
+    case byFile = "by-file"
 
     /// What is the matter, for people.
     public var words: BilingualText {
@@ -32,6 +40,10 @@ public enum VisitReason: String, CaseIterable, Hashable, Sendable {
         case .clock: BilingualText("手机时钟不准", "The phone's clock was wrong")
         case .duplicate: BilingualText("该任务已有一份记录", "There is a visit for this task already")
         case .contradiction: BilingualText("结论与检查表不符", "The conclusion does not follow from the checklist")
+        case .unknownPurpose: BilingualText("不认识的检查用途", "Made for a purpose that is not known here")
+        case .foreignName: BilingualText("编号与他人的记录相同", "Its name belongs to somebody else's visit")
+        case .changed: BilingualText("与先前同一编号的上报内容不同", "Differs from what came before under the same name")
+        case .byFile: BilingualText("由文件带入，填报人未经登录确认", "Carried over in a file; nobody signed in for it")
         case .incomplete: BilingualText("结论或检查表不完整", "The conclusion or the checklist is incomplete")
         }
     }

@@ -135,6 +135,29 @@ public struct TeamTable {
 }
 
 extension TeamTable {
+    /// A problem as it was noted.
+    public struct ProblemNote: Hashable, Sendable {
+        /// The facility.
+        public let facility: SubjectID
+        /// The visit that found it.
+        public let visit: Int64
+        /// When it was opened.
+        public let at: Instant
+        /// What was found, as JSON.
+        public let detail: String
+    }
+
+    /// The problems that a spot check raised.
+    public func problemNotes(of campaign: Int64) throws -> [ProblemNote] {
+        try session.rows(
+            "SELECT facility, visit, at, detail FROM problems_raised WHERE campaign = \(campaign) ORDER BY facility"
+        ).map {
+            ProblemNote(
+                facility: SubjectID(try $0.int(0)), visit: try $0.int(1), at: Instant(milliseconds: try $0.int(2)),
+                detail: try $0.text(3))
+        }
+    }
+
     /// A user who could take part.
     public struct Candidate: Hashable, Sendable {
         /// The user's number.

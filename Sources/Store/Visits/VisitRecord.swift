@@ -28,6 +28,8 @@ public struct VisitRecord: Hashable, Sendable {
         public var accuracy: Double?
         /// Whether the phone said that its position was simulated.
         public var isMock = false
+        /// When it was added to a visit that had been reported before; nil where it came with the report.
+        public var addedAt: Instant?
 
         /// A photo of which only the content is known.
         public init(hash: String, item: String) {
@@ -88,6 +90,19 @@ public struct VisitRecord: Hashable, Sendable {
     public var resolvedAt: Instant?
     /// What was decided and why.
     public var resolution: String?
+
+    /// How far the phone's clock was behind (positive) or ahead (negative) when it sent, in seconds.
+    ///
+    /// The way through the network is in it: seconds, while clocks that matter are off by minutes.
+    public var clockSkew: Double? {
+        sentAt.map { Double(receivedAt.milliseconds - $0.milliseconds) / 1000 }
+    }
+
+    /// A moment of the phone by the server's clock.
+    public func corrected(_ moment: Instant?) -> Instant? {
+        guard let moment, let sentAt else { return moment }
+        return Instant(milliseconds: moment.milliseconds + receivedAt.milliseconds - sentAt.milliseconds)
+    }
 
     /// A report that arrived.
     public init(

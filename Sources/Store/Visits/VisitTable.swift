@@ -63,17 +63,31 @@ public struct VisitTable {
                 \(visit.isMock), \(visit.outcome), \(visit.report), \(visit.findings), \(visit.state.rawValue),
                 \(visit.reasons))
             """)
-        for (position, photo) in photos.enumerated() {
-            try session.execute(
-                """
-                INSERT INTO visit_evidence (visit, hash, position, item, taken_at, longitude, latitude, accuracy,
-                    is_mock)
-                VALUES (\(id), \(photo.hash), \(position), \(photo.item), \(photo.takenAt?.milliseconds),
-                    \(photo.longitude), \(photo.latitude), \(photo.accuracy), \(photo.isMock))
-                ON CONFLICT (visit, hash) DO NOTHING
-                """)
-        }
+        try add(photos, to: id)
         return id
+    }
+
+    /// Adds photos to a visit; those that it has already stay as they are.
+    ///
+    /// - Returns: How many were new.
+    @discardableResult
+    public func add(_ photos: [VisitRecord.Photo], to id: Int64) throws -> Int {
+        let first =
+            try session.firstInt("SELECT COALESCE(MAX(position) + 1, 0) FROM visit_evidence WHERE visit = \(id)") ?? 0
+        var count = 0
+        for (offset, photo) in photos.enumerated() {
+            count += Int(
+                try session.execute(
+                    """
+                    INSERT INTO visit_evidence (visit, hash, position, item, taken_at, longitude, latitude, accuracy,
+                        is_mock, added_at)
+                    VALUES (\(id), \(photo.hash), \(first + Int64(offset)), \(photo.item),
+                        \(photo.takenAt?.milliseconds), \(photo.longitude), \(photo.latitude), \(photo.accuracy),
+                        \(photo.isMock), \(photo.addedAt?.milliseconds))
+                    ON CONFLICT (visit, hash) DO NOTHING
+                    """))
+        }
+        return count
     }
 
     /// A visit by its number.
@@ -106,14 +120,24 @@ public struct VisitTable {
         ).map(Self.record)
     }
 
+    /// The visits in some states, the latest first, whatever they were made for.
+    public func page(states: [VisitRecord.State], before id: Int64, limit: Int) throws -> [VisitRecord] {
+        try session.rows(
+            """
+            SELECT \(Self.columns) FROM visits v WHERE v.state IN (\(values: states.map(\.rawValue))) AND v.id < \(id)
+            ORDER BY v.id DESC LIMIT \(limit)
+            """
+        ).map(Self.record)
+    }
+
     /// The photos of some visits, by visit, in the order in which they were taken.
     public func photos(of visits: [Int64]) throws -> [Int64: [VisitRecord.Photo]] {
         var result: [Int64: [VisitRecord.Photo]] = [:]
         for chunk in visits.chunked(500) {
             let rows = try session.rows(
                 """
-                SELECT visit, hash, item, taken_at, longitude, latitude, accuracy, is_mock FROM visit_evidence
-                WHERE visit IN (\(values: chunk)) ORDER BY visit, position
+                SELECT visit, hash, item, taken_at, longitude, latitude, accuracy, is_mock, added_at
+                FROM visit_evidence WHERE visit IN (\(values: chunk)) ORDER BY visit, position
                 """)
             for row in rows {
                 var photo = VisitRecord.Photo(hash: try row.text(1), item: try row.text(2))
@@ -122,6 +146,7 @@ public struct VisitTable {
                 photo.latitude = try row.realOrNil(5)
                 photo.accuracy = try row.realOrNil(6)
                 photo.isMock = try row.flag(7)
+                photo.addedAt = try row.intOrNil(8).map { Instant(milliseconds: $0) }
                 result[try row.int(0), default: []].append(photo)
             }
         }

@@ -28,5 +28,6 @@ func features(of site: Site) -> [any Feature] {
         SpotCheckReportRoutes(site: site),
         PublicCheckRoutes(site: site),
         FieldRoutes(site: site),
+        QuarantineRoutes(site: site),
     ]
 }

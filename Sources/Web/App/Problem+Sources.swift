@@ -75,6 +75,14 @@ extension SpotCheckError: ProblemSource {
     }
 }
 
+extension VisitError: ProblemSource {
+    var problem: Problem {
+        var faults: [Problem.Fault] = []
+        if let field { faults.append(Problem.Fault(name: field, message: message)) }
+        return Problem(.unprocessableContent, code, message, faults: faults)
+    }
+}
+
 extension DrawRefusal: ProblemSource {
     var problem: Problem { Problem(.unprocessableContent, "draw-refused", message) }
 }

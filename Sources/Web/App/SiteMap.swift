@@ -32,6 +32,7 @@ enum SiteMap {
                     language(SiteMapText.checks),
                     [
                         item(language(SiteMapText.spotChecks), "/spotchecks"),
+                        item(language(QuarantineText.heading), "/visits/quarantine"),
                         item(language(FieldPageText.title), "/field"),
                     ]))
         }

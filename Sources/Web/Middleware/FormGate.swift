@@ -47,8 +47,9 @@ struct FormGate: RouterMiddleware {
 
     private func read(_ request: Request) async throws -> FormBody {
         let type = request.headers[.contentType] ?? ""
-        // Files are only sent to the import wizard; elsewhere a large body would be read for nothing.
-        let takesFiles = request.uri.path.hasPrefix("/imports/")
+        // Files are only sent to the import wizard and, from phones, to the quarantine; elsewhere a large body would
+        // be read for nothing.
+        let takesFiles = request.uri.path.hasPrefix("/imports/") || request.uri.path == QuarantineRoutes.outboxPath
         if takesFiles, type.lowercased().hasPrefix("multipart/form-data") {
             return try await readMultipart(request, type)
         }

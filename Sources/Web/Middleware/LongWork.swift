@@ -13,7 +13,7 @@ struct LongWork: RouterMiddleware {
 
     /// Lists taken in, files made, photos received.
     static func takesLong(_ path: String) -> Bool {
-        let beginnings = ["/imports", "/api/v1/imports", "/api/v1/evidence", "/evidence"]
+        let beginnings = ["/imports", "/api/v1/imports", "/api/v1/evidence", "/evidence", QuarantineRoutes.outboxPath]
         return beginnings.contains { path.hasPrefix($0) } || path.contains("/export.") || path.contains("/report.")
             || path.contains("/photos/")
     }

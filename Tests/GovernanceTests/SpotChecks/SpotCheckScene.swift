@@ -26,16 +26,20 @@ final class SpotCheckScene: Sendable {
 
     static let password = "seven rivers meet"
 
-    init(_ database: any Database, facilities count: Int = 40, duplicateCode: Bool = false) async throws {
+    init(
+        _ database: any Database, facilities count: Int = 40, duplicateCode: Bool = false,
+        owners: ([String: SubjectID], [SubjectID]) throws -> [any VisitOwner] = { _, _ in [SpotCheckVisits()] }
+    ) async throws {
         let clock = SceneClock(RegisterScene.noon("2025-06-15"))
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("qingxi-test-\(UUID().uuidString)")
+        let empty = Platform(database: database, book: try RuleBook.bundled(), now: { clock.now })
+        try empty.prepare()
+        let planted = try Self.plant(empty, count, duplicateCode)
         platform = Platform(
-            database: database, book: try RuleBook.bundled(), evidence: EvidenceShelf(folder: folder),
-            now: { clock.now })
+            database: database, book: empty.book, evidence: EvidenceShelf(folder: folder),
+            visitOwners: try owners(planted.places, planted.facilities), now: { clock.now })
         self.clock = clock
         desk = SpotCheckDesk(platform)
-        try platform.prepare()
-        let planted = try Self.plant(platform, count, duplicateCode)
         places = planted.places
         facilities = planted.facilities
         access = AccessEnvironment(
@@ -155,7 +159,7 @@ final class SpotCheckScene: Sendable {
     }
 
     @discardableResult
-    func send(_ report: VisitReport, _ access: Access) async throws -> SpotCheckDesk.Receipt {
-        try await desk.receive(try JSONEncoder().encode(report), access: access)
+    func send(_ report: VisitReport, _ access: Access) async throws -> VisitReceipt {
+        try await VisitDesk(platform).receive(try JSONEncoder().encode(report), access: access)
     }
 }

@@ -67,9 +67,9 @@ struct SpotCheckVisitTests {
             wrong.answers = SpotCheckScene.answers(.notEffective)
             #expect(try await scene.send(wrong, one).reasons == [.contradiction])
 
-            let raw = try await scene.desk.receive(Data("{\"clientId\": 7".utf8), access: one)
+            let raw = try await VisitDesk(scene.platform).receive(Data("{\"clientId\": 7".utf8), access: one)
             #expect(raw.state == .quarantined && raw.reasons == [.malformed])
-            let binary = try await scene.desk.receive(Data([0xFF, 0x00, 0x80]), access: one)
+            let binary = try await VisitDesk(scene.platform).receive(Data([0xFF, 0x00, 0x80]), access: one)
             #expect(binary.reasons == [.malformed])
 
             var nowhere = scene.report(task, campaign: 999)
@@ -87,11 +87,13 @@ struct SpotCheckVisitTests {
             report.answers?["power"] = nil
             let receipt = try await scene.send(report, one)
             #expect(receipt.reasons == [.incomplete])
-            await #expect(throws: SpotCheckError.ownVisit) {
-                try await scene.desk.resolve(receipt.visit, accept: true, resolution: "已电话核实", access: one)
+            await #expect(throws: VisitError.ownVisit) {
+                try await VisitDesk(scene.platform).resolve(
+                    receipt.visit, accept: true, resolution: "已电话核实", access: one)
             }
             await #expect(throws: SpotCheckError.self) { try await scene.desk.finish(id, access: head) }
-            try await scene.desk.resolve(receipt.visit, accept: true, resolution: "已电话核实", access: head)
+            try await VisitDesk(scene.platform).resolve(
+                receipt.visit, accept: true, resolution: "已电话核实", access: head)
             let visit = try #require(try await scene.desk.overview(id, access: head).visits.first)
             #expect(visit.record.state == .accepted && visit.record.resolution == "已电话核实")
         }

@@ -18,6 +18,7 @@ enum APITable {
             RegionAPI(site: site),
             SpotCheckAPI(site: site),
             FieldAPI(site: site),
+            VisitAPI(site: site),
             EvidenceAPI(site: site),
         ]
     }

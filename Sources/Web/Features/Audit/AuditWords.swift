@@ -29,6 +29,11 @@ enum AuditWords {
         ("session-end", BilingualText("结束会话", "Session ended")),
         ("token-create", BilingualText("创建令牌", "Token made")),
         ("token-revoke", BilingualText("吊销令牌", "Token revoked")),
+        ("visit-receive", BilingualText("收到检查记录", "Visit received")),
+        ("visit-add-photos", BilingualText("补传照片", "Photos added to a visit")),
+        ("visit-resolve", BilingualText("裁定检查记录", "Visit decided about")),
+        ("visit-outbox", BilingualText("带入未上传记录", "Unsent visits carried over")),
+        ("evidence-receive", BilingualText("收到照片", "Photo received")),
         ("demo-load", BilingualText("装入演示数据", "Demonstration loaded")),
         ("demo-monthly-report", BilingualText("演示月报", "Demonstration report")),
     ]

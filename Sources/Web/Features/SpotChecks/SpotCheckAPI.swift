@@ -44,6 +44,13 @@ struct SpotCheckAPI: APIFeature {
                 let overview = try await desk.overview(try call.context.number(), access: try call.access)
                 return call.json { SpotCheckJSON.write(overview, to: &$0) }
             },
+            route(
+                .get, "/spotchecks/{id}/problems", "由本次抽查转出的问题线索", "The problems that the spot check opened", [Self.id],
+                response: .named("SpotCheckProblems", .object([.required("items", .list(.map(.any)))]))
+            ) { call in
+                let found = try await desk.problems(try call.context.number(), access: try call.access)
+                return call.json { SpotCheckJSON.write(found, to: &$0) }
+            },
             APIRoute(
                 method: .get, path: "/public/spotchecks/{id}",
                 summary: BilingualText("公开核验：承诺、种子、名单", "Public verification: commitments, seed, list"),
@@ -169,17 +176,6 @@ struct SpotCheckAPI: APIFeature {
                 let new = try await desk.replace(
                     try call.context.number(), reason: call.body["reason"]?.text ?? "", access: try call.access)
                 return answer(new, call)
-            },
-            route(
-                .post, "/visits/{id}/resolve", "裁定待核记录", "Decide about a visit in quarantine",
-                [.id("记录编号", "Number of the visit")],
-                body: .object([.required("accept", .flag), .required("resolution", .text(limit: 500))])
-            ) { call in
-                let id = try call.context.number()
-                try await desk.resolve(
-                    id, accept: call.body["accept"]?.flag ?? false, resolution: call.body["resolution"]?.text ?? "",
-                    access: try call.access)
-                return answer(id, call)
             },
             route(.post, "/spotchecks/{id}/finish", "结束并计算结果", "Finish and compute the result", [Self.id]) { call in
                 let id = try call.context.number()

@@ -84,6 +84,25 @@ enum SpotCheckJSON {
         }
     }
 
+    /// The problems that were opened.
+    static func write(_ problems: [SpotCheckDesk.Problem], to json: inout JSONBuffer) {
+        json.object { json in
+            json.name("items")
+            json.array(problems) { json, problem in
+                json.object { json in
+                    json.member("facility", problem.facility.number)
+                    json.member("code", problem.code)
+                    json.member("name", problem.name)
+                    json.member("place", problem.place)
+                    json.member("visit", problem.visit)
+                    json.member("at", problem.at.milliseconds)
+                    json.name("items")
+                    json.array(problem.items) { $0.write($1) }
+                }
+            }
+        }
+    }
+
     /// A result.
     static func write(_ result: CampaignResult, to json: inout JSONBuffer) {
         json.object { json in

@@ -74,6 +74,8 @@ struct SpotCheckRoutes: Feature {
             return .redirect(to: "/spotchecks/\(id)?done=1")
         } catch let error as SpotCheckError {
             return try await page(context, problem: context.language(error.message)).response(.unprocessableContent)
+        } catch let error as VisitError {
+            return try await page(context, problem: context.language(error.message)).response(.unprocessableContent)
         } catch let error as DrawRefusal {
             return try await page(context, problem: context.language(error.message)).response(.unprocessableContent)
         }
@@ -168,7 +170,7 @@ struct SpotCheckRoutes: Feature {
 
     private func resolve(_ context: WebContext) async throws -> Response {
         try await step(context) {
-            try await desk.resolve(
+            try await VisitDesk(site.platform).resolve(
                 Int64(context.form.text("visit")) ?? 0, accept: context.form.text("decision") == "accept",
                 resolution: context.form.text("resolution"), access: try context.access)
         }

@@ -13,6 +13,7 @@ struct FieldAPI: APIFeature {
     static let longestReport = 512 << 10
 
     private var desk: SpotCheckDesk { SpotCheckDesk(site.platform) }
+    private var visits: VisitDesk { VisitDesk(site.platform) }
 
     var apiRoutes: [APIRoute] {
         [
@@ -39,20 +40,56 @@ struct FieldAPI: APIFeature {
                     "上报一次检查；不合规则的进入隔离待核，绝不拒收",
                     "Report a visit; what does not fit goes to quarantine, nothing is refused"),
                 group: .spotChecks, body: .bytes(["application/json"]), longestBody: Self.longestReport,
-                response: Self.receipt, permission: .spotCheck
+                response: VisitAPI.receipt
             ) { call in
                 let buffer = try await call.request.body.collect(upTo: Self.longestReport)
-                let receipt = try await desk.receive(Data(buffer.readableBytesView), access: try call.access)
-                return call.json { Self.write(receipt, to: &$0) }
+                let receipt = try await visits.receive(Data(buffer.readableBytesView), access: try call.access)
+                return call.json { VisitAPI.write(receipt, to: &$0) }
             },
+            APIRoute(
+                method: .post, path: "/field/visits/{clientId}/photos",
+                summary: BilingualText(
+                    "为已上报的检查补传照片清单；重复发送不会重复计入",
+                    "Add photos to a visit that was reported; sending the list again doubles nothing"),
+                group: .spotChecks,
+                parameters: [
+                    .path("clientId", "手机为该次检查起的编号", "What the phone calls the visit", .text(limit: 64))
+                ], body: .json(.object([.required("photos", .list(.map(.any)))])), longestBody: Self.longestReport,
+                response: VisitAPI.receipt
+            ) { call in try await addPhotos(call) },
         ]
     }
 
+    private func addPhotos(_ call: APICall) async throws -> Response {
+        let photos = try (call.body["photos"]?.items ?? []).map { node in
+            guard let hash = node["hash"]?.text, EvidenceShelf.isHash(hash) else {
+                throw Problem.malformed(
+                    "photos", node["hash"]?.text ?? "",
+                    advice: BilingualText("每张照片应有 64 位 SHA-256", "each photo has a SHA-256 of 64 digits"))
+            }
+            var position: VisitReport.Position?
+            if let at = node["position"], let longitude = at["longitude"]?.number, let latitude = at["latitude"]?.number
+            {
+                position = VisitReport.Position(
+                    longitude: longitude, latitude: latitude, accuracy: at["accuracy"]?.number,
+                    isMock: at["isMock"]?.flag)
+            }
+            return VisitReport.Photo(
+                hash: hash, item: node["item"]?.text, takenAt: node["takenAt"]?.integer, position: position)
+        }
+        let receipt = try await visits.addPhotos(
+            photos, to: call.context.part("clientId"), access: try call.access)
+        return call.json { VisitAPI.write(receipt, to: &$0) }
+    }
+
     private func day(_ call: APICall) async throws -> Response {
-        let campaigns = try await desk.fieldCampaigns(access: try call.access)
+        let access = try call.access
+        let campaigns = try await desk.fieldCampaigns(access: access)
         return call.json { json in
             json.object { json in
                 json.member("formToken", call.context.formToken)
+                json.member("userId", access.userID)
+                json.member("user", access.actor.name)
                 json.member("today", site.platform.today.description)
                 json.member("now", site.platform.now().milliseconds)
                 json.name("campaigns")
@@ -116,33 +153,6 @@ struct FieldAPI: APIFeature {
                             $0.member("words", choice.words.text)
                         }
                     }
-                }
-            }
-        }
-    }
-
-    private static let receipt = APISchema.named(
-        "VisitReceipt",
-        .object([
-            .required("visit", .id), .required("clientId", .text()),
-            .required("state", .choice(VisitRecord.State.allCases.map(\.rawValue))),
-            .required("wasKnown", .flag), .required("missingPhotos", .list(.text())),
-            .required("reasons", .list(.object([.required("code", .text()), .required("words", .text())]))),
-        ]))
-
-    private static func write(_ receipt: SpotCheckDesk.Receipt, to json: inout JSONBuffer) {
-        json.object { json in
-            json.member("visit", receipt.visit)
-            json.member("clientId", receipt.clientID)
-            json.member("state", receipt.state.rawValue)
-            json.member("wasKnown", receipt.wasKnown)
-            json.name("missingPhotos")
-            json.array(receipt.missingPhotos) { $0.write($1) }
-            json.name("reasons")
-            json.array(receipt.reasons) { json, reason in
-                json.object {
-                    $0.member("code", reason.rawValue)
-                    $0.member("words", reason.words.zh + " / " + reason.words.en)
                 }
             }
         }

@@ -9,9 +9,9 @@ struct FieldRoutes: Feature {
 
     /// The page's files; all of them together with the page are its first load.
     static let files = [
-        "css/field.css", "img/favicon.svg", "js/field/field.js", "js/field/parts.js", "js/field/photos.js",
-        "js/field/shell.js", "js/field/signature.js", "js/field/store.js", "js/field/sync.js", "js/field/visit.js",
-        "js/field/words.js",
+        "css/field.css", "img/favicon.svg", "js/field/field.js", "js/field/gallery.js", "js/field/outbox.js",
+        "js/field/parts.js", "js/field/photos.js", "js/field/shell.js", "js/field/signature.js", "js/field/store.js",
+        "js/field/sync.js", "js/field/visit.js", "js/field/words.js",
     ]
 
     func add(to router: Router<WebContext>) {
@@ -96,8 +96,16 @@ struct FieldRoutes: Feature {
           const isOurs = url.origin === location.origin && (url.pathname === "/field" || files.includes(url.pathname));
           if (event.request.method !== "GET" || !isOurs) return;
           event.respondWith((async () => {
-            const kept = await (await caches.open(version)).match(url.pathname);
-            return kept ?? fetch(event.request);
+            const cache = await caches.open(version);
+            // Another language is another page: it is asked for once and kept from then on.
+            if (url.searchParams.has("lang")) {
+              const fresh = await fetch(event.request).catch(() => null);
+              if (fresh?.ok) {
+                await cache.put(url.pathname, fresh.clone());
+                return fresh;
+              }
+            }
+            return (await cache.match(url.pathname)) ?? fetch(event.request);
           })());
         });
 

@@ -2,9 +2,14 @@
 import * as store from "./store.js";
 import * as sync from "./sync.js";
 import * as visits from "./visit.js";
+import { photoState, showLate } from "./gallery.js";
+import { exportAll } from "./outbox.js";
 import { chip, element, metres, position } from "./parts.js";
 import { keepShell } from "./shell.js";
-import { text } from "./words.js";
+import { pick, text } from "./words.js";
+
+const CLOCK_TOLERANCE = 120_000;
+const LEAST_SPACE = 100 << 20;
 
 const main = document.querySelector("main");
 const bar = document.querySelector("#state");
@@ -12,22 +17,30 @@ let day = null;
 // Whether the page opens without network ("yes", "no", "soon"), and whether the lists shown are on the disk.
 let shell = "soon";
 let isDayKept = false;
+let isStoreBroken = false;
 let needsSignIn = false;
 let isInForm = false;
 let here = null;
+let clockError = 0;
+let space = Infinity;
 
 function today() {
   const now = new Date();
   return [now.getFullYear(), String(now.getMonth() + 1).padStart(2, "0"), String(now.getDate()).padStart(2, "0")].join("-");
 }
 
+/** Takes over what the server said of the lists, the session and the time. */
+async function learn(answer) {
+  if (!answer) return;
+  needsSignIn = answer.status === 401;
+  if (answer.status !== 200) return;
+  day = answer.json;
+  clockError = day.now - Date.now();
+  isDayKept = await store.put("state", day, "day").then(() => true, () => false);
+}
+
 async function refresh() {
-  const answer = await sync.fetchDay();
-  needsSignIn = answer?.status === 401;
-  if (answer?.status === 200) {
-    day = answer.json;
-    isDayKept = await store.put("state", day, "day").then(() => true, () => false);
-  }
+  await learn(await sync.fetchDay());
   await draw();
   sync.send();
 }
@@ -40,42 +53,99 @@ async function openList(campaign, date) {
 function status(task, visit) {
   if (!visit) return task.isDone ? chip(text("sent"), "good") : chip(text("todo"), "none");
   if (visit.state === "draft") return chip(text("draft"), "partial");
-  if (visit.state === "sent") {
-    return visit.result === "accepted" ? chip(text("sent"), "good") : chip(text("quarantined"), "partial");
-  }
   if (visit.isSending) return chip(text("sending"), "partial");
-  return visit.hasFailed ? chip(text("failed"), "bad") : chip(text("queued"), "bad");
+  if (visit.hasFailed) return chip(text("failed"), "bad");
+  if (sync.isWaiting(visit)) return chip(text("queued"), "bad");
+  return visit.result === "accepted" ? chip(text("sent"), "good") : chip(text("quarantined"), "partial");
+}
+
+/** What there is to say of a visit beside its state. */
+function remarks(visit) {
+  if (!visit) return [];
+  const photos = [...visit.report.photos, ...(visit.late ?? [])];
+  const lines = [];
+  if (photos.length && visit.state !== "draft") {
+    const sent = photos.filter((photo) => photoState(visit, photo) === "sent").length;
+    lines.push(text("photoCount", { sent, n: photos.length }));
+  }
+  if (visit.reasons?.length) lines.push(text("reasonTitle") + "：" + visit.reasons.map((one) => pick(one.words)).join("；"));
+  if (visit.refusal) lines.push(text("refused", { why: visit.refusal }));
+  if (sync.isWaiting(visit) && day?.userId !== undefined && visit.by !== undefined && visit.by !== day.userId) {
+    lines.push(text("otherUser", { name: visit.byName ?? visit.by }));
+  }
+  return lines.map((words) => element("div", { className: "muted" }, words));
 }
 
 function taskRow(campaign, task, visit) {
   const isOver = visit && visit.state !== "draft";
   const away = here && task.latitude ? text("distance", { n: metres(here, task) }) : "";
-  const start = async () => {
-    isInForm = true;
-    visits.show(main, campaign, task, await visits.begin(campaign, task), async () => {
-      isInForm = false;
-      await draw();
-      sync.send();
-    });
+  const leave = async () => {
+    isInForm = false;
+    await draw();
+    document.querySelector("#task-" + task.assignment)?.scrollIntoView({ block: "center" });
+    sync.send();
   };
+  const start = async () => {
+    try {
+      const begun = await visits.begin(campaign, task, day);
+      isInForm = true;
+      visits.show(main, campaign, task, begun, leave);
+    } catch {
+      alert(text("storageFull"));
+    }
+  };
+  const addPhotos = () => {
+    isInForm = true;
+    showLate(main, campaign, task, visit, leave);
+  };
+  const button = isOver ? element("button", { type: "button", className: "late", onclick: addPhotos }, text("late"))
+    : task.isDone && !visit ? null
+      : element("button", { type: "button", className: "primary", onclick: start }, text(visit ? "resume" : "start"));
   return element("li", { className: "task", id: "task-" + task.assignment },
     element("div", {}, element("strong", {}, task.name), " ", status(task, visit),
-      element("div", { className: "muted" }, [task.place, task.code, away].filter(Boolean).join(" · ")),
-      visit?.reasons?.length ? element("div", { className: "muted" }, text("reasonTitle") + "：" + visit.reasons.map((one) => one.words).join("；")) : null),
-    isOver || (task.isDone && !visit) ? null
-      : element("button", { type: "button", className: "primary", onclick: start }, text(visit ? "resume" : "start")));
+      element("div", { className: "muted" }, [task.place, task.code, away].filter(Boolean).join(" · ")), ...remarks(visit)),
+    button);
 }
 
 /** "ready" only when both the page and the lists are really kept: then the network may go. */
 function readinessOffline() {
-  if (shell === "no") return "never";
+  if (shell === "no" || isStoreBroken) return "never";
   if (shell !== "yes" || !isDayKept) return "preparing";
   return day.campaigns.some((campaign) => campaign.tasks.length) ? "ready" : "empty";
 }
 
+/** What stands in the way, each with what to do. */
+function warnings() {
+  const words = [];
+  if (isStoreBroken) words.push(text("noStore"));
+  if (!isSecureContext) words.push(text("noSecure"));
+  if (Math.abs(clockError) > CLOCK_TOLERANCE) {
+    words.push(text(clockError > 0 ? "clockSlow" : "clockFast", { n: Math.round(Math.abs(clockError) / 60_000) }));
+  }
+  if (space < LEAST_SPACE) words.push(text("nearlyFull", { n: Math.max(0, space >> 20) }));
+  return words.map((one) => element("p", { className: "problems" }, one));
+}
+
+function campaignParts(campaign, known) {
+  const parts = [element("h2", {}, campaign.title), element("p", { className: "muted" }, campaign.team)];
+  for (const one of campaign.days) {
+    if (one.openedAt) {
+      parts.push(element("h3", {}, one.day + (one.day === today() ? " " + text("today") : "")),
+        element("p", { className: "muted" }, text("opened", { time: new Date(one.openedAt).toLocaleString() })),
+        element("ul", { className: "tasks" }, ...campaign.tasks.filter((task) => task.day === one.day).map((task) =>
+          taskRow(campaign, task, known.find((visit) => visit.report.assignment === task.assignment)))));
+    } else if (one.day <= (day.today ?? today())) {
+      parts.push(element("p", {}, element("button", {
+        type: "button", className: "primary open-list", onclick: () => openList(campaign, one.day),
+      }, text("openList", { day: one.day, n: one.count }))), element("p", { className: "muted" }, text("openHint")));
+    }
+  }
+  return parts;
+}
+
 async function draw() {
-  const known = await store.all("visits");
-  const waiting = known.filter((visit) => visit.state === "queued").length;
+  const known = isStoreBroken ? [] : await store.all("visits");
+  const waiting = known.filter(sync.isWaiting).length;
   const readiness = readinessOffline();
   bar.dataset.offline = readiness;
   bar.replaceChildren(
@@ -83,62 +153,45 @@ async function draw() {
     chip(text("offline-" + readiness), readiness === "ready" ? "good" : readiness === "never" ? "bad" : "partial"),
     chip(waiting ? text("pending", { n: waiting }) : text("allSent"), waiting ? "bad" : "good"));
   if (isInForm) return;
-  const parts = [element("h1", {}, text("title"))];
-  if (!isSecureContext) parts.push(element("p", { className: "problems" }, text("noSecure")));
+  const parts = [element("h1", {}, text("title")), ...warnings()];
   if (needsSignIn) {
-    parts.push(element("p", { className: "problems" }, text("notSignedIn"), " ", element("a", { href: "/login?next=/field" }, text("signIn"))));
+    parts.push(element("p", { className: "problems" }, text("notSignedIn"), " "),
+      element("p", {}, element("a", { className: "button", href: "/login?next=/field" }, text("signIn"))));
   }
-  for (const campaign of day?.campaigns ?? []) {
-    parts.push(element("h2", {}, campaign.title), element("p", { className: "muted" }, campaign.team));
-    for (const one of campaign.days) {
-      if (one.openedAt) {
-        parts.push(element("h3", {}, one.day + (one.day === today() ? " " + text("today") : "")),
-          element("p", { className: "muted" }, text("opened", { time: new Date(one.openedAt).toLocaleString() })),
-          element("ul", { className: "tasks" }, ...campaign.tasks.filter((task) => task.day === one.day).map((task) =>
-            taskRow(campaign, task, known.find((visit) => visit.report.assignment === task.assignment)))));
-      } else if (one.day <= (day.today ?? today())) {
-        parts.push(element("p", {}, element("button", {
-          type: "button", className: "primary open-list", onclick: () => openList(campaign, one.day),
-        }, text("openList", { day: one.day, n: one.count }))), element("p", { className: "muted" }, text("openHint")));
-      }
-    }
-  }
+  for (const campaign of day?.campaigns ?? []) parts.push(...campaignParts(campaign, known));
   if (!day?.campaigns?.length && !needsSignIn) parts.push(element("p", {}, text("noTasks")));
   parts.push(element("p", { className: "actions" },
     element("button", { type: "button", id: "refresh", onclick: refresh }, text("refresh")),
-    element("button", { type: "button", id: "send", onclick: sync.send }, text("sync")),
-    waiting ? element("button", { type: "button", id: "export", onclick: exportAll }, text("exportAll")) : null));
+    element("button", { type: "button", id: "send", onclick: () => sync.send() }, text("sync")),
+    waiting ? element("button", { type: "button", id: "export", onclick: () => exportAll(day) }, text("exportAll")) : null));
   main.replaceChildren(...parts);
 }
 
-/** The last way out where sending never works: everything in one file, to be handed over by hand. */
-async function exportAll() {
-  const waiting = (await store.all("visits")).filter((visit) => visit.state !== "sent");
-  const photos = [];
-  for (const photo of await store.all("photos")) {
-    const bytes = new Uint8Array(photo.bytes);
-    let binary = "";
-    for (let at = 0; at < bytes.length; at += 8192) binary += String.fromCharCode(...bytes.subarray(at, at + 8192));
-    photos.push({ hash: photo.hash, base64: btoa(binary) });
-  }
-  const file = new Blob([JSON.stringify({ visits: waiting.map((visit) => visit.report), photos })], { type: "application/json" });
-  const link = element("a", { href: URL.createObjectURL(file), download: `qingxi-${Date.now()}.json` });
-  link.click();
-  URL.revokeObjectURL(link.href);
+async function measureSpace() {
+  const found = await navigator.storage?.estimate?.().catch(() => null);
+  if (found?.quota) space = found.quota - found.usage;
 }
 
 async function begin() {
   keepShell((answer) => { shell = answer; draw(); });
   navigator.storage?.persist?.();
-  day = (await store.get("state", "day")) ?? null;
-  isDayKept = day !== null;
-  // What was being sent when the page was closed is simply waiting again.
-  for (const visit of await store.all("visits")) {
-    if (visit.isSending) await store.put("visits", { ...visit, isSending: false });
+  try {
+    day = (await store.get("state", "day")) ?? null;
+    isDayKept = day !== null;
+    // What was being sent when the page was closed is simply waiting again.
+    for (const visit of await store.all("visits")) {
+      if (visit.isSending) await store.change("visits", visit.clientId, (known) => { known.isSending = false; });
+    }
+  } catch {
+    isStoreBroken = true;
   }
-  sync.onChange(draw);
+  sync.onChange(async (answer) => {
+    await learn(answer);
+    await draw();
+  });
   addEventListener("online", draw);
   addEventListener("offline", draw);
+  await measureSpace();
   await draw();
   await refresh();
   position().then((found) => { here = found; draw(); });

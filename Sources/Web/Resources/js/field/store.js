@@ -16,7 +16,7 @@ function database() {
   return opened;
 }
 
-/** Runs one request in a transaction of its own and waits until it is on the disk. */
+/** Runs requests in a transaction of their own and waits until they are on the disk. */
 async function run(store, mode, work) {
   // Strict: done means on the disk, not in memory that a dead battery takes along.
   const transaction = (await database()).transaction(store, mode, { durability: "strict" });
@@ -32,6 +32,22 @@ export const get = (store, key) => run(store, "readonly", (s) => s.get(key));
 export const all = (store) => run(store, "readonly", (s) => s.getAll());
 export const put = (store, value, key) => run(store, "readwrite", (s) => s.put(value, key));
 export const remove = (store, key) => run(store, "readwrite", (s) => s.delete(key));
+
+/** Reads, changes and writes a value in one step, so that two changes at a time cannot undo each other. */
+export async function change(store, key, edit) {
+  let changed;
+  await run(store, "readwrite", (s) => {
+    const request = s.get(key);
+    request.onsuccess = () => {
+      if (!request.result) return;
+      changed = request.result;
+      edit(changed);
+      s.put(changed);
+    };
+    return request;
+  });
+  return changed;
+}
 
 /** A name for something new that nobody else has. */
 export function newID() {

@@ -6,13 +6,19 @@ const LONGEST_WAIT = 60_000;
 const GIVE_UP_AFTER = 15_000;
 
 let formToken = "";
+let user = null;
 let isRunning = false;
 let failures = 0;
 let timer;
 let listener = () => {};
 
-/** Calls back whenever something about the waiting records has changed. */
+/** Calls back with the last answer about the lists, or without, whenever something that waits has changed. */
 export function onChange(callback) { listener = callback; }
+
+/** Whether anything of a visit is still to be sent. */
+export function isWaiting(visit) {
+  return visit.state === "queued" || (visit.state === "sent" && visit.late?.length > 0);
+}
 
 /** One request to the server; null without network, `{status, json}` else. */
 export async function call(method, path, body, type = "application/json") {
@@ -35,7 +41,10 @@ export async function call(method, path, body, type = "application/json") {
 /** Fetches the lists of the day; null without network. */
 export async function fetchDay() {
   const answer = await call("GET", "/field/day");
-  if (answer?.status === 200) formToken = answer.json.formToken;
+  if (answer?.status === 200) {
+    formToken = answer.json.formToken;
+    user = answer.json.userId;
+  }
   return answer;
 }
 
@@ -45,47 +54,85 @@ export async function send() {
   isRunning = true;
   clearTimeout(timer);
   let failed = false;
+  let answer;
   try {
-    const waiting = (await store.all("visits")).filter((visit) => visit.state === "queued");
+    const waiting = (await store.all("visits")).filter(isWaiting);
     // A form token belongs to a session, and the session may be another one than yesterday's.
-    if (waiting.length && (await fetchDay())?.status !== 200) failed = true;
+    if (waiting.length) {
+      answer = await fetchDay();
+      failed = answer?.status !== 200;
+    }
     for (const visit of failed ? [] : waiting) {
-      if (!(await sendVisit(visit))) failed = true;
+      // On a shared phone a visit is sent by the one who made it: whoever sends it answers for it.
+      if (visit.by !== undefined && visit.by !== user) continue;
+      if (!(await sendVisit(visit.clientId))) failed = true;
     }
   } catch {
     failed = true;
   }
   isRunning = false;
-  listener();
+  listener(answer);
   failures = failed ? failures + 1 : 0;
   if (failed) timer = setTimeout(send, Math.min(LONGEST_WAIT, 1000 * 2 ** Math.min(failures, 6)));
 }
 
-async function mark(visit, changes) {
-  Object.assign(visit, changes);
-  await store.put("visits", visit);
+async function mark(id, changes) {
+  const visit = await store.change("visits", id, (known) => Object.assign(known, changes));
   listener();
+  return visit;
 }
 
-async function sendVisit(visit) {
-  await mark(visit, { isSending: true, hasFailed: false });
-  for (const hash of hashes(visit.report)) {
-    if (!(await sendPhoto(hash))) {
-      await mark(visit, { isSending: false, hasFailed: true });
-      return false;
-    }
+async function sendVisit(id) {
+  let visit = await mark(id, { isSending: true, hasFailed: false, refusal: undefined });
+  const late = visit.late ?? [];
+  const sent = visit.state === "queued" ? await sendReport(visit) : { isTaken: true };
+  if (sent.isTaken && late.length) Object.assign(sent, await sendLate(visit, late));
+  await mark(id, { isSending: false, hasFailed: !sent.isTaken, refusal: sent.refusal });
+  return sent.isTaken;
+}
+
+async function sendReport(visit) {
+  const names = hashes(visit.report);
+  for (const hash of names) {
+    if (!(await sendPhoto(visit.clientId, hash))) return { isTaken: false };
   }
-  visit.report.sentAt = Date.now();
-  const answer = await call("POST", "/field/visits", JSON.stringify(visit.report));
-  const isTaken = answer?.status === 200 || answer?.status === 201;
-  if (!isTaken || answer.json.missingPhotos?.length) {
-    for (const hash of answer?.json.missingPhotos ?? []) await forgetSent(hash);
-    await mark(visit, { isSending: false, hasFailed: true });
-    return false;
+  const answer = await call("POST", "/field/visits", JSON.stringify({ ...visit.report, sentAt: Date.now() }));
+  const outcome = await judge(answer);
+  if (!outcome.isTaken) return outcome;
+  await mark(visit.clientId, { state: "sent", result: answer.json.state, reasons: answer.json.reasons });
+  for (const hash of names) await store.remove("photos", hash);
+  return outcome;
+}
+
+/** Photos that were taken after the visit had been saved go after it, to the same visit. */
+async function sendLate(visit, late) {
+  for (const { hash } of late) {
+    if (!(await sendPhoto(visit.clientId, hash))) return { isTaken: false };
   }
-  await mark(visit, { isSending: false, state: "sent", result: answer.json.state, reasons: answer.json.reasons });
-  for (const hash of hashes(visit.report)) await store.remove("photos", hash);
-  return true;
+  const path = "/field/visits/" + encodeURIComponent(visit.clientId) + "/photos";
+  const outcome = await judge(await call("POST", path, JSON.stringify({ photos: late })));
+  if (!outcome.isTaken) return outcome;
+  const names = new Set(late.map((photo) => photo.hash));
+  await store.change("visits", visit.clientId, (known) => {
+    known.report.photos.push(...late);
+    known.late = known.late.filter((photo) => !names.has(photo.hash));
+  });
+  for (const hash of names) await store.remove("photos", hash);
+  return outcome;
+}
+
+/** Whether the server has all of it; what it still misses is sent again, and a refusal is told. */
+async function judge(answer) {
+  if (!answer) return { isTaken: false };
+  if (answer.status !== 200 && answer.status !== 201) {
+    return { isTaken: false, refusal: answer.json.detail ?? String(answer.status) };
+  }
+  let isTaken = true;
+  for (const hash of answer.json.missingPhotos ?? []) {
+    // One that this phone no longer has cannot come from here; the server's page says that it is missing.
+    if (await store.change("photos", hash, (photo) => { photo.isSent = false; })) isTaken = false;
+  }
+  return { isTaken };
 }
 
 function hashes(report) {
@@ -93,15 +140,22 @@ function hashes(report) {
   return report.witness?.signature ? [...own, report.witness.signature] : own;
 }
 
-async function forgetSent(hash) {
-  const photo = await store.get("photos", hash);
-  if (photo) await store.put("photos", { ...photo, isSent: false });
+async function markPhoto(id, hash, state) {
+  await store.change("visits", id, (visit) => { visit.photoStates = { ...visit.photoStates, [hash]: state }; });
+  listener();
 }
 
-async function sendPhoto(hash) {
+async function sendPhoto(id, hash) {
   const photo = await store.get("photos", hash);
   if (!photo || photo.isSent) return true;
-  const bytes = new Uint8Array(photo.bytes);
+  await markPhoto(id, hash, "sending");
+  const isSent = await sendPieces(hash, new Uint8Array(photo.bytes));
+  if (isSent) await store.change("photos", hash, (kept) => { kept.isSent = true; });
+  await markPhoto(id, hash, isSent ? "sent" : "failed");
+  return isSent;
+}
+
+async function sendPieces(hash, bytes) {
   let there = await call("GET", "/evidence/" + hash);
   while (there && !there.json.isComplete) {
     if (there.status !== 200) return false;
@@ -109,9 +163,7 @@ async function sendPhoto(hash) {
     const path = `/evidence/${hash}?size=${bytes.length}&offset=${from}`;
     there = await call("PUT", path, bytes.slice(from, from + PIECE), "application/octet-stream");
   }
-  if (!there) return false;
-  await store.put("photos", { ...photo, isSent: true });
-  return true;
+  return there !== null;
 }
 
 addEventListener("online", send);

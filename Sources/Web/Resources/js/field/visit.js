@@ -1,7 +1,8 @@
 // The form of one visit; every change is on the disk before the next tap.
 import * as store from "./store.js";
-import { sha256, shrink } from "./photos.js";
+import { gallery } from "./gallery.js";
 import { choices, element, field, position } from "./parts.js";
+import { sha256 } from "./photos.js";
 import { signatureBox } from "./signature.js";
 import { pick, text } from "./words.js";
 
@@ -19,11 +20,12 @@ function open(checklist, answers) {
 }
 
 /** Begins a visit to a task, or goes on with the one begun. */
-export async function begin(campaign, task) {
+export async function begin(campaign, task, day) {
   const known = (await store.all("visits")).find((visit) => visit.report.assignment === task.assignment);
   if (known) return known;
   const visit = {
     clientId: store.newID(), state: "draft", campaign: campaign.id, name: task.name,
+    by: day?.userId, byName: day?.user,
     report: {
       purpose: "spot-check", campaign: campaign.id, assignment: task.assignment, facility: task.facility,
       startedAt: Date.now(), answers: {}, readings: [], bottles: [], photos: [], witness: { name: "" },
@@ -41,7 +43,11 @@ export function show(main, campaign, task, visit, done) {
   const checklist = campaign.checklist;
   const signature = signatureBox();
   const problems = element("p", { className: "problems", role: "alert" });
-  const save = () => store.put("visits", visit).catch(() => { problems.textContent = text("storageFull"); });
+  // Says whether it is on the disk: what is not must stay on the screen.
+  const save = () => store.put("visits", visit).then(() => true, () => {
+    problems.textContent = text("storageFull");
+    return false;
+  });
 
   const result = element("p", { className: "verdict" });
   const refresh = () => {
@@ -89,7 +95,20 @@ export function show(main, campaign, task, visit, done) {
       field(text("flow"), reading("flow", "m³")), field(text("power"), reading("power", "kWh"))),
     element("section", {}, element("h2", {}, text("bottles")),
       field(text("inlet"), bottle("inlet")), field(text("outlet"), bottle("outlet"))),
-    photoSection(checklist, visit, save, problems),
+    gallery(checklist, visit, {
+      photos: () => report.photos, isOwn: () => true, here: () => report.position,
+      keep: async (photo) => {
+        report.photos.push(photo);
+        if (await save()) return;
+        report.photos.pop();
+        throw new Error("full");
+      },
+      drop: async (hash) => {
+        report.photos = report.photos.filter((photo) => photo.hash !== hash);
+        await save();
+      },
+      tell: (words) => { problems.textContent = words; },
+    }),
     element("section", {}, element("h2", {}, text("witness")),
       field(text("witnessName"), input(report.witness.name, (value) => { report.witness.name = value; })),
       field(text("witnessDuty"), input(report.witness.duty, (value) => { report.witness.duty = value; })),
@@ -115,60 +134,18 @@ export function show(main, campaign, task, visit, done) {
     const signed = await signature.bytes();
     if (signed) {
       const hash = await sha256(signed);
-      await store.put("photos", { hash, bytes: signed, visit: visit.clientId });
+      try {
+        await store.put("photos", { hash, bytes: signed, visit: visit.clientId });
+      } catch {
+        problems.textContent = text("storageFull");
+        return;
+      }
       report.witness.signature = hash;
     }
     report.outcome = outcome;
     report.endedAt = Date.now();
     visit.state = "queued";
-    await save();
-    done();
+    if (await save()) return done();
+    visit.state = "draft";
   }
-}
-
-function photoSection(checklist, visit, save, problems) {
-  const list = element("ul", { className: "photos" });
-  const about = element("select", { id: "photo-item" }, element("option", { value: "general" }, text("general")),
-    ...checklist.items.map((item) => element("option", { value: item.id }, pick(item.question))));
-
-  async function draw() {
-    list.replaceChildren();
-    for (const photo of visit.report.photos) {
-      const kept = await store.get("photos", photo.hash);
-      const image = element("img", { alt: photo.item });
-      if (kept) image.src = URL.createObjectURL(new Blob([kept.bytes], { type: "image/jpeg" }));
-      list.append(element("li", {}, image, element("button", { type: "button", onclick: () => drop(photo.hash) }, text("removePhoto"))));
-    }
-  }
-
-  async function drop(hash) {
-    visit.report.photos = visit.report.photos.filter((photo) => photo.hash !== hash);
-    await save();
-    draw();
-  }
-
-  async function take(event) {
-    for (const file of event.target.files) {
-      const bytes = await shrink(file);
-      const hash = await sha256(bytes);
-      try {
-        await store.put("photos", { hash, bytes: bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length), visit: visit.clientId });
-      } catch {
-        problems.textContent = text("storageFull");
-        return;
-      }
-      if (!visit.report.photos.some((photo) => photo.hash === hash)) {
-        visit.report.photos.push({ hash, item: about.value, takenAt: Date.now(), position: visit.report.position });
-      }
-      await save();
-    }
-    event.target.value = "";
-    draw();
-  }
-
-  draw();
-  const camera = element("input", { type: "file", accept: "image/*", multiple: true, id: "camera", onchange: take });
-  camera.setAttribute("capture", "environment");
-  return element("section", {}, element("h2", {}, text("photos")), field(text("photoFor"), about),
-    element("label", { className: "button" }, element("span", {}, text("addPhoto")), camera), list);
 }

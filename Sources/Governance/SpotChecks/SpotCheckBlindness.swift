@@ -1,0 +1,43 @@
+import Domain
+import Store
+import Tables
+
+/// Who must not see whose findings while a spot check is in the field (盲样复核).
+///
+/// Two teams look at some facilities without knowing of each other. Until the end, a team's members see of a facility
+/// on their own list only what their own team has found there; what else there is they see like everybody.
+struct SpotCheckBlindness {
+    /// The teams by the facilities of their lists; empty once the spot check is finished.
+    private let teams: [SubjectID: Set<Int>]
+    private let members: [Int: Set<Int64>]
+
+    init(_ campaign: CampaignRecord, in session: any Session) throws {
+        guard campaign.phase == .field else {
+            (teams, members) = ([:], [:])
+            return
+        }
+        var teams: [SubjectID: Set<Int>] = [:]
+        for task in try AssignmentTable(session).tasks(of: campaign.id) {
+            teams[task.facility, default: []].insert(task.team)
+        }
+        self.teams = teams
+        members = Dictionary(
+            try TeamTable(session).teams(of: campaign.id).map { ($0.number, Set($0.members)) },
+            uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The users who must not see the visit.
+    func hidden(from visit: VisitRecord) -> Set<Int64> {
+        guard let facility = visit.subject else { return [] }
+        let blind = (teams[facility] ?? []).compactMap { members[$0] }
+        return blind.reduce(into: []) { hidden, team in
+            if !(visit.userID.map(team.contains) ?? false) { hidden.formUnion(team) }
+        }
+    }
+
+    /// Whether a user must not see what another team does at a facility.
+    func hides(_ task: Assignment, from user: Int64?) -> Bool {
+        guard let user else { return false }
+        return (teams[task.facility] ?? []).contains { $0 != task.team && members[$0]?.contains(user) == true }
+    }
+}

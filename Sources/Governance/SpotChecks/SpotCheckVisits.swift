@@ -1,0 +1,121 @@
+public import Domain
+import Foundation
+public import Geo
+public import Store
+public import Tables
+
+/// Visits made for spot checks (抽查的检查记录).
+public struct SpotCheckVisits: VisitOwner {
+    /// Knows its spot checks from the tables.
+    public init() {}
+
+    /// `spot-check`.
+    public var purpose: String { "spot-check" }
+
+    /// Finds the task and the facility, and names what does not fit the draw, the teams, the lists and the checklist.
+    public func judge(
+        _ report: VisitReport, _ visit: inout VisitRecord, by access: Access, in session: any Session
+    ) throws -> VisitJudgement {
+        visit.subject = report.facility.flatMap { $0 > 0 ? SubjectID($0) : nil }
+        // Two phones may tell of the same task at once: one after the other, so that the second is a duplicate.
+        guard let campaign = try report.campaign.flatMap({ try CampaignTable(session).find($0, forUpdate: true) }),
+            access.may(.spotCheck, in: campaign.areaPath)
+        else { return VisitJudgement(reasons: [.noCampaign]) }
+        visit.purposeID = campaign.id
+        var result = VisitJudgement(host: campaign.host)
+        if campaign.phase != .field { result.reasons.append(.noCampaign) }
+        try judgeTask(report, &visit, campaign, &result, session)
+        judgeAnswers(report, campaign, &result)
+        return result
+    }
+
+    private func judgeTask(
+        _ report: VisitReport, _ visit: inout VisitRecord, _ campaign: CampaignRecord, _ result: inout VisitJudgement,
+        _ session: any Session
+    ) throws {
+        let team = try visit.userID.flatMap { try TeamTable(session).team(of: $0, in: campaign.id) }
+        let facility = visit.subject
+        let tasks = try AssignmentTable(session).tasks(of: campaign.id).filter { task in
+            report.assignment.map { $0 == task.id } ?? (task.facility == facility && task.team == team)
+        }
+        guard let task = tasks.first, facility == nil || facility == task.facility else {
+            if let row = try facility.flatMap({ try FrameTable(session).row($0, of: campaign.id) }) {
+                visit.path = row.path
+            }
+            result.reasons.append(.notDrawn)
+            return
+        }
+        visit.assignment = task.id
+        visit.subject = task.facility
+        if let row = try FrameTable(session).row(task.facility, of: campaign.id) { visit.path = row.path }
+        if task.team != team { result.reasons.append(.otherTeam) }
+        let opened = try TeamTable(session).reveals(of: campaign.id)
+            .first { $0.team == task.team && $0.day == task.day }
+        let tolerance = Int64(VisitDesk.clockTolerance * 1000)
+        let start = visit.corrected(visit.startedAt)
+        if opened.map({ reveal in start.map { $0.milliseconds < reveal.at.milliseconds - tolerance } ?? false }) ?? true
+        {
+            result.reasons.append(.beforeReveal)
+        }
+        if try VisitTable(session).accepted(assignment: task.id) != nil { result.reasons.append(.duplicate) }
+    }
+
+    private func judgeAnswers(_ report: VisitReport, _ campaign: CampaignRecord, _ result: inout VisitJudgement) {
+        guard let outcome = report.outcome else {
+            result.reasons.append(.incomplete)
+            return
+        }
+        guard outcome == .effective || outcome == .notEffective, let list = Checklist(json: campaign.criteria) else {
+            return
+        }
+        switch list.verdict(of: report.answers ?? [:]) {
+        case .incomplete: result.reasons.append(.incomplete)
+        case .effective where outcome == .notEffective, .notEffective where outcome == .effective:
+            result.reasons.append(.contradiction)
+        default: break
+        }
+    }
+
+    /// Whoever organises the spot check, but no team that looks at the same facility by itself.
+    public func audience(of visit: VisitRecord, in session: any Session) throws -> VisitAudience? {
+        guard let campaign = try visit.purposeID.flatMap({ try CampaignTable(session).find($0) }) else { return nil }
+        let blindness = try SpotCheckBlindness(campaign, in: session)
+        return VisitAudience(
+            .spotCheck, in: campaign.hostPath, host: campaign.host, hiddenFrom: blindness.hidden(from: visit))
+    }
+
+    /// The position that the frame has of the facility.
+    public func position(of visit: VisitRecord, in session: any Session) throws -> Coordinate? {
+        guard let row = try row(of: visit, in: session), let longitude = row.longitude, let latitude = row.latitude
+        else { return nil }
+        return try? Coordinate(longitude: longitude, latitude: latitude)
+    }
+
+    /// The spot check and the facility.
+    public func title(of visit: VisitRecord, in session: any Session) throws -> String? {
+        guard let campaign = try visit.purposeID.flatMap({ try CampaignTable(session).find($0) }) else { return nil }
+        let row = try row(of: visit, in: session)
+        return [campaign.title, row.map { $0.code + " " + $0.name }].compactMap(\.self).joined(separator: " · ")
+    }
+
+    private func row(of visit: VisitRecord, in session: any Session) throws -> FrameRow? {
+        guard let campaign = visit.purposeID, let subject = visit.subject else { return nil }
+        return try FrameTable(session).row(subject, of: campaign)
+    }
+
+    /// A visit counts for a task of a spot check that is in the field, once.
+    public func obstacle(toCounting visit: VisitRecord, in session: any Session) throws -> BilingualText? {
+        guard let task = visit.assignment,
+            let campaign = try visit.purposeID.flatMap({ try CampaignTable(session).find($0) })
+        else {
+            return BilingualText("没有对应任务的记录不能计入", "A visit without a task cannot be counted")
+        }
+        guard campaign.phase == .field else {
+            return BilingualText("抽查不在现场检查阶段", "The spot check is not in the field")
+        }
+        guard try VisitTable(session).accepted(assignment: task) == nil else {
+            return BilingualText("该任务已有计入的记录", "Another visit counts for this task")
+        }
+        return nil
+    }
+}
