@@ -22,6 +22,11 @@ public struct CampaignOverview: Sendable {
         public let isCertain: Bool
     }
 
+    /// The name of the stratum whose facilities are all checked.
+    public static var certainStratum: String { Stratification.certaintyName }
+    /// The name of the only stratum where the frame is not divided.
+    public static var wholeStratum: String { FrameBuilder.wholeName }
+
     /// A task whose list is open, with what became of it.
     public struct Task: Hashable, Sendable {
         /// The task.

@@ -40,6 +40,11 @@ extension CampaignResult {
     /// Whether townships were drawn first.
     public var isTwoStage: Bool { clusterCounts != nil }
 
+    /// The townships drawn first; nil where facilities were drawn directly.
+    public var drawnTowns: [Part]? {
+        clusters?.map { Part(name: $0.name, population: $0.size, counts: $0.counts) }
+    }
+
     /// What was found, by the design under which it was drawn.
     var sample: CheckedSample { Self.sample(strata, clusters ?? [], clusterCounts ?? [:]) }
 

@@ -54,6 +54,11 @@ public struct CriteriaDesk: Sendable {
         public let author: String
         /// Whether the asker may add a version to the set.
         public let mayEdit: Bool
+
+        /// The criteria as a spot check keeps them, wherever they came from.
+        public static func used(_ list: Checklist) -> Version {
+            Version(key: Key(code: list.id, version: 0), list: list, createdAt: nil, author: "", mayEdit: false)
+        }
     }
 
     /// The versions that the asker may use, the draft that comes with the program last.

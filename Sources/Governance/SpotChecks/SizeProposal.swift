@@ -50,10 +50,20 @@ public struct SizeProposal: Hashable, Sendable {
     /// Two stages: how much larger the variance is than that of a simple random sample of the same size.
     public var designEffect: Double?
 
-    /// Shares out a total.
-    ///
-    /// - Throws: ``DrawRefusal`` with what is wrong.
-    public init(
+    /// Shares out a total, or says what is wrong.
+    public static func make(
+        _ request: Request, for strata: [CampaignOverview.Stratum], _ design: CampaignSettings.Design
+    ) -> Result<SizeProposal, DrawRefusal> {
+        do {
+            return .success(try SizeProposal(request, for: strata, design))
+        } catch let error as DrawRefusal {
+            return .failure(error)
+        } catch {
+            return .failure(DrawRefusal(message: BilingualText("无法分配", "It cannot be shared out")))
+        }
+    }
+
+    private init(
         _ request: Request, for strata: [CampaignOverview.Stratum], _ design: CampaignSettings.Design
     ) throws {
         for stratum in strata where stratum.isCertain { sizes[stratum.name] = stratum.population }
