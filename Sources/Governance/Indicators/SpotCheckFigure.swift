@@ -20,22 +20,52 @@ public struct SpotCheckFigure: Hashable, Sendable {
     public let organiser: String
     /// The day it was finished.
     public let day: Day
-    /// What it found.
+    /// What it found in the whole of its own area.
     public let result: CampaignResult
+    /// Its own area's name where that is larger than the place asked for; nil where it is exactly this place.
+    public let largerArea: String?
+    /// What it says of the place asked for, where its own area is larger.
+    public let domain: CampaignDomain?
 
-    /// The latest finished spot check of exactly this area of each level, the highest level first.
+    /// What was found in the place asked for.
+    public var counts: CampaignResult.Counts { domain?.counts ?? result.counts }
+    /// The estimate to show for the place asked for; nil where only counts are shown.
+    public var estimate: CampaignResult.Estimate? {
+        if let domain { return domain.best ?? domain.conservative }
+        return result.counts.isSmall ? nil : result.best ?? result.conservative
+    }
+
+    /// The latest finished spot check of each level, the highest level first.
+    ///
+    /// Of two, the later counts; one of a larger area gives way to an earlier one of exactly this area where it reached
+    /// too few of its facilities for a rate.
     static func latest(
         of area: SubjectID, asOf: AsOf, zone: CivilZone, in session: any Session
     ) throws -> [SpotCheckFigure] {
         let until = min(asOf.known, asOf.valid >= .end ? .end : zone.endOfDay(asOf.valid))
-        var found: [RegionLevel: SpotCheckFigure] = [:]
-        for record in try CampaignTable(session).finished(of: area, until: until, limit: 50)
-        where found[record.level] == nil {
-            guard let result = CampaignResult(json: record.result), let finished = record.finishedAt else { continue }
-            found[record.level] = SpotCheckFigure(
-                campaign: record.id, title: record.title, level: record.level, organiser: record.organiser,
-                day: zone.day(of: finished), result: result)
+        let table = CampaignTable(session)
+        var exact: [RegionLevel: SpotCheckFigure] = [:]
+        for record in try table.finished(of: area, until: until, limit: 50) where exact[record.level] == nil {
+            exact[record.level] = figure(record, zone)
         }
-        return found.values.sorted { $0.level < $1.level }
+        var larger: [RegionLevel: SpotCheckFigure] = [:]
+        for (record, body) in try table.domains(of: area, until: until, limit: 50) where larger[record.level] == nil {
+            guard let domain = CampaignDomain(json: body), domain.counts.drawn > 0 else { continue }
+            let name = try RegionReader(session, asOf: asOf).region(record.area)?.name
+            larger[record.level] = figure(record, zone, domain, name ?? record.title)
+        }
+        let shown = exact.merging(larger) { own, other in
+            other.day > own.day && other.estimate != nil ? other : own
+        }
+        return shown.values.sorted { $0.level < $1.level }
+    }
+
+    private static func figure(
+        _ record: CampaignRecord, _ zone: CivilZone, _ domain: CampaignDomain? = nil, _ larger: String? = nil
+    ) -> SpotCheckFigure? {
+        guard let result = CampaignResult(json: record.result), let finished = record.finishedAt else { return nil }
+        return SpotCheckFigure(
+            campaign: record.id, title: record.title, level: record.level, organiser: record.organiser,
+            day: zone.day(of: finished), result: result, largerArea: larger, domain: domain)
     }
 }

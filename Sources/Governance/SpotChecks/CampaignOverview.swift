@@ -1,5 +1,6 @@
 public import Domain
 import Foundation
+import Sampling
 public import Store
 import Tables
 
@@ -11,9 +12,20 @@ public struct CampaignOverview: Sendable {
         public let name: String
         /// How many facilities can be drawn.
         public let population: Int
-        /// How many are drawn; nil before the announcement.
+        /// How many are drawn; nil before the announcement and where townships are drawn first.
         public let size: Int?
+        /// How many townships it has.
+        public let townCount: Int
+        /// How many townships are drawn and how many facilities in each; nil where facilities are drawn directly.
+        public let towns: DrawPlan.Towns?
+        /// Whether all its facilities are checked.
+        public let isCertain: Bool
     }
+
+    /// The name of the stratum whose facilities are all checked.
+    public static var certainStratum: String { Stratification.certaintyName }
+    /// The name of the only stratum where the frame is not divided.
+    public static var wholeStratum: String { FrameBuilder.wholeName }
 
     /// A task whose list is open, with what became of it.
     public struct Task: Hashable, Sendable {
@@ -96,9 +108,13 @@ extension SpotCheckDesk {
         let id = record.id
         let frame = try FrameTable(session).rows(of: id)
         let eligible = frame.filter { $0.exclusion == nil }
-        let sizes = record.plan.map { [String: Int](json: $0) }
+        let plan = record.plan.map { DrawPlan(json: $0) }
         let strata = Dictionary(grouping: eligible, by: \.stratum).sorted { $0.key < $1.key }.map { name, rows in
-            CampaignOverview.Stratum(name: name, population: rows.count, size: sizes.map { $0[name] ?? 0 })
+            CampaignOverview.Stratum(
+                name: name, population: rows.count,
+                size: plan.flatMap { $0.towns[name] == nil ? $0.sizes[name] ?? 0 : nil },
+                townCount: Set(rows.map(\.cluster)).count, towns: plan?.towns[name],
+                isCertain: name == Stratification.certaintyName)
         }
         let all = try AssignmentTable(session).tasks(of: id)
         let reveals = try TeamTable(session).reveals(of: id)

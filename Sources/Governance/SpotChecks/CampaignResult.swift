@@ -76,7 +76,8 @@ public struct CampaignResult: Codable, Hashable, Sendable {
         public var isProved: Bool
         /// The one-sided lower bound.
         public var lowerBound: Double
-        /// The greatest probability of such a sample if the claim were false.
+        /// The greatest probability of such a sample if the claim were false; nil for a draw in two stages, whose bound
+        /// is approximate.
         public var pValue: Double?
     }
 
@@ -86,6 +87,8 @@ public struct CampaignResult: Codable, Hashable, Sendable {
         public var isContradicted: Bool
         /// The probability of so poor a sample if the declaration is just true.
         public var pValue: Double?
+        /// The highest true share that is contradicted with a probability of at least 90 %; simple samples only.
+        public var limitingShare: Double?
     }
 
     /// A stratum or an area.
@@ -98,26 +101,16 @@ public struct CampaignResult: Codable, Hashable, Sendable {
         public var counts: Counts
     }
 
-    /// Facilities that two teams checked without knowing of each other.
-    public struct Recheck: Codable, Hashable, Sendable {
-        /// Both said effective.
-        public var bothEffective = 0
-        /// Both said not effective.
-        public var bothNot = 0
-        /// Only the first said effective.
-        public var onlyFirst = 0
-        /// Only the second said effective.
-        public var onlySecond = 0
-        /// Re-checks without a pair of known results.
-        public var unpaired = 0
-        /// Cohen's κ; nil where it is not defined.
-        public var kappa: Double?
-
-        /// None yet.
-        public init() {}
-
-        /// How many pairs there are.
-        public var pairs: Int { bothEffective + bothNot + onlyFirst + onlySecond }
+    /// A township that was drawn first.
+    public struct Cluster: Codable, Hashable, Sendable {
+        /// The stratum it was drawn from.
+        public var stratum: String
+        /// Its name.
+        public var name: String
+        /// How many facilities of the frame it has.
+        public var size: Int
+        /// What was found.
+        public var counts: Counts
     }
 
     /// The threshold, of one.
@@ -142,6 +135,13 @@ public struct CampaignResult: Codable, Hashable, Sendable {
     public var towns: [Part]
     /// The re-checks.
     public var recheck: Recheck
+    /// How many townships each stratum has that was drawn in two stages.
+    public var clusterCounts: [String: Int]?
+    /// The townships drawn in two stages.
+    public var clusters: [Cluster]?
+    /// The best estimate corrected for wrong verdicts, the second teams' taken as right; nil where the re-checks do not
+    /// allow it.
+    public var corrected: Corrected?
 
     /// Reads what is stored; nil for nothing.
     public init?(json: String?) {
@@ -149,42 +149,5 @@ public struct CampaignResult: Codable, Hashable, Sendable {
             return nil
         }
         self = result
-    }
-
-    /// Computes the result of what was found.
-    ///
-    /// - Throws: `SamplingError`.
-    init(
-        strata: [Part], towns: [Part], recheck: Recheck, threshold: Double, confidence: Double
-    ) throws(SamplingError) {
-        let sample = Self.sample(strata)
-        let result = try SpotCheckResult(sample, threshold: threshold, confidence: confidence)
-        self.threshold = threshold
-        self.confidence = confidence
-        population = strata.reduce(0) { $0 + $1.population }
-        counts = strata.reduce(into: Counts()) { sum, part in
-            sum.effective += part.counts.effective
-            sum.notEffective += part.counts.notEffective
-            sum.inaccessible += part.counts.inaccessible
-            sum.outOfScope += part.counts.outOfScope
-        }
-        best = result.best.map(Estimate.init)
-        conservative = Estimate(result.conservative)
-        proof = Proof(
-            isProved: result.proof.isProved, lowerBound: result.proof.lowerBound, pValue: result.proof.pValue)
-        contradiction = result.contradiction.map {
-            Contradiction(isContradicted: $0.isContradicted, pValue: $0.pValue)
-        }
-        self.strata = strata
-        self.towns = towns
-        self.recheck = recheck
-    }
-
-    /// What was found, by the design under which it was drawn.
-    static func sample(_ strata: [Part]) -> CheckedSample {
-        let counted = strata.map {
-            StratumCounts(name: $0.name, population: .finite($0.population), outcomes: $0.counts.sampled)
-        }
-        return counted.count == 1 ? .simple(counted[0]) : .stratified(counted)
     }
 }

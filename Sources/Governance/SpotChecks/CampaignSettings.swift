@@ -27,6 +27,22 @@ public struct CampaignSettings: Codable, Hashable, Sendable {
         }
     }
 
+    /// How a sample is drawn (抽样设计).
+    public enum Design: String, Codable, CaseIterable, Hashable, Sendable {
+        /// Facilities directly, in every stratum.
+        case facilities
+        /// Townships first, then facilities in each of them: fewer roads, a wider interval (两阶段).
+        case townships
+
+        /// The name for people.
+        public var name: BilingualText {
+            switch self {
+            case .facilities: BilingualText("直接抽设施（分层随机）", "Facilities directly (stratified)")
+            case .townships: BilingualText("先抽乡镇再抽设施（两阶段）", "Townships first, then facilities (two stages)")
+            }
+        }
+    }
+
     /// The share that is to be shown, of one.
     public var threshold = 0.8
     /// The confidence of one-sided claims, of one.
@@ -35,6 +51,10 @@ public struct CampaignSettings: Codable, Hashable, Sendable {
     public var recheckShare = 0.08
     /// By what the frame is divided; none for one simple random sample.
     public var features: [Feature] = [.size]
+    /// How the sample is drawn.
+    public var design = Design.facilities
+    /// From which design capacity in m³/d on all facilities are checked, as a stratum of their own (必查层); nil for none.
+    public var certainCapacity: Double? = 500
 
     /// The usual settings.
     public init() {}
@@ -51,6 +71,28 @@ public struct CampaignSettings: Codable, Hashable, Sendable {
         if !(recheckShare >= 0 && recheckShare <= 0.5) {
             faults.append(BilingualText("复核比例应在 0 与 50% 之间", "The share of re-checks lies between 0 and 50 %"))
         }
+        if let certainCapacity, !(certainCapacity > 0 && certainCapacity < 1e9) {
+            faults.append(BilingualText("必查规模应为大于 0 的数，或留空", "The capacity checked in full is above 0, or empty"))
+        }
+        if design == .townships, !Set(features).isSubset(of: [.county]) {
+            faults.append(
+                BilingualText(
+                    "两阶段抽样先抽整个乡镇，只能按县分层；规模等依据请在直接抽样时使用",
+                    "Two stages draw whole townships, so only counties can be strata; use size and others with a direct draw"))
+        }
         return faults
+    }
+}
+
+extension CampaignSettings {
+    /// Reads settings; what they do not say is as usual, apart from the two that came later.
+    public init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        threshold = try values.decode(Double.self, forKey: .threshold)
+        confidence = try values.decode(Double.self, forKey: .confidence)
+        recheckShare = try values.decode(Double.self, forKey: .recheckShare)
+        features = try values.decode([Feature].self, forKey: .features)
+        design = try values.decodeIfPresent(Design.self, forKey: .design) ?? .facilities
+        certainCapacity = try values.decodeIfPresent(Double.self, forKey: .certainCapacity)
     }
 }

@@ -7,7 +7,9 @@ import Tables
 /// Takes the facilities of an area as of a day from the register and makes a frame of them (抽样框).
 struct FrameBuilder {
     /// The columns of the frame's file after `id` and `exclusion`.
-    static let columns = ["name", "county", "town", "village", "capacity", "size", "process", "state", "stratum"]
+    static let columns = [
+        "name", "county", "town", "village", "capacity", "size", "process", "state", "stratum", "cluster",
+    ]
 
     let session: any Session
     let settings: CampaignSettings
@@ -40,7 +42,8 @@ struct FrameBuilder {
                 BilingualText("名录中没有编码“\(code)”", "The frame has no facility with the code “\(code)”"))
         }
         guard rows.contains(where: { $0.exclusion == nil }) else { throw SpotCheckError.emptyFrame }
-        collapse(&rows)
+        nameClusters(&rows, places, isWithinCounty: area.region(at: .county) != nil)
+        try stratify(&rows)
         let units = rows.map { row -> FrameUnit in
             let details = FrameDetails(json: row.details)
             return FrameUnit(
@@ -48,6 +51,7 @@ struct FrameBuilder {
                 values: [
                     row.name, details.county, details.town, details.village, details.capacity, details.size,
                     details.process, details.state, row.exclusion == nil ? row.stratum : "",
+                    row.exclusion == nil ? row.cluster : "",
                 ], exclusion: row.exclusion)
         }
         return Result(rows: rows, frame: try Frame(columns: Self.columns, units: units))
@@ -67,23 +71,9 @@ struct FrameBuilder {
         let id = code.isEmpty ? "ID-\(item.id)" : code
         return FrameRow(
             facility: item.id, code: id, name: Self.tidy(item.name), path: item.path,
-            stratum: stratum(details), cluster: details.town, longitude: item.values["longitude"]?.quantity,
+            stratum: "", cluster: "", longitude: item.values["longitude"]?.quantity,
             latitude: item.values["latitude"]?.quantity, details: details.canonicalJSON,
             exclusion: exclusions[id].map(Self.tidy) ?? Self.exclusion(details.state))
-    }
-
-    private func stratum(_ details: FrameDetails) -> String {
-        let parts = settings.features.map { feature in
-            switch feature {
-            case .county: details.county
-            case .town: details.town
-            case .size: details.size
-            case .process: details.process.isEmpty ? "?" : details.process
-            case .state: details.state.isEmpty ? "?" : details.state
-            }
-        }
-        // The verification script takes sizes as a list with commas between them.
-        return parts.isEmpty ? "all" : parts.joined(separator: " · ").replacing(",", with: "、")
     }
 
     /// What is not built yet, or no longer there, cannot operate; it stays in the file with the reason.
@@ -103,20 +93,51 @@ struct FrameBuilder {
         return capacity < 500 ? "100-500" : ">=500"
     }
 
-    /// Joins strata of a single facility with the next smallest: of one facility no error can be estimated.
-    private func collapse(_ rows: inout [FrameRow]) {
-        while true {
-            let eligible = rows.filter { $0.exclusion == nil }
-            let sizes = Dictionary(grouping: eligible, by: \.stratum).mapValues(\.count)
-            let order = sizes.sorted { ($0.value, $0.key) < ($1.value, $1.key) }
-            guard order.count > 1, order[0].value < 2 else { return }
-            let (first, second) = (order[0].key, order[1].key)
-            let joined = [first, second].sorted().joined(separator: " + ")
-            for index in rows.indices where rows[index].stratum == first || rows[index].stratum == second {
-                rows[index].stratum = joined
-            }
+    /// Names townships so that no two have one name: with the county where there are several, with the code where that
+    /// is not enough.
+    private func nameClusters(_ rows: inout [FrameRow], _ places: [SubjectID: Region], isWithinCounty: Bool) {
+        var names: [String: Set<SubjectID>] = [:]
+        func key(_ row: FrameRow) -> SubjectID { row.path.region(at: .town) ?? row.path.region(at: .county) ?? .nation }
+        for index in rows.indices {
+            let details = FrameDetails(json: rows[index].details)
+            let town = details.town.isEmpty ? "未归乡镇" : details.town
+            let name = isWithinCounty || details.county.isEmpty ? town : details.county + " " + town
+            rows[index].cluster = name
+            names[name, default: []].insert(key(rows[index]))
+        }
+        for index in rows.indices where (names[rows[index].cluster]?.count ?? 0) > 1 {
+            let place = key(rows[index])
+            rows[index].cluster += " " + (places[place].map { Self.tidy($0.code) } ?? "#\(place)")
         }
     }
+
+    /// Divides the facilities that can be drawn; strata with a single one are merged with similar ones.
+    private func stratify(_ rows: inout [FrameRow]) throws {
+        let columns = settings.features.map(\.rawValue)
+        let frame = try Frame(
+            columns: columns + ["capacity"],
+            units: rows.map { row in
+                let details = FrameDetails(json: row.details)
+                let values = settings.features.map { feature in
+                    let text = details[feature]
+                    // The verification script takes sizes as a list with commas between them.
+                    return text.isEmpty ? "?" : text.replacing(",", with: "、")
+                }
+                return FrameUnit(id: row.code, values: values + [details.capacity], exclusion: row.exclusion)
+            })
+        let rule = Stratification(
+            columns: columns,
+            certainty: settings.certainCapacity.map { Stratification.Certainty(column: "capacity", atLeast: $0) })
+        let strata = Dictionary(
+            try rule.units(of: frame).map { ($0.id, $0.stratum) }, uniquingKeysWith: { first, _ in first })
+        for index in rows.indices where rows[index].exclusion == nil {
+            let name = strata[rows[index].code] ?? ""
+            rows[index].stratum = name.isEmpty ? Self.wholeName : name
+        }
+    }
+
+    /// The name of the only stratum where the frame is not divided.
+    static let wholeName = "all"
 
     /// One line without control characters: what spreads over lines reads ill in a list.
     static func tidy(_ text: String) -> String {
@@ -145,6 +166,16 @@ struct FrameDetails: Codable {
         self.size = size
         self.process = process
         self.state = state
+    }
+
+    subscript(feature: CampaignSettings.Feature) -> String {
+        switch feature {
+        case .county: county
+        case .town: town
+        case .size: size
+        case .process: process
+        case .state: state
+        }
     }
 
     init(json: String) {

@@ -41,13 +41,15 @@ extension SpotCheckDesk {
     /// Announces the public event that will make the seed, together with the sizes; both are fixed from then on.
     ///
     /// - Parameters:
-    ///   - sizes: How many are drawn from each stratum of the frame.
+    ///   - sizes: How many are drawn from each stratum of the frame; those checked in full need not be named.
+    ///   - towns: How many townships, and how many facilities in each, for strata drawn in two stages.
     ///   - kind: The kind of event.
     ///   - notice: Which event exactly.
     ///   - dueAt: When it takes place.
     /// - Throws: ``AccessError/notFound``, ``SpotCheckError``.
     public func announce(
-        _ id: Int64, sizes: [String: Int], kind: SeedRecord.Kind, notice: String, dueAt: Instant, access: Access
+        _ id: Int64, sizes: [String: Int], towns: [String: DrawPlan.Towns] = [:], kind: SeedRecord.Kind,
+        notice: String, dueAt: Instant, access: Access
     ) async throws {
         let moment = platform.now()
         guard dueAt > moment else { throw SpotCheckError.announcedTooLate }
@@ -59,41 +61,20 @@ extension SpotCheckDesk {
         }
         let secret = try RandomToken(byteCount: 32).hexadecimal
         try await change(id, in: [.framed], access) { record, session in
-            try Self.check(sizes, against: try FrameTable(session).rows(of: id))
+            var plan = DrawPlan(sizes: sizes, towns: towns)
+            let design = CampaignSettings(json: record.settings).design
+            try plan.complete(design, for: try FrameTable(session).rows(of: id))
             let seed = SeedRecord(
                 kind: kind, notice: words, dueAt: dueAt.milliseconds, announcedAt: moment.milliseconds,
                 commitment: SHA256Digest(of: secret).hexadecimal, secret: secret)
             record.seed = seed.canonicalJSON
-            record.plan = sizes.canonicalJSON
+            record.plan = plan.canonicalJSON
             record.phase = .announced
             try log(
                 "spot-check-announce",
                 CampaignDetail(
                     campaign: id, frameHash: record.frameHash, kind: kind.rawValue, notice: words,
-                    commitment: seed.commitment, sizes: sizes), record.host, access, in: session)
-        }
-    }
-
-    static func check(_ sizes: [String: Int], against rows: [FrameRow]) throws {
-        let populations = Dictionary(grouping: rows.filter { $0.exclusion == nil }, by: \.stratum).mapValues(\.count)
-        for (stratum, size) in sizes.sorted(by: { $0.key < $1.key }) {
-            guard let population = populations[stratum] else {
-                throw SpotCheckError.invalid(
-                    field: "sizes", BilingualText("没有“\(stratum)”层", "There is no stratum “\(stratum)”"))
-            }
-            guard size <= population else {
-                throw SpotCheckError.sampleTooLarge(stratum: stratum, size: size, population: population)
-            }
-        }
-        for (stratum, population) in populations.sorted(by: { $0.key < $1.key }) {
-            let size = sizes[stratum] ?? 0
-            guard size >= min(2, population) else {
-                throw SpotCheckError.invalid(
-                    field: "sizes",
-                    BilingualText(
-                        "“\(stratum)”层至少抽 \(min(2, population)) 座：少于 2 座无法估计误差",
-                        "Draw at least \(min(2, population)) from “\(stratum)”: of fewer no error can be estimated"))
-            }
+                    commitment: seed.commitment, sizes: plan.sizes, towns: plan.towns), record.host, access, in: session)
         }
     }
 
@@ -122,11 +103,11 @@ extension SpotCheckDesk {
             seed.fixedAt = moment.milliseconds
             let text = SHA256Digest(of: hash + (seed.material ?? "")).hexadecimal
             seed.seed = text
-            let sizes = [String: Int](json: record.plan)
+            let plan = DrawPlan(json: record.plan)
             let draw = try sampling {
-                try Draw(
-                    from: try Frame(csv: Array(csv.utf8)), stratifiedBy: "stratum", seed: text,
-                    sizes: .perStratum(sizes))
+                try PlannedDraw(
+                    from: try Frame(csv: Array(csv.utf8)), stratifiedBy: "stratum", clusteredBy: "cluster",
+                    seed: text, plan: plan.stratumPlans)
             }
             try keep(draw, of: id, in: session)
             record.seed = seed.canonicalJSON
@@ -135,18 +116,18 @@ extension SpotCheckDesk {
             try log(
                 "spot-check-draw",
                 CampaignDetail(
-                    campaign: id, frameHash: hash, beacon: seed.beacon, sizes: sizes,
+                    campaign: id, frameHash: hash, beacon: seed.beacon, sizes: plan.sizes, towns: plan.towns,
                     listHash: SHA256Digest(of: draw.selected.map(\.id).joined(separator: "\n")).hexadecimal),
                 record.host, access, in: session)
         }
     }
 
-    private func keep(_ draw: Draw, of id: Int64, in session: any Session) throws {
+    private func keep(_ draw: PlannedDraw, of id: Int64, in session: any Session) throws {
         let table = FrameTable(session)
         var rows = try table.rows(of: id)
         let places = Dictionary(rows.indices.map { (rows[$0].code, $0) }, uniquingKeysWith: { first, _ in first })
-        for stratum in draw.strata {
-            for unit in stratum.order {
+        for list in draw.parts.flatMap(\.lists) {
+            for unit in list.order {
                 guard let index = places[unit.id] else { continue }
                 rows[index].ticket = unit.ticket.fraction
                 rows[index].placeInStratum = unit.order
@@ -178,12 +159,5 @@ extension Checklist {
     public init?(json: String) {
         guard let list = try? JSONDecoder().decode(Checklist.self, from: Data(json.utf8)) else { return nil }
         self = list
-    }
-}
-
-extension [String: Int] {
-    /// Reads sizes by stratum; none for anything else.
-    public init(json: String?) {
-        self = json.flatMap { try? JSONDecoder().decode([String: Int].self, from: Data($0.utf8)) } ?? [:]
     }
 }

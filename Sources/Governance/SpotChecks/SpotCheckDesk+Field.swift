@@ -26,10 +26,8 @@ extension SpotCheckDesk {
         try await change(id, in: [.drawn], access) { record, session in
             try checkMembers(members, record, in: session)
             let settings = CampaignSettings(json: record.settings)
-            let sizes = [String: Int](json: record.plan)
-            let drawn = try FrameTable(session).rows(of: id).filter {
-                ($0.placeInStratum ?? .max) <= (sizes[$0.stratum] ?? 0)
-            }
+            let draws = DrawPlan(json: record.plan)
+            let drawn = try FrameTable(session).rows(of: id).filter(draws.selects)
             let plan = FieldPlan(
                 campaign: id, teams: teams.count, days: days, recheckShare: settings.recheckShare,
                 seed: SeedRecord(json: record.seed)?.seed ?? "")
@@ -190,10 +188,16 @@ extension SpotCheckDesk {
                     field: "assignment", BilingualText("该设施已递补", "This facility was replaced before"))
             }
             let used = Set(all.map(\.facility))
-            let next = try FrameTable(session).rows(of: record.id)
-                .filter { $0.stratum == task.stratum && $0.placeInStratum != nil && !used.contains($0.facility) }
-                .min { ($0.placeInStratum ?? 0) < ($1.placeInStratum ?? 0) }
-            guard let next else { throw SpotCheckError.noTicketLeft(stratum: task.stratum) }
+            let rows = try FrameTable(session).rows(of: record.id)
+            // In two stages a replacement stays in its township, whose own ticket was drawn.
+            let isTown = DrawPlan(json: record.plan).towns[task.stratum] != nil
+            let town = isTown ? rows.first { $0.facility == task.facility }?.cluster : nil
+            let next =
+                rows.filter {
+                    $0.stratum == task.stratum && (town == nil || $0.cluster == town) && $0.placeInStratum != nil
+                        && !used.contains($0.facility)
+                }.min { ($0.placeInStratum ?? 0) < ($1.placeInStratum ?? 0) }
+            guard let next else { throw SpotCheckError.noTicketLeft(stratum: town ?? task.stratum) }
             let new = Assignment(
                 campaign: record.id, facility: next.facility, stratum: task.stratum, kind: .replacement,
                 team: task.team, day: max(task.day, platform.today), replaces: assignment, reason: words)

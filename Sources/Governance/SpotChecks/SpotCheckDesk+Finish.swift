@@ -19,7 +19,9 @@ extension SpotCheckDesk {
                         "还有 \(waiting) 份记录待核，请先逐一裁定。", "\(waiting) visits wait for a decision; decide about them first."
                     ))
             }
-            record.result = try result(of: record, visits, in: session).canonicalJSON
+            let outcome = try result(of: record, visits, in: session)
+            record.result = outcome.result.canonicalJSON
+            try CampaignTable(session).setDomains(outcome.domains, of: id)
             record.finishedAt = platform.now()
             record.phase = .finished
             try openProblems(of: record, visits, in: session)
@@ -29,38 +31,19 @@ extension SpotCheckDesk {
         }
     }
 
+    /// The result, and what it says of the parts of the area.
     func result(
         of record: CampaignRecord, _ visits: [VisitRecord], in session: any Session
-    ) throws -> CampaignResult {
+    ) throws -> (result: CampaignResult, domains: [CampaignTable.Domain]) {
         let settings = CampaignSettings(json: record.settings)
-        let frame = try FrameTable(session).rows(of: record.id).filter { $0.exclusion == nil }
-        let tasks = try AssignmentTable(session).tasks(of: record.id)
-        let accepted = Dictionary(
-            visits.filter { $0.state == .accepted }.compactMap { visit in visit.assignment.map { ($0, visit) } },
-            uniquingKeysWith: { first, _ in first })
-        func outcome(_ task: Assignment) -> VisitOutcome? {
-            accepted[task.id]?.outcome.flatMap(VisitOutcome.init(rawValue:))
-        }
-        let first = tasks.filter { $0.kind != .recheck }
-        let found = Dictionary(
-            first.map { ($0.facility, outcome($0) ?? .inaccessible) }, uniquingKeysWith: { one, _ in one })
-        func parts(_ name: (FrameRow) -> String) -> [CampaignResult.Part] {
-            Dictionary(grouping: frame, by: name).sorted { $0.key < $1.key }.map { name, rows in
-                var counts = CampaignResult.Counts()
-                for row in rows { if let outcome = found[row.facility] { counts.add(outcome) } }
-                return CampaignResult.Part(name: name, population: rows.count, counts: counts)
-            }
-        }
-        var recheck = CampaignResult.Recheck()
-        for task in tasks where task.kind == .recheck {
-            let main = first.first { $0.facility == task.facility }.flatMap(outcome)
-            recheck.add(main, outcome(task))
-        }
-        recheck.computeAgreement()
+        let reader = CampaignOutcomes(
+            frame: try FrameTable(session).rows(of: record.id).filter { $0.exclusion == nil },
+            tasks: try AssignmentTable(session).tasks(of: record.id), visits: visits,
+            plan: DrawPlan(json: record.plan))
         return try sampling {
-            try CampaignResult(
-                strata: parts(\.stratum), towns: parts(\.cluster), recheck: recheck, threshold: settings.threshold,
-                confidence: settings.confidence)
+            let result = try CampaignResult(
+                reader.findings, threshold: settings.threshold, confidence: settings.confidence)
+            return (result, reader.domains(below: record.areaPath, result))
         }
     }
 
@@ -77,23 +60,5 @@ extension SpotCheckDesk {
                     campaign: record.id, facility: facility, visit: visit.id, at: platform.now(),
                     detail: ["items": failed].canonicalJSON), in: session)
         }
-    }
-}
-
-extension CampaignResult.Recheck {
-    mutating func add(_ first: VisitOutcome?, _ second: VisitOutcome?) {
-        switch (first, second) {
-        case (.effective, .effective): bothEffective += 1
-        case (.notEffective, .notEffective): bothNot += 1
-        case (.effective, .notEffective): onlyFirst += 1
-        case (.notEffective, .effective): onlySecond += 1
-        default: unpaired += 1
-        }
-    }
-
-    mutating func computeAgreement() {
-        kappa =
-            (try? Agreement(
-                bothEffective: bothEffective, onlyFirst: onlyFirst, onlySecond: onlySecond, neither: bothNot))?.kappa
     }
 }

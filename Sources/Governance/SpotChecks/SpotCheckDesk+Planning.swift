@@ -1,4 +1,4 @@
-public import Domain
+import Domain
 import Sampling
 public import Store
 import Tables
@@ -23,14 +23,6 @@ extension SpotCheckDesk {
         }
     }
 
-    /// A total shared out in proportion to the strata, at least two in each (比例分配).
-    public static func proportional(_ total: Int, _ strata: [CampaignOverview.Stratum]) -> [String: Int] {
-        let populations = Dictionary(strata.map { ($0.name, $0.population) }, uniquingKeysWith: { first, _ in first })
-        let least = strata.reduce(0) { $0 + min(2, $1.population) }
-        let all = strata.reduce(0) { $0 + $1.population }
-        return (try? Allocation.proportional.sizes(total: min(max(total, least), all), populations: populations)) ?? [:]
-    }
-
     /// The users who can be members of teams.
     ///
     /// - Throws: ``AccessError/notFound``.
@@ -42,52 +34,21 @@ extension SpotCheckDesk {
         }
     }
 
-    /// Which way the difference between two checks points, and whether chance could have made it.
-    public struct Comparison: Hashable, Sendable {
-        /// The first check.
-        public let first: CampaignRecord
-        /// The second check.
-        public let second: CampaignRecord
-        /// The first result.
-        public let firstResult: CampaignResult
-        /// The second result.
-        public let secondResult: CampaignResult
-        /// The first conservative rate less the second.
-        public let difference: Double
-        /// The lower end of the difference's interval.
-        public let lower: Double
-        /// The upper end of the difference's interval.
-        public let upper: Double
-        /// The two-sided p-value of equal rates.
-        public let pValue: Double
-
-        /// Whether chance alone does not explain the difference at the confidence of the first check.
-        public var isReal: Bool { pValue < 1 - firstResult.confidence }
-    }
-
-    /// Two finished spot checks side by side.
+    /// The rates that the latest finished spot check of the same area found, by stratum; for planning only.
     ///
-    /// - Throws: ``AccessError/notFound`` unless both are known to the asker and finished.
-    public func compare(_ one: Int64, _ two: Int64, access: Access) async throws -> Comparison {
+    /// Rates are (effective + 1) / (known + 2), so that a stratum in which few were checked is not taken for certain.
+    /// - Throws: ``AccessError/notFound``.
+    public func earlierRates(
+        _ id: Int64, access: Access
+    ) async throws -> (campaign: CampaignRecord, rates: [String: Double])? {
         try await platform.database.read { session in
-            let first = try find(one, access, in: session)
-            let second = try find(two, access, in: session)
-            guard let firstResult = CampaignResult(json: first.result),
-                let secondResult = CampaignResult(json: second.result)
-            else { throw AccessError.notFound }
-            let found = try sampling {
-                IndependentComparison(
-                    try RateEstimate(
-                        CampaignResult.sample(firstResult.strata), counting: .notEffective,
-                        confidence: firstResult.confidence),
-                    try RateEstimate(
-                        CampaignResult.sample(secondResult.strata), counting: .notEffective,
-                        confidence: firstResult.confidence))
+            let record = try find(id, access, in: session)
+            let past = try CampaignTable(session).finished(of: record.area, until: .end, limit: 1).first
+            guard let past, let result = CampaignResult(json: past.result) else { return nil }
+            let rates = result.strata.map { part in
+                (part.name, Double(part.counts.effective + 1) / Double(part.counts.known + 2))
             }
-            return Comparison(
-                first: first, second: second, firstResult: firstResult, secondResult: secondResult,
-                difference: found.difference, lower: found.interval.lower, upper: found.interval.upper,
-                pValue: found.pValue)
+            return (past, Dictionary(rates, uniquingKeysWith: { first, _ in first }))
         }
     }
 }

@@ -24,6 +24,18 @@ public struct PublicVerification: Sendable {
         public let outcome: VisitOutcome?
     }
 
+    /// A township that was drawn first.
+    public struct Town: Hashable, Sendable {
+        /// The stratum.
+        public let stratum: String
+        /// Its name.
+        public let name: String
+        /// Its ticket, cut to nine digits.
+        public let ticket: String
+        /// How many facilities of the frame it has.
+        public let population: Int
+    }
+
     /// The spot check.
     public let record: CampaignRecord
     /// The area's name.
@@ -35,7 +47,9 @@ public struct PublicVerification: Sendable {
     /// The source of chance; secret and seed only where ``isOpen``.
     public let seed: SeedRecord?
     /// How many are drawn from each stratum.
-    public let sizes: [String: Int]
+    public let plan: DrawPlan
+    /// The townships drawn first, in the order of strata and tickets; empty until the list is public.
+    public let towns: [Town]
     /// Whether list, frame and secret are public.
     public let isOpen: Bool
     /// The list; empty until it is public.
@@ -53,7 +67,7 @@ extension SpotCheckDesk {
             guard let record = try CampaignTable(session).find(id), record.phase >= .framed else { return nil }
             let frame = try FrameTable(session).rows(of: id)
             let isOpen = record.phase == .finished
-            let sizes = [String: Int](json: record.plan)
+            let plan = DrawPlan(json: record.plan)
             let seed = SeedRecord(json: record.seed)
             var shown = seed
             if !isOpen {
@@ -64,15 +78,16 @@ extension SpotCheckDesk {
                 record: record,
                 areaName: try RegionReader(session, asOf: AsOf(valid: platform.today)).region(record.area)?.name ?? "",
                 eligible: frame.filter { $0.exclusion == nil }.count,
-                excluded: frame.filter { $0.exclusion != nil }.count, seed: shown, sizes: sizes, isOpen: isOpen,
-                lines: isOpen ? try lines(record, frame, sizes, in: session) : [],
+                excluded: frame.filter { $0.exclusion != nil }.count, seed: shown, plan: plan,
+                towns: isOpen ? Self.towns(frame, plan, seed) : [], isOpen: isOpen,
+                lines: isOpen ? try lines(record, frame, plan, in: session) : [],
                 result: isOpen ? CampaignResult(json: record.result) : nil,
-                command: isOpen ? Self.command(seed, sizes) : "")
+                command: isOpen ? Self.command(seed, plan) : "")
         }
     }
 
     private func lines(
-        _ record: CampaignRecord, _ frame: [FrameRow], _ sizes: [String: Int], in session: any Session
+        _ record: CampaignRecord, _ frame: [FrameRow], _ plan: DrawPlan, in session: any Session
     ) throws -> [PublicVerification.Line] {
         let tasks = try AssignmentTable(session).tasks(of: record.id).filter { $0.kind != .recheck }
         let byFacility = Dictionary(tasks.map { ($0.facility, $0) }, uniquingKeysWith: { first, _ in first })
@@ -81,18 +96,30 @@ extension SpotCheckDesk {
             guard let task = byFacility[row.facility], let place = row.placeInStratum else { return nil }
             let visit = visits.first { $0.assignment == task.id }
             return PublicVerification.Line(
-                stratum: row.stratum, place: place, code: row.code, name: row.name,
+                stratum: plan.towns[row.stratum] == nil ? row.stratum : row.cluster, place: place, code: row.code, name: row.name,
                 ticket: String((row.ticket ?? "").prefix(11)), isReplacement: task.kind == .replacement,
                 outcome: visit?.outcome.flatMap(VisitOutcome.init(rawValue:)))
         }.sorted { ($0.stratum, $0.place) < ($1.stratum, $1.place) }
     }
 
     /// The call of the one-page script, quoted for a shell.
-    static func command(_ seed: SeedRecord?, _ sizes: [String: Int]) -> String {
+    static func command(_ seed: SeedRecord?, _ plan: DrawPlan) -> String {
         func quoted(_ text: String) -> String { "'" + text.replacing("'", with: "'\\''") + "'" }
         guard let material = seed?.material else { return "" }
-        let list = sizes.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: ",")
-        return "python3 verify_draw.py frame.csv " + quoted("hash:" + material) + " " + quoted(list) + " stratum"
+        let columns = plan.towns.isEmpty ? " stratum" : " stratum cluster"
+        return "python3 verify_draw.py frame.csv " + quoted("hash:" + material) + " " + quoted(plan.argument) + columns
+    }
+
+    private static func towns(_ frame: [FrameRow], _ plan: DrawPlan, _ seed: SeedRecord?) -> [PublicVerification.Town] {
+        let maker = TicketMaker(seed: seed?.seed ?? "")
+        let drawn = Dictionary(grouping: frame.filter { $0.exclusion == nil && plan.towns[$0.stratum] != nil }) {
+            DomainKey(stratum: $0.stratum, town: $0.cluster)
+        }
+        return drawn.filter { $0.value.contains { $0.placeInStratum != nil } }.map { key, rows in
+            let ticket = maker.ticket(for: "cluster:" + (key.town ?? ""))
+            return PublicVerification.Town(
+                stratum: key.stratum, name: key.town ?? "", ticket: ticket.shortened(), population: rows.count)
+        }.sorted { ($0.stratum, $0.ticket) < ($1.stratum, $1.ticket) }
     }
 
     /// The frame's file; nil until it is public.

@@ -33,19 +33,22 @@ public struct SpotCheckDesk: Sendable {
         public var purpose: String
         /// What counts as effective operation.
         public var criteria: Checklist
+        /// Whether the organiser has confirmed every item of the criteria and answers for them.
+        public var isConfirmed: Bool
         /// What it is to decide and how it is divided.
         public var settings: CampaignSettings
 
         /// What a new spot check is to be.
         public init(
             area: SubjectID, title: String, organiser: String, purpose: String = "",
-            criteria: Checklist = .spotCheckDraft, settings: CampaignSettings = CampaignSettings()
+            criteria: Checklist = .spotCheckDraft, isConfirmed: Bool, settings: CampaignSettings = CampaignSettings()
         ) {
             self.area = area
             self.title = title
             self.organiser = organiser
             self.purpose = purpose
             self.criteria = criteria
+            self.isConfirmed = isConfirmed
             self.settings = settings
         }
     }
@@ -68,8 +71,9 @@ public struct SpotCheckDesk: Sendable {
                 createdAt: platform.now(), createdBy: access.userID)
             let id = try CampaignTable(session).insert(record)
             try log(
-                "spot-check-create", CampaignDetail(campaign: id, title: draft.title, area: region.id.number), host.id,
-                access, in: session)
+                "spot-check-create", CampaignDetail(
+                    campaign: id, title: draft.title, area: region.id.number,
+                    criteriaHash: SHA256Digest(of: record.criteria).hexadecimal), host.id, access, in: session)
             return id
         }
     }
@@ -94,6 +98,13 @@ public struct SpotCheckDesk: Sendable {
         try text(draft.organiser, "organiser", required: true)
         try text(draft.purpose, "purpose", required: false)
         if let fault = draft.criteria.faults.first { throw .invalid(field: "criteria", fault) }
+        guard draft.isConfirmed else {
+            throw .invalid(
+                field: "criteriaConfirmed",
+                BilingualText(
+                    "请先逐条确认判定规则：由组织单位负责，系统不代为决定。",
+                    "Confirm every item of the criteria first: the organiser answers for them, not the program."))
+        }
         if let fault = draft.settings.faults.first { throw .invalid(field: "settings", fault) }
     }
 
@@ -157,6 +168,7 @@ struct CampaignDetail: Encodable {
     var campaign: Int64
     var title: String?
     var area: Int64?
+    var criteriaHash: String?
     var day: String?
     var frameHash: String?
     var eligible: Int?
@@ -167,6 +179,7 @@ struct CampaignDetail: Encodable {
     var beacon: String?
     var seed: String?
     var sizes: [String: Int]?
+    var towns: [String: DrawPlan.Towns]?
     var listHash: String?
     var teams: Int?
     var tasks: Int?

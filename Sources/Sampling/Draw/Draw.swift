@@ -11,11 +11,16 @@ public struct Draw: Hashable, Sendable {
     ///   units share an id (their lines are then their places in `units`, from 1).
     /// - Complexity: O(n log n) in the number of units.
     public init(_ units: [SamplingUnit], seed: String, sizes: SampleSizes) throws(SamplingError) {
+        try self.init(units, seed: seed, sizes: sizes, allowingNone: false)
+    }
+
+    /// The same; one stratum of a larger draw may be left out altogether.
+    init(_ units: [SamplingUnit], seed: String, sizes: SampleSizes, allowingNone: Bool) throws(SamplingError) {
         guard !seed.isEmpty else { throw .emptySeed }
         guard !units.isEmpty else { throw .emptyFile }
         try Self.checkIDs(units)
         let groups: [String: [SamplingUnit]] = Dictionary(grouping: units, by: \.stratum)
-        let wanted = try Self.wanted(sizes, groups.mapValues(\.count), total: units.count)
+        let wanted = try Self.wanted(sizes, groups.mapValues(\.count), total: units.count, allowingNone)
         let maker = TicketMaker(seed: seed)
         self.seed = seed
         if case .total(let size) = sizes {
@@ -41,7 +46,7 @@ public struct Draw: Hashable, Sendable {
     }
 
     private static func wanted(
-        _ sizes: SampleSizes, _ populations: [String: Int], total: Int
+        _ sizes: SampleSizes, _ populations: [String: Int], total: Int, _ allowingNone: Bool
     ) throws(SamplingError) -> [String: Int] {
         switch sizes {
         case .total(let size):
@@ -61,7 +66,7 @@ public struct Draw: Hashable, Sendable {
                     throw .sampleTooLarge(stratum: name, size: size, population: population)
                 }
             }
-            guard sizes.values.contains(where: { $0 > 0 }) else { throw .badSize(stratum: "", size: 0) }
+            guard allowingNone || sizes.values.contains(where: { $0 > 0 }) else { throw .badSize(stratum: "", size: 0) }
             return sizes
         }
     }

@@ -61,6 +61,18 @@ public struct Agreement: Hashable, Sendable {
         return max(variance, 0).squareRoot()
     }
 
+    /// The large-sample interval κ ± z · error, cut to −1 and 1; nil where the error is zero, which says nothing.
+    public func kappaInterval(confidence: Double) -> RateInterval? {
+        guard let kappa, let error = kappaStandardError, error > 0, confidence > 0, confidence < 1 else { return nil }
+        let half = NormalDistribution.quantile((1 + confidence) / 2) * error
+        return RateInterval(lower: max(kappa - half, -1), upper: min(kappa + half, 1))
+    }
+
+    /// Clopper and Pearson's interval of the share of pairs that agree.
+    public func observedInterval(confidence: Double) -> RateInterval {
+        ClopperPearson.interval(effective: bothEffective + neither, checked: pairs, confidence: confidence)
+    }
+
     /// Σ pᵢⱼ (p.ᵢ + pⱼ.)² for i ≠ j.
     private func crossed(_ b: Double, _ c: Double) -> Double {
         b * square(second + 1 - first) + c * square(1 - second + first)

@@ -1,16 +1,18 @@
 #!/usr/bin/env python3
 """Re-draws a spot check by itself: no network, no other program, Python 3 alone.  重新抽签核验：仅需 Python 3，不联网。
 
-    python3 verify_draw.py FRAME.csv SEED SIZE                        from the whole frame  不分层
-    python3 verify_draw.py FRAME.csv SEED SIZE-LIST STRATUM-COLUMN    per stratum, as A=3,B=5  分层
+    python3 verify_draw.py FRAME.csv SEED SIZE                                   from the whole frame  不分层
+    python3 verify_draw.py FRAME.csv SEED SIZE-LIST STRATUM-COLUMN               per stratum, as A=3,B=5  分层
+    python3 verify_draw.py FRAME.csv SEED SIZE-LIST STRATUM-COLUMN TOWN-COLUMN   towns first, as A=3,B=6x5  两阶段
 
+B=6x5 draws 6 towns of the stratum B, then 5 facilities in each (all, where a town has fewer). Without strata, give "" as their column.
 SEED is the seed's text, or hash:BEACON to make it from the frame's hash and the public event BEACON.
-Printed are the hash of the file, the seed, and for each stratum the sample, then the replacements in their order.
+Printed are the hash of the file, the seed, and for each stratum (or drawn town) the sample, then the replacements in their order.
 
 How it works. 原理:
   ticket = SHA-256( hex(SHA-256(seed)) + id ), written as a decimal number of at least 64 digits, the digits reversed, after "0."
   In each stratum the smallest tickets are the sample; the next ones replace facilities that cannot be checked.
-  Rows whose column "exclusion" is not empty cannot be drawn.
+  A town's ticket is that of "cluster:" and its name. Rows whose column "exclusion" is not empty cannot be drawn.
 """
 
 import csv
@@ -26,7 +28,15 @@ def ticket(seed, name):
     return "0." + "{:064d}".format(int(sha256(sha256(seed) + name), 16))[::-1]
 
 
-def main(path, seed, sizes, column=None):
+def draw(seed, group, rows, size):
+    order = sorted((ticket(seed, row["id"]), row["id"]) for row in rows)
+    if size > len(order):
+        sys.exit("%r has only %d facilities" % (group, len(order)))
+    for place, (number, name) in enumerate(order, 1):
+        print("\t".join(["sample" if place <= size else "replacement", group, str(place), name, number[:11]]))
+
+
+def main(path, seed, sizes, column="", town_column=""):
     with open(path, "rb") as file:
         frame_hash = hashlib.sha256(file.read()).hexdigest()
     if seed.startswith("hash:"):
@@ -36,24 +46,23 @@ def main(path, seed, sizes, column=None):
 
     with open(path, encoding="utf-8-sig", newline="") as file:
         rows = [row for row in csv.DictReader(file) if not row.get("exclusion")]
-    strata = {}
-    for row in rows:
-        strata.setdefault(row[column] if column else "", []).append(row["id"])
-    if column:
-        wanted = {name: int(size) for name, size in (part.rsplit("=", 1) for part in sizes.split(","))}
-    else:
-        wanted = {"": int(sizes)}
-
+    wanted = dict(part.rsplit("=", 1) for part in sizes.split(",")) if column else {"": sizes}
     for stratum in sorted(wanted):
-        order = sorted((ticket(seed, name), name) for name in strata[stratum])
-        if wanted[stratum] > len(order):
-            sys.exit("stratum %r has only %d facilities" % (stratum, len(order)))
-        for place, (number, name) in enumerate(order, 1):
-            kind = "sample" if place <= wanted[stratum] else "replacement"
-            print("\t".join([kind, stratum, str(place), name, number[:11]]))
+        members = [row for row in rows if not column or row[column] == stratum]
+        if "x" not in wanted[stratum]:
+            draw(seed, stratum, members, int(wanted[stratum]))
+            continue
+        count, each = map(int, wanted[stratum].split("x"))
+        towns = sorted((ticket(seed, "cluster:" + town), town) for town in {row[town_column] for row in members})
+        if count > len(towns):
+            sys.exit("stratum %r has only %d towns" % (stratum, len(towns)))
+        for place, (number, town) in enumerate(towns[:count], 1):
+            print("\t".join(["town", stratum, str(place), town, number[:11]]))
+            inside = [row for row in members if row[town_column] == town]
+            draw(seed, town, inside, min(each, len(inside)))
 
 
 if __name__ == "__main__":
-    if len(sys.argv) not in (4, 5):
+    if len(sys.argv) not in (4, 5, 6):
         sys.exit(__doc__)
     main(*sys.argv[1:])

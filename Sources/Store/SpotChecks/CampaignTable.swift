@@ -3,20 +3,20 @@ public import Tables
 
 /// The spot checks.
 public struct CampaignTable {
-    private let session: any Session
+    let session: any Session
 
     /// The spot checks as the session sees them.
     public init(_ session: any Session) {
         self.session = session
     }
 
-    private static let columns: Query = """
+    static let columns: Query = """
         c.id, c.host, c.host_path, c.level, c.area, c.area_path, c.title, c.organiser, c.purpose, c.criteria,
         c.settings, c.phase, c.created_at, c.created_by, c.frame_day, c.frame_at, c.frame_csv, c.frame_hash, c.plan,
         c.seed, c.drawn_at, c.finished_at, c.result
         """
 
-    private static func record(_ row: Row) throws -> CampaignRecord {
+    static func record(_ row: Row) throws -> CampaignRecord {
         func moment(_ index: Int) throws -> Instant? { try row.intOrNil(index).map { Instant(milliseconds: $0) } }
         var record = CampaignRecord(
             host: SubjectID(try row.int(1)), hostPath: RegionPath(text: try row.text(2)),

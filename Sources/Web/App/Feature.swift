@@ -24,7 +24,7 @@ func features(of site: Site) -> [any Feature] {
         AuditRoutes(site: site),
         RuleSetRoutes(site: site),
         RegionRoutes(site: site),
-        SpotCheckRoutes(site: site),
+        SpotCheckRoutes(site: site), CriteriaRoutes(site: site),
         SpotCheckReportRoutes(site: site),
         PublicCheckRoutes(site: site),
         FieldRoutes(site: site),

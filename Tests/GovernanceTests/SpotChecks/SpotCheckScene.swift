@@ -106,7 +106,8 @@ final class SpotCheckScene: Sendable {
     func framed(_ access: Access, settings: CampaignSettings = CampaignSettings()) async throws -> Int64 {
         let id = try await desk.create(
             SpotCheckDesk.Draft(
-                area: places["演示县"] ?? .nation, title: "2025 年市级抽查", organiser: "演示市生态环境局", settings: settings),
+                area: places["演示县"] ?? .nation, title: "2025 年市级抽查", organiser: "演示市生态环境局",
+                isConfirmed: true, settings: settings),
             access: access)
         try await desk.freezeFrame(id, asOf: platform.today, access: access)
         return id

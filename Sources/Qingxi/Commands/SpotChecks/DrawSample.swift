@@ -12,6 +12,9 @@ struct DrawSample: ParsableCommand {
             The frame is CSV in UTF-8 with a column id; exclusion holds reasons for leaving out; any other columns.
             每层至少给出样本量：--sizes 层=数,层=数；--size N 与 --strata 同用时按比例分配，每层至少 2 个。
             Give sizes per stratum as NAME=COUNT,…; --size N with --strata is shared out in proportion, two at least.
+            两阶段：--clusters 列，--sizes 层=乡镇数x每乡镇数，不分层时用 --towns 与 --each；--method pps 按设施数成比例抽乡镇。
+            Two stages: --clusters COLUMN with --sizes NAME=TOWNSxEACH, or --towns and --each without strata; --method pps
+            draws towns in proportion to their facilities.
             """)
     @Option(help: "抽样框文件 / the frame.") var frame: String
     @Option(help: "种子文本 / the seed's text.") var seed: String?
@@ -20,15 +23,23 @@ struct DrawSample: ParsableCommand {
     @Option(help: "分层所用的列 / the column that names the stratum.") var strata: String?
     @Option(help: "各层样本量 / sizes by stratum: A=3,B=5.") var sizes: String?
     @Option(help: "样本总量 / size of the whole sample.") var size: Int?
+    @Option(help: "乡镇（群）所用的列，两阶段抽样 / the column that names the town, for a draw in two stages.")
+    var clusters: String?
+    @Option(help: "抽几个乡镇 / how many towns.") var towns: Int?
+    @Option(help: "每个乡镇抽几座 / how many facilities in each town.") var each: Int?
+    @Option(help: "乡镇的抽法 / how towns are drawn: equal, pps.") var method = "equal"
     @Flag(help: "以 JSON 输出 / print JSON.") var json = false
 
     func run() throws {
         let bytes = try SamplingFiles.bytes(of: frame)
         let frozen = try SamplingFiles.failing(frame) { try Frame(csv: bytes) }
         let seedText = try seedText(frozen)
+        let chances = try TownDrawOptions(clusters: clusters, towns: towns, each: each, method: method)
         let draw = try SamplingFiles.failing(frame) {
             let units = try frozen.samplingUnits(stratifiedBy: strata)
-            return try Sampling.Draw(units, seed: seedText, sizes: wantedSizes(units))
+            return try PlannedDraw(
+                from: frozen, stratifiedBy: strata, clusteredBy: clusters, seed: seedText,
+                plan: try plan(units, chances))
         }
         let report = DrawReport(frame: frozen, draw: draw)
         if json { try Output.json(report.json) } else { report.lines.forEach(Output.line) }
@@ -45,45 +56,35 @@ struct DrawSample: ParsableCommand {
         }
     }
 
-    private func wantedSizes(_ units: [SamplingUnit]) throws -> SampleSizes {
-        switch (sizes, size) {
-        case (let sizes?, nil):
+    private func plan(_ units: [SamplingUnit], _ chances: TownDrawOptions) throws -> [String: StratumPlan] {
+        switch (sizes, size, chances.whole) {
+        case (let sizes?, nil, nil):
             guard strata != nil else {
                 throw CommandFailure(
                     "--sizes 须与 --strata 同用，说明按哪一列分层。", "--sizes needs --strata, the column that names the stratum.")
             }
-            return .perStratum(try Self.sizes(sizes))
-        case (nil, let size?):
-            guard strata != nil else { return .total(size) }
+            return try StratumSizes(sizes, chances).plans
+        case (nil, nil, let whole?):
+            guard strata == nil else {
+                throw CommandFailure(
+                    "分层时请用 --sizes 层=乡镇数x每乡镇数。", "With strata give --sizes NAME=TOWNSxEACH.")
+            }
+            return ["": whole]
+        case (nil, let size?, nil):
             let populations = Dictionary(units.map { ($0.stratum, 1) }, uniquingKeysWith: +)
-            return .perStratum(try Allocation.proportional.sizes(total: size, populations: populations))
+            if strata == nil {
+                guard size > 0 else { throw SamplingError.badSize(stratum: "", size: size) }
+                guard size <= units.count else {
+                    throw SamplingError.sampleTooLarge(stratum: "", size: size, population: units.count)
+                }
+                return ["": .facilities(size)]
+            }
+            return try Allocation.proportional.sizes(total: size, populations: populations)
+                .mapValues(StratumPlan.facilities)
         default:
             throw CommandFailure(
-                "请用 --size 给出样本总量，或用 --sizes 给出各层样本量，二者取一。",
-                "Give the size of the sample with --size, or by stratum with --sizes, one of them.")
+                "样本量三者取一：--size 总量，--sizes 各层，或 --towns 与 --each（两阶段）。",
+                "Give the size with one of --size (whole), --sizes (by stratum), or --towns and --each (two stages).")
         }
-    }
-
-    /// Reads `A=3,B=5`; a comma within a name is kept, since only `=` ends one.
-    private static func sizes(_ text: String) throws -> [String: Int] {
-        var result: [String: Int] = [:]
-        var pending = ""
-        for part in text.split(separator: ",", omittingEmptySubsequences: false) {
-            pending += pending.isEmpty ? String(part) : "," + part
-            guard let split = pending.lastIndex(of: "=") else { continue }
-            let name = String(pending[..<split])
-            guard let size = Int(pending[pending.index(after: split)...]), result[name] == nil else {
-                throw CommandFailure(
-                    "--sizes 中的“\(pending)”不对：应为 层=整数，且每层只写一次。",
-                    "“\(pending)” in --sizes is wrong: expected STRATUM=whole number, each stratum once.")
-            }
-            result[name] = size
-            pending = ""
-        }
-        guard pending.isEmpty, !result.isEmpty else {
-            throw CommandFailure(
-                "--sizes 中的“\(pending)”没有样本量，应写成 A=3,B=5。", "“\(pending)” in --sizes has no size; write A=3,B=5.")
-        }
-        return result
     }
 }

@@ -3,7 +3,7 @@ enum BoardText: PhraseSet {
     case basis, board, boardSuffix, emptyHeading, emptyAdvice, openRecord, openVillages, ofYear, statusOfVillages
     case trendOf, partsBy, partsTable, part, code, rulesChoice, treeChoice, treeThen, treeNow, pastDay, backToToday
     case endedPlace, successor, numerator, denominator, missing, openList, definition, formula, origin, sourced
-    case derived, ruleSet, note, sources, records, ofLevel, interval, finishedOn
+    case derived, ruleSet, note, sources, records, ofLevel, interval, finishedOn, countsOnly, tooFew, partOf, known
 
     var phrase: Phrase {
         switch self {
@@ -44,6 +44,10 @@ enum BoardText: PhraseSet {
         case .sources: Phrase("依据文件", en: "Source documents")
         case .ofLevel: Phrase("（{level}级抽查）", en: " (spot check, {level})")
         case .interval: Phrase("置信区间", en: "Interval")
+        case .countsOnly: Phrase("有效／已知", en: "effective of known")
+        case .tooFew: Phrase("已知不足 5 座，不算比例", en: "fewer than 5 known: no rate")
+        case .partOf: Phrase("取自抽查", en: "From the check of")
+        case .known: Phrase("有效／已知", en: "Effective of known")
         case .finishedOn: Phrase("抽查结束", en: "Finished")
         case .records: Phrase("组成记录", en: "Records behind the figure")
         }

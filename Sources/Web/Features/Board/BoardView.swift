@@ -63,30 +63,38 @@ struct BoardView {
         return card.html
     }
 
-    /// The rate of effective operation by one level's spot check, with its interval.
+    /// The rate of effective operation by one level's spot check, with its interval; counts where too few are known.
     private func spotCheckCard(_ found: SpotCheckFigure) -> HTML {
         let figure = board.figures.first { $0.indicator.id == SpotCheckFigure.indicatorID }
         let name = figure.map { language($0.indicator.name) } ?? language(SpotCheckText.heading)
-        let result = found.result
-        let shown = result.best ?? result.conservative
+        let counts = found.counts
+        let shown = found.estimate
+        let known = language.count(counts.effective) + "/" + language.count(counts.known)
         var card = FigureCard(
-            name + language(BoardText.ofLevel, ["level": language(found.level.name)]), language.percent(shown.estimate),
-            language)
+            name + language(BoardText.ofLevel, ["level": language(found.level.name)]),
+            shown.map { language.percent($0.estimate) } ?? known,
+            unit: shown == nil ? language(BoardText.countsOnly) : nil, language)
         card.address = "/verify/spotchecks/\(found.campaign)"
         if let target = figure?.target {
             card.target =
                 language.percent(target.value, places: 0) + language(BoardText.ofYear, ["year": String(target.year)])
-            // Only what was tested against this very bar is said to reach it.
-            card.isReached = target.value == result.threshold ? result.proof.isProved : nil
+            // Only what was tested against this very bar, for this very place, is said to reach it.
+            card.isReached =
+                target.value == found.result.threshold && found.domain == nil ? found.result.proof.isProved : nil
         }
-        card.parts = [
-            FigureCard.Part(
-                language(BoardText.interval),
-                language.percent(shown.lower) + "—" + language.percent(shown.upper)),
-            FigureCard.Part(
-                language(SpotCheckText.tasks), "\(result.counts.effective)/\(result.counts.known)"),
-            FigureCard.Part(language(BoardText.finishedOn), language.day(found.day)),
-        ]
+        if let shown {
+            card.parts.append(
+                FigureCard.Part(
+                    language(BoardText.interval),
+                    language.percent(shown.lower) + "—" + language.percent(shown.upper)))
+            card.parts.append(FigureCard.Part(language(BoardText.known), known))
+        } else {
+            card.parts.append(FigureCard.Part(language(BoardText.interval), language(BoardText.tooFew)))
+        }
+        if let larger = found.largerArea {
+            card.parts.append(FigureCard.Part(language(BoardText.partOf), larger))
+        }
+        card.parts.append(FigureCard.Part(language(BoardText.finishedOn), language.day(found.day)))
         return card.html
     }
 

@@ -61,6 +61,7 @@ struct PublicCheckView {
                     p { SpotCheckResultView.text(result.conservative, result, language) }
                     p { SpotCheckResultView.counts(result.counts, language) }
                 }
+                if !found.towns.isEmpty { towns(context, language) }
                 list(context, language)
             }
         }
@@ -81,7 +82,13 @@ struct PublicCheckView {
         entries += [
             .init(
                 language(SpotCheckText.size),
-                found.sizes.sorted { $0.key < $1.key }.map { "\($0.key)：\($0.value)" }.joined(separator: "；")),
+                (found.plan.sizes.map { (language.stratum($0.key), language.count($0.value)) }
+                    + found.plan.towns.map { name, towns in
+                        let words = language(
+                            SpotCheckPlanText.townsDrawn,
+                            ["count": language.count(towns.count), "each": language.count(towns.each)])
+                        return (language.stratum(name), words)
+                    }).sorted { $0.0 < $1.0 }.map { $0.0 + "：" + $0.1 }.joined(separator: "；")),
             .init(language(SpotCheckText.announce), language(seed.kind.name) + "：" + seed.notice),
             .init(
                 language(SpotCheckText.announcedAt),
@@ -103,12 +110,27 @@ struct PublicCheckView {
         return entries
     }
 
+    private func towns(_ context: WebContext, _ language: Language) -> HTML {
+        var table = DataTable(
+            language(SpotCheckResultText.drawnTowns),
+            columns: [
+                .text("stratum", language(SpotCheckText.stratum), language) { (town: PublicVerification.Town) in
+                    language.stratum(town.stratum)
+                },
+                .text("name", language(SpotCheckResultText.drawnTowns), language) { $0.name },
+                .text("ticket", language(SpotCheckText.ticket), language) { $0.ticket },
+                .count("population", language(SpotCheckText.population), language) { $0.population },
+            ], rows: found.towns, url: context.url, language)
+        table.showsHeading = true
+        return table.html
+    }
+
     private func list(_ context: WebContext, _ language: Language) -> HTML {
         var table = DataTable(
             language(SpotCheckText.drawnList),
             columns: [
                 .text("stratum", language(SpotCheckText.stratum), language) { (line: PublicVerification.Line) in
-                    line.stratum
+                    language.stratum(line.stratum)
                 },
                 .count("place", "#", language) { $0.place },
                 .text("code", language(SpotCheckText.facility), language) { $0.code + " " + $0.name },

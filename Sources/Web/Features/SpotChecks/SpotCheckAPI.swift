@@ -51,6 +51,18 @@ struct SpotCheckAPI: APIFeature {
                 let found = try await desk.problems(try call.context.number(), access: try call.access)
                 return call.json { SpotCheckJSON.write(found, to: &$0) }
             },
+            route(
+                .get, "/spotchecks/criteria", "判定规则及版本", "The criteria and their versions", [],
+                response: .named("CriteriaVersions", .object([.required("items", .list(.map(.any)))]))
+            ) { call in
+                let versions = try await CriteriaDesk(site.platform).versions(access: try call.access)
+                return call.json { json in
+                    json.object {
+                        $0.name("items")
+                        $0.array(versions) { SpotCheckJSON.write($1, to: &$0) }
+                    }
+                }
+            },
             APIRoute(
                 method: .get, path: "/public/spotchecks/{id}",
                 summary: BilingualText("公开核验：承诺、种子、名单", "Public verification: commitments, seed, list"),
@@ -68,31 +80,28 @@ struct SpotCheckAPI: APIFeature {
     private var preparing: [APIRoute] {
         [
             route(
-                .post, "/spotchecks", "新建抽查（使用草案判定规则）", "Create a spot check with the draft criteria",
+                .post, "/spotchecks", "新建抽查；须确认判定规则", "Create a spot check; its criteria must be confirmed",
                 [],
                 body: .object([
                     .required("area", .id), .required("title", .text(limit: 500)),
                     .required("organiser", .text(limit: 500)), .optional("purpose", .text(limit: 500)),
+                    .required(
+                        "criteria", .text(limit: 100), "判定规则及版本，如 effective-operation-draft-1@0",
+                        "the criteria and their version, such as effective-operation-draft-1@0"),
+                    .required(
+                        "criteriaConfirmed", .flag, "组织单位已逐条确认并负责，须为 true",
+                        "the organiser has confirmed every item and answers for it; must be true"),
+                    .optional("design", .choice(CampaignSettings.Design.allCases.map(\.rawValue))),
+                    .optional(
+                        "certainCapacity", .number(0...1_000_000), "必查规模 m³/d，0 为不设",
+                        "capacity in m³/d from which all are checked; 0 for none"),
                     .optional("threshold", .number(0...1)), .optional("confidence", .number(0.5...1)),
                     .optional("recheckShare", .number(0...0.5)),
                     .optional(
                         "features", .list(.choice(CampaignSettings.Feature.allCases.map(\.rawValue)))),
                 ])
             ) { call in
-                let body = call.body
-                var settings = CampaignSettings()
-                settings.threshold = body["threshold"]?.number ?? settings.threshold
-                settings.confidence = body["confidence"]?.number ?? settings.confidence
-                settings.recheckShare = body["recheckShare"]?.number ?? settings.recheckShare
-                if let features = body["features"] {
-                    settings.features = features.items.compactMap {
-                        $0.text.flatMap(CampaignSettings.Feature.init(rawValue:))
-                    }
-                }
-                let draft = SpotCheckDesk.Draft(
-                    area: SubjectID(body["area"]?.integer ?? 0), title: body["title"]?.text ?? "",
-                    organiser: body["organiser"]?.text ?? "", purpose: body["purpose"]?.text ?? "", settings: settings)
-                return answer(try await desk.create(draft, access: try call.access), call)
+                answer(try await create(call), call)
             },
             route(
                 .post, "/spotchecks/{id}/freeze", "冻结名录", "Freeze the frame", [Self.id],
@@ -112,6 +121,12 @@ struct SpotCheckAPI: APIFeature {
                 .post, "/spotchecks/{id}/announce", "预告随机源并固定样本量", "Announce the event and fix the sizes", [Self.id],
                 body: .object([
                     .required("sizes", .map(.integer(0...100_000))),
+                    .optional(
+                        "townships",
+                        .map(
+                            .object([
+                                .required("count", .integer(0...100_000)), .required("each", .integer(0...100_000)),
+                            ]))),
                     .required("kind", .choice(SeedRecord.Kind.allCases.map(\.rawValue))),
                     .required("notice", .text(limit: 500)),
                     .required("dueAt", .integer(0...Instant.end.milliseconds), "UTC 毫秒", "milliseconds of UTC"),
@@ -122,8 +137,13 @@ struct SpotCheckAPI: APIFeature {
                 for member in call.body["sizes"]?.members ?? [] {
                     sizes[member.name] = Int(member.value.integer ?? 0)
                 }
+                var towns: [String: DrawPlan.Towns] = [:]
+                for member in call.body["townships"]?.members ?? [] {
+                    towns[member.name] = DrawPlan.Towns(
+                        count: Int(member.value["count"]?.integer ?? 0), each: Int(member.value["each"]?.integer ?? 0))
+                }
                 try await desk.announce(
-                    id, sizes: sizes, kind: SeedRecord.Kind(rawValue: call.body["kind"]?.text ?? "") ?? .dice,
+                    id, sizes: sizes, towns: towns, kind: SeedRecord.Kind(rawValue: call.body["kind"]?.text ?? "") ?? .dice,
                     notice: call.body["notice"]?.text ?? "",
                     dueAt: Instant(milliseconds: call.body["dueAt"]?.integer ?? 0), access: try call.access)
                 return answer(id, call)
@@ -193,6 +213,29 @@ struct SpotCheckAPI: APIFeature {
         APIRoute(
             method: method, path: path, summary: BilingualText(zh, en), group: .spotChecks, parameters: parameters,
             body: body.map { .json($0) } ?? .none, response: response, permission: .spotCheck, handler: handler)
+    }
+
+    private func create(_ call: APICall) async throws -> Int64 {
+        let body = call.body
+        var settings = CampaignSettings()
+        settings.threshold = body["threshold"]?.number ?? settings.threshold
+        settings.confidence = body["confidence"]?.number ?? settings.confidence
+        settings.recheckShare = body["recheckShare"]?.number ?? settings.recheckShare
+        settings.design = body["design"]?.text.flatMap(CampaignSettings.Design.init(rawValue:)) ?? .facilities
+        if let certain = body["certainCapacity"]?.number { settings.certainCapacity = certain > 0 ? certain : nil }
+        if settings.design == .townships { settings.features = [] }
+        if let features = body["features"] {
+            settings.features = features.items.compactMap { $0.text.flatMap(CampaignSettings.Feature.init(rawValue:)) }
+        }
+        let access = try call.access
+        guard let key = CriteriaDesk.Key(body["criteria"]?.text ?? "") else { throw Problem.notFound }
+        let criteria = try await CriteriaDesk(site.platform).version(key, access: access)
+        return try await desk.create(
+            SpotCheckDesk.Draft(
+                area: SubjectID(body["area"]?.integer ?? 0), title: body["title"]?.text ?? "",
+                organiser: body["organiser"]?.text ?? "", purpose: body["purpose"]?.text ?? "",
+                criteria: criteria.list, isConfirmed: body["criteriaConfirmed"]?.flag ?? false, settings: settings),
+            access: access)
     }
 
     private func answer(_ id: Int64, _ call: APICall) -> Response {

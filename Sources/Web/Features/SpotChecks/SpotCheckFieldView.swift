@@ -34,7 +34,7 @@ struct SpotCheckFieldView: Component {
                 .text("facility", language(SpotCheckText.facility), language) {
                     $0.facility.code + " " + $0.facility.name
                 },
-                .text("stratum", language(SpotCheckText.stratum), language) { $0.assignment.stratum },
+                .text("stratum", language(SpotCheckText.stratum), language) { language.stratum($0.assignment.stratum) },
                 .text("outcome", language(SpotCheckText.outcome), language) { task in
                     let outcome = task.visit?.outcome.flatMap(VisitOutcome.init(rawValue:))
                     return outcome.map { language($0.name) } ?? language(SpotCheckText.missing)

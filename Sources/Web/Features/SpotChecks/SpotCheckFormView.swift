@@ -5,9 +5,11 @@ import Governance
 /// The form for a new spot check.
 struct SpotCheckFormView {
     private var values: [String: String] = [
-        "threshold": "80", "confidence": "95", "recheckShare": "8", "feature-size": "1",
-        "criteria": Self.pretty(.spotCheckDraft),
+        "threshold": "80", "confidence": "95", "recheckShare": "8", "feature-size": "1", "certain": "500",
+        "design": CampaignSettings.Design.facilities.rawValue,
     ]
+    /// The criteria that can be chosen.
+    var versions: [CriteriaDesk.Version] = []
     private var areaError: String?
     /// What is wrong beyond single fields.
     var problems: [String] = []
@@ -20,17 +22,10 @@ struct SpotCheckFormView {
 
     /// The draft; nil where something must be corrected, which the view then says.
     mutating func draft(_ site: Site, _ access: Access, _ language: Language) async throws -> SpotCheckDesk.Draft? {
-        var settings = CampaignSettings()
-        settings.threshold = share("threshold")
-        settings.confidence = share("confidence")
-        settings.recheckShare = share("recheckShare")
-        settings.features = CampaignSettings.Feature.allCases.filter { values["feature-\($0.rawValue)"] == "1" }
-        guard let criteria = Checklist(json: values["criteria"] ?? "") else {
-            problems.append(language(SpotCheckFormText.criteriaUnreadable))
-            return nil
-        }
-        guard values["confirmed"] == "1" else {
-            problems.append(language(SpotCheckFormText.confirmationMissing))
+        let settings = settings
+        let key = CriteriaDesk.Key(values["criteria"] ?? "")
+        guard let criteria = versions.first(where: { $0.key == key }) else {
+            problems.append(language(SpotCheckFormText.criteriaUnknown))
             return nil
         }
         let text = (values["area"] ?? "").trimmingCharacters(in: .whitespaces)
@@ -41,17 +36,27 @@ struct SpotCheckFormView {
         case .success(let area):
             return SpotCheckDesk.Draft(
                 area: area, title: values["title"] ?? "", organiser: values["organiser"] ?? "",
-                purpose: values["purpose"] ?? "", criteria: criteria, settings: settings)
+                purpose: values["purpose"] ?? "", criteria: criteria.list, isConfirmed: values["confirmed"] == "1",
+                settings: settings)
         }
     }
 
-    private func share(_ name: String) -> Double { Double(values[name] ?? "").map { $0 / 100 } ?? .nan }
-
-    private static func pretty(_ list: Checklist) -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        return (try? encoder.encode(list)).map { String(decoding: $0, as: UTF8.self) } ?? ""
+    private var settings: CampaignSettings {
+        var settings = CampaignSettings()
+        settings.threshold = share("threshold")
+        settings.confidence = share("confidence")
+        settings.recheckShare = share("recheckShare")
+        settings.design = values["design"].flatMap(CampaignSettings.Design.init(rawValue:)) ?? .facilities
+        settings.features = CampaignSettings.Feature.allCases.filter {
+            // Two stages draw whole townships; the page says that only counties divide them.
+            values["feature-\($0.rawValue)"] == "1" && (settings.design == .facilities || $0 == .county)
+        }
+        let certain = (values["certain"] ?? "").trimmingCharacters(in: .whitespaces)
+        settings.certainCapacity = certain.isEmpty ? nil : Double(certain) ?? .nan
+        return settings
     }
+
+    private func share(_ name: String) -> Double { Double(values[name] ?? "").map { $0 / 100 } ?? .nan }
 
     func page(_ site: Site, _ context: WebContext) -> PageShell {
         let language = context.language
@@ -65,11 +70,6 @@ struct SpotCheckFormView {
                 name, language(text), kind, value: values[name] ?? "", hint: hint.map { language($0) }, error: error,
                 isRequired: required, language)
         }
-        let features = CampaignSettings.Feature.allCases.map { feature in
-            FormField(
-                "feature-\(feature.rawValue)", language(feature.name), .checkbox,
-                value: values["feature-\(feature.rawValue)"] ?? "", language)
-        }
         var form = FormPanel(
             to: "/spotchecks/new", csrfToken: context.formToken,
             groups: [
@@ -81,12 +81,7 @@ struct SpotCheckFormView {
                 FormPanel.Group([
                     field("threshold", .threshold, .decimal), field("confidence", .confidence, .decimal),
                     field("recheckShare", .recheckShare, .decimal),
-                ]),
-                FormPanel.Group(language(SpotCheckText.features), features),
-                FormPanel.Group([
-                    field("criteria", .criteria, .textarea(rows: 14), hint: .criteriaHint),
-                    field("confirmed", .confirmCriteria, .checkbox),
-                ]),
+                ]), design(language), criteria(language, field("confirmed", .confirmCriteria, .checkbox)),
             ], language)
         form.problems = problems
         form.submitWords = language(SpotCheckText.create)
@@ -94,18 +89,71 @@ struct SpotCheckFormView {
         page.main = form.html
         return page
     }
+
+    private func design(_ language: Language) -> FormPanel.Group {
+        let designs = CampaignSettings.Design.allCases.map { FormChoice($0.rawValue, language($0.name)) }
+        let features = CampaignSettings.Feature.allCases.map { feature in
+            FormField(
+                "feature-\(feature.rawValue)", language(feature.name), .checkbox,
+                value: values["feature-\(feature.rawValue)"] ?? "", language)
+        }
+        return FormPanel.Group(
+            language(SpotCheckFormText.design), lead: p(.class("hint")) { language(SpotCheckFormText.designHint) },
+            [
+                FormField(
+                    "design", language(SpotCheckFormText.designName), .radio(designs), value: values["design"] ?? "",
+                    language),
+                FormField(
+                    "certain", language(SpotCheckFormText.certain), .decimal, value: values["certain"] ?? "",
+                    unit: "m³/d", hint: language(SpotCheckFormText.certainHint), language),
+            ] + features)
+    }
+
+    /// The latest version of each set is shown in full: nobody confirms what he has not seen.
+    private func criteria(_ language: Language, _ confirmation: FormField) -> FormPanel.Group {
+        var seen: Set<String> = []
+        let latest = versions.filter { seen.insert($0.key.code).inserted }
+        let choices = latest.map { FormChoice($0.key.text, CriteriaView.name($0, language)) }
+        return FormPanel.Group(
+            language(SpotCheckText.criteria),
+            lead: HTML {
+                p(.class("hint")) {
+                    language(SpotCheckText.criteriaHint) + " "
+                    a(.href("/spotchecks/criteria")) { language(CriteriaText.open) }
+                }
+                for version in latest {
+                    details(.when(version.key == latest.first?.key, Attribute("open", .flag))) {
+                        summary { CriteriaView.name(version, language) }
+                        CriteriaView(version: version, language: language)
+                    }
+                }
+            },
+            [
+                FormField(
+                    "criteria", language(SpotCheckFormText.chosen), .select(choices),
+                    value: values["criteria"] ?? versions.first?.key.text ?? "", language), confirmation,
+            ])
+    }
 }
 
-/// What the form says when something must be corrected.
+/// What the form for a new spot check says beside the words of all its pages.
 enum SpotCheckFormText: PhraseSet {
-    case criteriaUnreadable, confirmationMissing
+    case criteriaUnknown, design, designName, designHint, certain, certainHint, chosen
 
     var phrase: Phrase {
         switch self {
-        case .criteriaUnreadable:
-            Phrase("判定规则不是有效的 JSON，或缺少必要的内容。", en: "The criteria are no valid JSON, or something is missing in them.")
-        case .confirmationMissing:
-            Phrase("请先逐条确认判定规则，并勾选确认。", en: "Confirm every item of the criteria and tick the box.")
+        case .criteriaUnknown: Phrase("请选一套判定规则。", en: "Choose a set of criteria.")
+        case .design: Phrase("抽样设计", en: "Design")
+        case .designName: Phrase("怎样抽", en: "How to draw")
+        case .designHint:
+            Phrase(
+                "路远时可先抽乡镇再抽设施，跑的地方少，但同样座数误差更大；此时只能按县分层。",
+                en:
+                    "Where roads are long, draw townships first: fewer places to go to, but a larger error for as many checks. Then only counties can be strata."
+            )
+        case .certain: Phrase("设计规模达到多少的全部检查（必查层）", en: "Check all facilities from this capacity on")
+        case .certainHint: Phrase("留空则不设必查层", en: "Leave it empty to draw from all alike")
+        case .chosen: Phrase("采用哪一套", en: "Which set applies")
         }
     }
 }

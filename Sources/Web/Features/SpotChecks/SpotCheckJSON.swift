@@ -35,6 +35,10 @@ enum SpotCheckJSON {
                     $0.member("name", stratum.name)
                     $0.member("population", Int64(stratum.population))
                     $0.member("size", stratum.size.map { Int64($0) })
+                    $0.member("townships", Int64(stratum.townCount))
+                    $0.member("drawnTownships", stratum.towns.map { Int64($0.count) })
+                    $0.member("eachTownship", stratum.towns.map { Int64($0.each) })
+                    $0.member("isCheckedInFull", stratum.isCertain)
                 }
             }
             json.name("excluded")
@@ -132,6 +136,12 @@ enum SpotCheckJSON {
                 }
             }
             json.member("kappa", result.recheck.kappa)
+            json.member("kappaLower", result.recheck.kappaInterval?.first)
+            json.member("kappaUpper", result.recheck.kappaInterval?.last)
+            json.member("isTwoStage", result.isTwoStage)
+            json.member("correctedEstimate", result.corrected?.estimate)
+            json.member("correctedLower", result.corrected?.interval.first)
+            json.member("correctedUpper", result.corrected?.interval.last)
             json.member("recheckPairs", Int64(result.recheck.pairs))
         }
     }
@@ -174,6 +184,14 @@ enum SpotCheckJSON {
             json.member("secret", found.isOpen ? found.seed?.secret : nil)
             json.member("seed", found.seed?.seed)
             json.member("command", found.isOpen ? found.command : nil)
+            json.name("townships")
+            json.array(found.towns) { json, town in
+                json.object {
+                    $0.member("stratum", town.stratum)
+                    $0.member("name", town.name)
+                    $0.member("ticket", town.ticket)
+                }
+            }
             json.name("list")
             json.array(found.lines) { json, line in
                 json.object {

@@ -12,20 +12,46 @@ struct SpotCheckResultView: Component {
     var html: HTML {
         section(.id("result")) {
             h2 { language(SpotCheckText.result) }
-            for (index, text) in result.decisions.enumerated() {
-                Notice(index == 0 && result.proof.isProved ? .success : .information, language(text), language)
-            }
+            claims
             RecordSheet(entries, language)
             Self.table(language(SpotCheckText.strata), result.strata, view.context, language)
-            Self.table(language(SpotCheckText.towns), result.towns, view.context, language)
+            if let drawn = result.drawnTowns {
+                Self.table(language(SpotCheckResultText.drawnTowns), drawn, view.context, language)
+            } else {
+                Self.table(language(SpotCheckText.towns), result.towns, view.context, language)
+            }
             p(.class("muted")) { language(SpotCheckText.smallCells) }
-            form(.class("inline-form"), .method(.get), .action("/spotchecks/compare")) {
-                HTML(void: "input", [.type("hidden"), .name("a"), .value(String(view.record.id))])
-                label(.for("compare-b")) { language(SpotCheckText.compare) }
-                HTML(void: "input", [.type("text"), .id("compare-b"), .name("b"), .inputMode("numeric")])
-                button(.class("button"), .type("submit")) { language(SpotCheckText.compare) }
+            p { Action(language(SpotCheckText.compare), to: "/spotchecks/compare?a=\(view.record.id)") }
+        }
+    }
+
+    /// The two claims, each under its own name.
+    @HTMLBuilder private var claims: HTML {
+        let names = [SpotCheckResultText.proofClaim, .contradictionClaim]
+        for (index, text) in result.decisions.enumerated() {
+            let isProof = index == 0 && result.proof.isProved
+            let isBad = index == 1 && result.contradiction?.isContradicted == true
+            Notice(isProof ? .success : isBad ? .warning : .information, language(names[min(index, 1)]), language) {
+                p { language(text) }
+                p(.class("muted")) { (index == 0 ? proofNotes : contradictionNotes).joined(separator: "；") }
             }
         }
+    }
+
+    private var proofNotes: [String] {
+        guard let p = result.proof.pValue else { return [language(SpotCheckResultText.approximate)] }
+        return [language(SpotCheckResultText.pValue, ["p": Self.pValue(p, language)])]
+    }
+
+    private var contradictionNotes: [String] {
+        var notes: [String] = []
+        if let p = result.contradiction?.pValue {
+            notes.append(language(SpotCheckResultText.pValue, ["p": Self.pValue(p, language)]))
+        }
+        if let share = result.contradiction?.limitingShare {
+            notes.append(language(SpotCheckResultText.limiting, ["share": language.percent(share, places: 1)]))
+        }
+        return notes
     }
 
     private var entries: [RecordSheet.Entry] {
@@ -36,10 +62,31 @@ struct SpotCheckResultView: Component {
         ]
         let recheck = result.recheck
         if recheck.pairs + recheck.unpaired > 0 {
-            entries.append(.init(language(SpotCheckText.recheck), Self.agreement(recheck, language)))
+            entries.append(.init(language(SpotCheckText.recheck), Self.agreement(result, language)))
+            entries.append(.init(language(SpotCheckResultText.corrected), html: corrected))
         }
         entries.append(.init(language(SpotCheckText.problems), language.count(view.overview.problemCount)))
         return entries
+    }
+
+    private var corrected: HTML {
+        guard let found = result.corrected else { return .text(language(SpotCheckResultText.notCorrected)) }
+        return HTML {
+            language(
+                SpotCheckResultText.correctedText,
+                [
+                    "rate": language.percent(found.estimate), "level": language.percent(result.confidence, places: 0),
+                    "low": language.percent(found.interval.first), "high": language.percent(found.interval.last),
+                    "error": language.percent(found.standardError), "se": language.percent(found.sensitivity, places: 1),
+                    "sp": language.percent(found.specificity, places: 1),
+                ])
+            p(.class("muted")) { language(SpotCheckResultText.correctedNote) }
+        }
+    }
+
+    /// A p-value; below a ten-thousandth only that it is.
+    static func pValue(_ value: Double, _ language: Language) -> String {
+        value < 0.0001 ? "< 0.0001" : language.decimal(value, places: 4)
     }
 
     /// An estimate with its interval and error in one line.
@@ -65,16 +112,39 @@ struct SpotCheckResultView: Component {
             ])
     }
 
-    /// How far two teams agree.
-    static func agreement(_ recheck: CampaignResult.Recheck, _ language: Language) -> String {
-        language(
-            SpotCheckText.agreement,
-            [
-                "pairs": language.count(recheck.pairs),
-                "same": language.count(recheck.bothEffective + recheck.bothNot),
-                "other": language.count(recheck.onlyFirst + recheck.onlySecond),
-                "kappa": language.decimal(recheck.kappa),
-            ])
+    /// How far two teams agree: pairs, share with its interval, κ with its interval.
+    static func agreement(_ result: CampaignResult, _ language: Language) -> String {
+        let recheck = result.recheck
+        let level = language.percent(result.confidence, places: 0)
+        var parts = [
+            language(
+                SpotCheckText.agreement,
+                [
+                    "pairs": language.count(recheck.pairs), "same": language.count(recheck.agreeing),
+                    "other": language.count(recheck.onlyFirst + recheck.onlySecond),
+                    "kappa": language.decimal(recheck.kappa),
+                ])
+        ]
+        if let ends = recheck.kappaInterval, ends.count == 2 {
+            parts.append(
+                "κ "
+                    + language(
+                        SpotCheckResultText.kappaInterval,
+                        ["level": level, "low": language.decimal(ends[0]), "high": language.decimal(ends[1])]))
+        }
+        if let ends = recheck.agreementInterval, ends.count == 2, recheck.pairs > 0 {
+            parts.append(
+                language(
+                    SpotCheckResultText.agreementInterval,
+                    [
+                        "share": language.percent(recheck.agreeing, of: recheck.pairs, places: 1), "level": level,
+                        "low": language.percent(ends[0], places: 1), "high": language.percent(ends[1], places: 1),
+                    ]))
+        }
+        if recheck.unpaired > 0 {
+            parts.append(language(SpotCheckResultText.unpaired, ["n": language.count(recheck.unpaired)]))
+        }
+        return parts.joined(separator: "；")
     }
 
     private static func table(
@@ -83,7 +153,7 @@ struct SpotCheckResultView: Component {
         var table = DataTable(
             heading,
             columns: [
-                .text("name", heading, language) { (part: CampaignResult.Part) in part.name },
+                .text("name", heading, language) { (part: CampaignResult.Part) in language.stratum(part.name) },
                 .count("population", language(SpotCheckText.population), language) { $0.population },
                 .count("drawn", language(SpotCheckText.size), language) { $0.counts.drawn },
                 .count("effective", language(SpotCheckText.effective), language) { $0.counts.effective },
@@ -97,47 +167,5 @@ struct SpotCheckResultView: Component {
             ], rows: parts, url: context.url, language)
         table.showsHeading = true
         return table.html
-    }
-}
-
-/// Two finished spot checks side by side.
-struct SpotCheckCompareView {
-    let comparison: SpotCheckDesk.Comparison
-
-    func page(_ site: Site, _ context: WebContext) -> PageShell {
-        let language = context.language
-        var page = site.page(context, title: language(SpotCheckText.compare))
-        page.lead = .text(language(SpotCheckText.compareLead))
-        page.breadcrumbs = [Breadcrumb(language(SpotCheckText.heading), to: "/spotchecks"), Breadcrumb(page.title)]
-        page.main = HTML {
-            Notice(
-                .information,
-                language(comparison.isReal ? SpotCheckText.apart : SpotCheckText.overlapping), language)
-            p {
-                language(
-                    SpotCheckText.difference,
-                    [
-                        "difference": language.percent(comparison.difference),
-                        "low": language.percent(comparison.lower), "high": language.percent(comparison.upper),
-                        "p": language.decimal(comparison.pValue, places: 4),
-                    ])
-            }
-            for (record, result) in [
-                (comparison.first, comparison.firstResult), (comparison.second, comparison.secondResult),
-            ] {
-                RecordSheet(
-                    record.title,
-                    [
-                        .init(
-                            language(SpotCheckText.best),
-                            result.best.map { SpotCheckResultView.text($0, result, language) }),
-                        .init(
-                            language(SpotCheckText.conservative),
-                            SpotCheckResultView.text(result.conservative, result, language)),
-                        .init(language(SpotCheckText.tasks), SpotCheckResultView.counts(result.counts, language)),
-                    ], language)
-            }
-        }
-        return page
     }
 }

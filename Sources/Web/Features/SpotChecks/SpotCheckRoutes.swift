@@ -13,7 +13,7 @@ struct SpotCheckRoutes: Feature {
 
     func add(to router: Router<WebContext>) {
         router.get("/spotchecks") { _, context in try await list(context) }
-        router.get("/spotchecks/new") { _, context in try newForm(context) }
+        router.get("/spotchecks/new") { _, context in try await newForm(context) }
         router.post("/spotchecks/new") { _, context in try await create(context) }
         router.get("/spotchecks/compare") { _, context in try await compare(context) }
         router.get("/spotchecks/:id") { _, context in try await show(context) }
@@ -33,15 +33,17 @@ struct SpotCheckRoutes: Feature {
         return SpotCheckListView(records: records).page(site, context).response()
     }
 
-    private func newForm(_ context: WebContext) throws -> Response {
-        guard try context.access.mayAnywhere(.spotCheck) else { throw Problem.notFound }
-        return SpotCheckFormView().page(site, context).response()
+    private func newForm(_ context: WebContext) async throws -> Response {
+        var view = SpotCheckFormView()
+        view.versions = try await CriteriaDesk(site.platform).versions(access: try context.access)
+        return view.page(site, context).response()
     }
 
     private func create(_ context: WebContext) async throws -> Response {
         let access = try context.access
         guard access.mayAnywhere(.spotCheck) else { throw Problem.notFound }
         var view = SpotCheckFormView(context.form)
+        view.versions = try await CriteriaDesk(site.platform).versions(access: access)
         do {
             let draft = try await view.draft(site, access, context.language)
             guard let draft else { return view.page(site, context).response(.unprocessableContent) }
@@ -62,6 +64,10 @@ struct SpotCheckRoutes: Feature {
         let overview = try await desk.overview(id, access: access)
         var view = SpotCheckView(overview: overview, site: site, context: context)
         if overview.record.phase == .drawn { view.candidates = try await desk.candidates(id, access: access) }
+        if overview.record.phase == .framed, let earlier = try await desk.earlierRates(id, access: access) {
+            view.earlierRates = earlier.rates
+            view.earlierTitle = earlier.campaign.title
+        }
         view.problem = problem
         return view.page
     }
@@ -101,17 +107,24 @@ struct SpotCheckRoutes: Feature {
             let id = try context.number()
             let overview = try await desk.overview(id, access: access)
             var sizes: [String: Int] = [:]
-            for (index, stratum) in overview.strata.enumerated() {
-                guard let size = Int(context.form.text("size-\(index)")), size >= 0 else {
-                    throw Self.unfit("size-\(index)")
+            var towns: [String: DrawPlan.Towns] = [:]
+            func number(_ name: String) throws -> Int {
+                guard let size = Int(context.form.text(name)), size >= 0 else { throw Self.unfit(name) }
+                return size
+            }
+            for (index, stratum) in overview.drawnStrata.enumerated() {
+                if overview.settings.design == .townships {
+                    towns[stratum.name] = DrawPlan.Towns(
+                        count: try number("towns-\(index)"), each: try number("each-\(index)"))
+                } else {
+                    sizes[stratum.name] = try number("size-\(index)")
                 }
-                sizes[stratum.name] = size
             }
             guard let kind = SeedRecord.Kind(rawValue: context.form.text("kind")),
                 let due = Self.moment(context.form, site.zone)
             else { throw Self.unfit("dueDay") }
             try await desk.announce(
-                id, sizes: sizes, kind: kind, notice: context.form.text("notice"), dueAt: due, access: access)
+                id, sizes: sizes, towns: towns, kind: kind, notice: context.form.text("notice"), dueAt: due, access: access)
         }
     }
 
@@ -181,9 +194,14 @@ struct SpotCheckRoutes: Feature {
     }
 
     private func compare(_ context: WebContext) async throws -> Response {
-        guard let one = context.url["a"].flatMap({ Int64($0) }), let two = context.url["b"].flatMap({ Int64($0) })
-        else { throw Problem.notFound }
-        let comparison = try await desk.compare(one, two, access: try context.access)
+        let access = try context.access
+        guard let one = context.url["a"].flatMap({ Int64($0) }) else { throw Problem.notFound }
+        guard let two = context.url["b"].flatMap({ Int64($0) }) else {
+            let first = try await desk.campaign(one, access: access)
+            let others = try await desk.comparable(to: one, access: access)
+            return SpotCheckCompareChoice(first: first, others: others).page(site, context).response()
+        }
+        let comparison = try await desk.compare(one, two, access: access)
         return SpotCheckCompareView(comparison: comparison).page(site, context).response()
     }
 

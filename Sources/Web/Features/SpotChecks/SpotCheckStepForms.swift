@@ -62,34 +62,53 @@ struct SpotCheckStepForms: Component {
     }
 
     private var announce: HTML {
-        let strata = view.overview.strata
-        let population = strata.reduce(0) { $0 + $1.population }
-        let advice = SpotCheckDesk.sizeAdvice(population: population, settings: view.overview.settings)
-        let usual = SpotCheckDesk.proportional(advice.first { $0.failures >= 5 }?.size ?? population, strata)
-        let sizes = strata.enumerated().map { index, stratum in
-            FormField(
-                "size-\(index)", stratum.name + " / " + language.count(stratum.population), .integer,
-                value: view.context.form["size-\(index)"] ?? String(usual[stratum.name] ?? 0), isRequired: true,
-                language)
-        }
+        let plan = SpotCheckPlanView(
+            overview: view.overview, context: view.context, earlier: view.earlierRates,
+            earlierTitle: view.earlierTitle)
         let kinds = SeedRecord.Kind.allCases.map { FormChoice($0.rawValue, language($0.name)) }
-        return panel(
-            "announce", .announce, .announceLead,
-            sizes + [
-                field("kind", .kind, .select(kinds), value: "drand"),
-                field("notice", .notice, hint: .noticeHint, required: true),
-                field("dueDay", .dueDay, .date, value: view.site.platform.today.description, required: true),
-                field("dueTime", .dueTime, value: "20:00", required: true),
-            ],
-            extra: DataTable(
-                language(SpotCheckText.sizeAdvice),
-                columns: [
-                    .count("failures", language(SpotCheckText.failuresAllowed), language) {
-                        (row: SpotCheckDesk.SizeAdvice) in row.failures
-                    },
-                    .count("size", language(SpotCheckText.sizeNeeded), language) { $0.size },
-                ], rows: advice, url: view.context.url, language
-            ).html)
+        let proposed = try? plan.proposal.get()
+        return HTML {
+            plan
+            panel(
+                "announce", .announce, .announceLead,
+                sizes(proposed) + [
+                    field("kind", .kind, .select(kinds), value: "drand"),
+                    field("notice", .notice, hint: .noticeHint, required: true),
+                    field("dueDay", .dueDay, .date, value: view.site.platform.today.description, required: true),
+                    field("dueTime", .dueTime, value: "20:00", required: true),
+                ], extra: certain)
+        }
+    }
+
+    @HTMLBuilder private var certain: HTML {
+        for stratum in view.overview.strata where stratum.isCertain {
+            p {
+                strong { language.stratum(stratum.name) }
+                " " + language(SpotCheckPlanText.certain, ["n": language.count(stratum.population)])
+            }
+        }
+    }
+
+    /// Fields for the strata that are drawn from, numbered without those checked in full.
+    private func sizes(_ proposed: SizeProposal?) -> [FormField] {
+        func size(_ name: String, _ words: String, _ value: Int?) -> FormField {
+            FormField(
+                name, words, .integer, value: view.context.form[name] ?? String(value ?? 0), isRequired: true, language)
+        }
+        return view.overview.drawnStrata.enumerated().flatMap { index, stratum -> [FormField] in
+            guard view.overview.settings.design == .townships else {
+                let words = stratum.name + " / " + language.count(stratum.population)
+                return [size("size-\(index)", words, proposed?.sizes[stratum.name])]
+            }
+            let name = view.overview.drawnStrata.count > 1 ? stratum.name + "：" : ""
+            let towns = proposed?.towns[stratum.name]
+            return [
+                size(
+                    "towns-\(index)",
+                    name + language(SpotCheckPlanText.towns, ["n": language.count(stratum.townCount)]), towns?.count),
+                size("each-\(index)", name + language(SpotCheckPlanText.each), towns?.each),
+            ]
+        }
     }
 
     private var draw: HTML {
@@ -123,4 +142,32 @@ struct SpotCheckStepForms: Component {
     }
 
     private var finish: HTML { panel("finish", .finish, .finishLead, []) }
+}
+
+extension CampaignOverview {
+    /// The strata from which is drawn, without those checked in full.
+    var drawnStrata: [Stratum] { strata.filter { !$0.isCertain } }
+}
+
+extension Language {
+    /// A stratum's name; those that the program gives are said in the reader's language.
+    func stratum(_ name: String) -> String {
+        switch name {
+        case CampaignOverview.wholeStratum: self(SpotCheckStratumText.whole)
+        case CampaignOverview.certainStratum: self(SpotCheckStratumText.certain)
+        default: name
+        }
+    }
+}
+
+/// The strata that the program names.
+enum SpotCheckStratumText: PhraseSet {
+    case whole, certain
+
+    var phrase: Phrase {
+        switch self {
+        case .whole: Phrase("全部（不分层）", en: "All (not divided)")
+        case .certain: Phrase("必查", en: "Checked in full")
+        }
+    }
 }

@@ -9,6 +9,10 @@ struct SpotCheckView {
     let context: WebContext
     /// Who can be in a team; asked for only when teams are to be set.
     var candidates: [TeamTable.Candidate] = []
+    /// What the last check of the same area found by stratum; asked for only when sizes are to be set.
+    var earlierRates: [String: Double] = [:]
+    /// That check's title.
+    var earlierTitle: String?
     /// Why a step was refused.
     var problem: String?
 
@@ -63,7 +67,7 @@ struct SpotCheckView {
             .init(language(SpotCheckText.purpose), record.purpose.isEmpty ? nil : record.purpose),
             .init(language(SpotCheckText.threshold), language.percent(overview.settings.threshold)),
             .init(language(SpotCheckText.confidence), language.percent(overview.settings.confidence)),
-            .init(language(SpotCheckText.criteria), overview.checklist.map { language($0.name.text) }),
+            .init(language(SpotCheckFormText.designName), language(overview.settings.design.name)),
         ]
         if record.phase >= .framed {
             entries += [
@@ -82,7 +86,15 @@ struct SpotCheckView {
                 .init(language(SpotCheckText.proof), seed.proof),
             ]
         }
-        return RecordSheet(language(SpotCheckText.frame), entries, language).html
+        return HTML {
+            RecordSheet(language(SpotCheckText.frame), entries, language)
+            if let list = overview.checklist {
+                details {
+                    summary { language(SpotCheckText.criteria) + "：" + language(list.name.text) + "（\(list.id)）" }
+                    CriteriaView(version: .used(list), language: language)
+                }
+            }
+        }
     }
 
     private var strata: HTML {
@@ -91,10 +103,16 @@ struct SpotCheckView {
                 language(SpotCheckText.stratum),
                 columns: [
                     .text("name", language(SpotCheckText.stratum), language) { (row: CampaignOverview.Stratum) in
-                        row.name
+                        language.stratum(row.name)
                     },
                     .count("population", language(SpotCheckText.population), language) { $0.population },
-                    .count("size", language(SpotCheckText.size), language) { $0.size },
+                    .count("towns", language(SpotCheckPlanText.townsAll), language) { $0.townCount },
+                    .figure("size", language(SpotCheckText.size), language) { row in
+                        guard let towns = row.towns else { return row.size.map { language.count($0) } }
+                        return language(
+                            SpotCheckPlanText.townsDrawn,
+                            ["count": language.count(towns.count), "each": language.count(towns.each)])
+                    },
                 ], rows: overview.strata, url: context.url, language
             ).html
             if !overview.excluded.isEmpty {

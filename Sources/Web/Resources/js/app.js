@@ -3,10 +3,12 @@
 import { guardForms } from "./forms.js";
 import { offerCopyAndPrint } from "./page.js";
 import { watchProgress } from "./progress.js";
+import { rebuildForms } from "./rebuild.js";
 import { enableSearchShortcut } from "./search.js";
 import { rememberTables } from "./tables.js";
 
-for (const enhance of [enableSearchShortcut, rememberTables, guardForms, watchProgress, offerCopyAndPrint]) {
+for (const enhance of [enableSearchShortcut, rememberTables, rebuildForms, guardForms, watchProgress,
+  offerCopyAndPrint]) {
   try {
     enhance(document);
   } catch (error) {
