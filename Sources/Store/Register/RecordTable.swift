@@ -1,4 +1,5 @@
 import Domain
+import Geo
 import Tables
 
 /// How the records of a kind lie in their table of versions.
@@ -12,8 +13,12 @@ struct RecordTable {
 
     /// Whether each version keeps the level of its place, by which lists are narrowed: so it is for villages.
     let hasLevel: Bool
-    /// All columns, the axes first.
-    var allColumns: [Identifier] { Self.axes + columns + (hasLevel ? [Identifier("level")] : []) }
+    /// The key of the field that holds a shape, where the kind has one.
+    let shapeKey: String?
+    /// All columns: the axes, the fields, then the level or the box around the shape, for kinds that have one.
+    var allColumns: [Identifier] {
+        Self.axes + columns + (hasLevel ? [Identifier("level")] : []) + (shapeKey == nil ? [] : Self.box)
+    }
 
     /// The columns of the fields with an alias of one letter before each, ready for a statement.
     func columns(of alias: Alias) -> Query {
@@ -29,6 +34,9 @@ struct RecordTable {
 
     static let axes: [Identifier] = ["id", "valid_from", "valid_to", "known_from", "known_to"].map { Identifier($0) }
 
+    /// The columns of the box around a shape, in degrees: kept beside it so that a part of the map can be asked for.
+    static let box: [Identifier] = ["west", "south", "east", "north"].map { Identifier($0) }
+
     /// The table of a kind, whose names come from the catalogue, never from outside.
     init(_ kind: RecordKind) throws {
         self = try Self.ready[kind]?.get() ?? RecordTable(making: kind)
@@ -43,6 +51,7 @@ struct RecordTable {
         table = try Identifier(validating: name + "_versions")
         hasLevel = kind == .village
         let fields = kind.fields
+        shapeKey = kind.shapeField?.key
         self.fields = fields
         inOrder = fields.enumerated().map { ($1.key, $1.type, $0) }.sorted { $0.key < $1.key }
         columns = try fields.map { try Identifier(validating: $0.column) }
@@ -54,9 +63,15 @@ struct RecordTable {
             })
     }
 
-    /// The stored form of a record's fields.
+    /// The stored form of a record's fields, the box around its shape last.
     func values(_ record: FieldValues) -> [TableValue] {
-        fields.map { record[$0.key]?.stored ?? .null }
+        let stored = fields.map { record[$0.key]?.stored ?? .null }
+        return shapeKey.map { stored + Self.box(around: record[$0]?.text) } ?? stored
+    }
+
+    private static func box(around shape: String?) -> [TableValue] {
+        guard let box = shape.flatMap({ BoundingBox(wellKnownText: $0) }) else { return [.null, .null, .null, .null] }
+        return [.real(box.west), .real(box.south), .real(box.east), .real(box.north)]
     }
 
     /// The record whose columns begin at the given place of a row.

@@ -4,8 +4,7 @@ public import Tables
 public enum Schema {
     /// All migrations; a database that has more than these is refused.
     public static let migrations: [Migration] = [
-        .journal, .regions, .records, .tallies, .access, .imports, .spotChecks, .spotCheckParts,
-        .field,
+        .journal, .regions, .records, .tallies, .access, .imports, .spotChecks, .ground, .spotCheckParts, .field,
     ]
 
     /// Brings the database to the present form.
