@@ -65,7 +65,7 @@ let package = Package(
         .target(
             name: "Web",
             dependencies: [
-                "Domain", "Rules", "Store", "Governance", "Exchange", "CZip",
+                "Domain", "Rules", "Geo", "Store", "Governance", "Exchange", "CZip",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),

@@ -21,6 +21,12 @@ public struct WorldPoint: Hashable, Sendable {
         self.y = Int32(truncatingIfNeeded: min(max(y, 0), Self.last))
     }
 
+    /// The place nearest to two numbers of units; what lies beyond the edge of the world, or is no number, is brought in.
+    public init(x: Double, y: Double) {
+        func inside(_ value: Double) -> Int64 { Int64(min(max(value.rounded(), 0), Double(Self.last))) }
+        self.init(x: inside(x.isFinite ? x : 0), y: inside(y.isFinite ? y : 0))
+    }
+
     /// The place of a position on the world map.
     public init(_ coordinate: Coordinate) {
         let width = Double(Int64(1) << Self.bits)
