@@ -42,7 +42,7 @@ public enum MapLayer: String, CaseIterable, Hashable, Sendable {
     /// Whether it is on unless somebody turns it off.
     public var isOnAtFirst: Bool {
         switch self {
-        case .villages, .hamlets, .facilities, .waters: true
+        case .villages, .facilities, .waters: true
         default: false
         }
     }
@@ -77,8 +77,7 @@ public enum MapLayer: String, CaseIterable, Hashable, Sendable {
     /// Nil for layers that are not counted.
     public var clusterZoom: Int? {
         switch self {
-        case .villages, .facilities: 9
-        case .hamlets: 11
+        case .villages, .hamlets, .facilities: 9
         default: nil
         }
     }

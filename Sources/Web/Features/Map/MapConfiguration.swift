@@ -26,6 +26,11 @@ struct MapConfiguration {
             json.member("day", language.day(scene.day))
             json.member("view", scene.view()?.text)
             json.member("isPublic", scene.isPublic)
+            // A view that nobody asked for fits the window, which only the browser knows.
+            if scene.state.view == nil, scene.selected == nil, let box = scene.state.area.flatMap(scene.extent) ?? scene.extent {
+                json.name("fit")
+                json.array([box.west, box.south, box.east, box.north]) { $0.write($1) }
+            }
             json.member("selection", scene.state.selection?.text)
             json.member("source", language(MapText.source, ["day": language.day(scene.day)]))
             if let box = scene.extent {
