@@ -91,4 +91,4 @@ install_test_environment() {
 
 install_packages
 check_swift
-if [ "$1" = test ]; then install_test_environment; fi
+if [ "$1" = test ] || [ "$1" = bench ]; then install_test_environment; fi

@@ -74,11 +74,16 @@ public final class MapSnapshot: Sendable {
 
     /// A tile, from memory where it was asked for before.
     ///
-    /// - Parameter pack: Packs the bytes for those who take it so; called at most once a tile.
-    public func tile(_ address: TileAddress, packedBy pack: (([UInt8]) -> [UInt8]?)? = nil) -> MapTile {
-        if let kept = tiles.withLock({ $0.tiles[address] }), pack == nil || kept.packed != nil { return kept }
+    /// - Parameters:
+    ///   - isReload: Whether it is cut anew in any case.
+    ///   - pack: Packs the bytes for those who take it so; called at most once a tile.
+    public func tile(
+        _ address: TileAddress, isReload: Bool = false, packedBy pack: (([UInt8]) -> [UInt8]?)? = nil
+    ) -> MapTile {
+        let kept = isReload ? nil : tiles.withLock { $0.tiles[address] }
+        if let kept, pack == nil || kept.packed != nil { return kept }
         var made: MapTile
-        if let kept = tiles.withLock({ $0.tiles[address] }) {
+        if let kept {
             made = kept
         } else {
             var bytes = packed.tile(address)

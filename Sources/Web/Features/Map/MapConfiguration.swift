@@ -55,6 +55,8 @@ struct MapConfiguration {
             json.member("version", snapshot.map { String($0.version) })
             json.member("isOn", scene.state.layers.contains(layer))
             json.member("clusterZoom", layer.clusterZoom.map { Int64($0) })
+            json.member("maxZoom", Int64(layer.deepestZoom))
+            json.member("isOutline", layer == .boundaries)
             json.member("clusterShift", layer.clusterShift)
             json.member("labelZoom", Int64(layer.labelZoom))
             json.member("colour", "\(MapStyle.colour(of: layer))")

@@ -21,7 +21,8 @@ struct MapScene: Sendable {
     }
 
     private static let drawingOrder: [MapLayer] = [
-        .zones, .waters, .toilets, .outlets, .hamlets, .villages, .facilities,
+        .boundaries, .zones, .waters, .roads, .sewers, .manholes, .toilets, .outlets, .lifts, .hamlets, .villages,
+        .facilities,
     ]
 
     /// The box around everything shown; nil where there is nothing.
