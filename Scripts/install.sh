@@ -12,10 +12,10 @@ build_packages=(
     libcurl4 libedit2 libncurses6 libxml2 tzdata
     make ca-certificates pkg-config
     libsqlite3-dev libpq-dev libsodium-dev libxlsxwriter-dev libminizip-dev zlib1g-dev libturbojpeg0-dev libgdal-dev
-    python3 python3-pip
+    python3 python3-pip brotli
 )
 test_packages=(python3-venv gdal-bin postgresql postgresql-client chromium fonts-noto-cjk)
-bench_packages=(postgresql postgresql-client wrk r-base-core r-cran-survey)
+bench_packages=(postgresql postgresql-client postgresql-15-postgis-3 wrk chromium fonts-noto-cjk python3-venv r-base-core r-cran-survey)
 
 case "${1:-}" in
     run) packages=("${build_packages[@]}") ;;
@@ -77,16 +77,18 @@ check_swift() {
 # The tests' Python packages, every one pinned by hash. The stamp makes a second run free.
 install_test_environment() {
     local browser=Tests/Browser/requirements.txt swmm=Tests/Smoke/swmm-requirements.txt
+    local tiles=Tests/Smoke/tiles-requirements.txt
     local stamp=.venv/requirements.sha256 wanted python=/usr/bin/python3
-    wanted=$(cat "$browser" "$swmm" | sha256sum)
+    wanted=$(cat "$browser" "$swmm" "$tiles" | sha256sum)
     [ "$(cat "$stamp" 2>/dev/null)" != "$wanted" ] || return 0
-    echo "install: Python packages of $browser and $swmm into .venv"
+    echo "install: Python packages of $browser, $swmm and $tiles into .venv"
     [ -x "$python" ] || python=python3
     "$python" -m venv --clear .venv
-    .venv/bin/pip install -q --disable-pip-version-check --require-hashes --only-binary=:all: -r "$browser" -r "$swmm"
+    .venv/bin/pip install -q --disable-pip-version-check --require-hashes --only-binary=:all: -r "$browser" -r "$swmm" \
+        -r "$tiles"
     echo "$wanted" >"$stamp"
 }
 
 install_packages
 check_swift
-if [ "$1" = test ]; then install_test_environment; fi
+if [ "$1" = test ] || [ "$1" = bench ]; then install_test_environment; fi

@@ -60,7 +60,7 @@ public enum RegisterConditions {
         return shared
             + kind.fields.flatMap { field -> [String] in
                 if field.isGuarded { return [] }
-                switch field.type {
+                return switch field.type {
                 case .choice, .flag: [field.key]
                 case .integer, .decimal: [field.key + ".min", field.key + ".max"]
                 default: []
