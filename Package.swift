@@ -109,7 +109,7 @@ let package = Package(
             name: "ExchangeTests", dependencies: ["Exchange", "Domain", "Geo", "Terrain", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
-            name: "StoreTests", dependencies: ["Store", "Domain", "Rules", "Tables", "Sealing", "TestSupport"],
+            name: "StoreTests", dependencies: ["Store", "Domain", "Geo", "Rules", "Tables", "Sealing", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
             name: "GovernanceTests",

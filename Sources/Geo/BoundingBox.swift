@@ -59,6 +59,11 @@ public struct BoundingBox: Hashable, Sendable {
         longitude >= west && longitude <= east && latitude >= south && latitude <= north
     }
 
+    /// Whether the other box lies in this one.
+    public func contains(_ other: BoundingBox) -> Bool {
+        other.west >= west && other.east <= east && other.south >= south && other.north <= north
+    }
+
     /// Whether two boxes share at least a point.
     public func intersects(_ other: BoundingBox) -> Bool {
         west <= other.east && other.west <= east && south <= other.north && other.south <= north

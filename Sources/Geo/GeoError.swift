@@ -20,6 +20,8 @@ public enum GeoError: Error, Hashable, Sendable {
     case lineTooShort(points: Int)
     /// A bounding box whose south is north of its north, or whose west is east of its east.
     case emptyBox
+    /// A text that is no shape; the place in it where the reading stopped, in bytes.
+    case notWellKnownText(at: Int)
 }
 
 extension GeoError {
@@ -50,6 +52,8 @@ extension GeoError {
             "线只有 \(points) 个点，至少需要 2 个。"
         case .emptyBox:
             "范围框的西界大于东界或南界大于北界。"
+        case .notWellKnownText(let place):
+            "图形文本在第 \(place + 1) 个字节处无法识别。请写 WKT，如 LINESTRING(112.5 23.1,112.6 23.2)，或粘贴 GeoJSON。"
         }
     }
 
@@ -84,6 +88,9 @@ extension GeoError {
             "The line has \(points) points; at least 2 are needed."
         case .emptyBox:
             "The bounding box has its west east of its east or its south north of its north."
+        case .notWellKnownText(let place):
+            "The text of the shape is not understood at byte \(place + 1). Write WKT such as "
+                + "LINESTRING(112.5 23.1,112.6 23.2), or paste GeoJSON."
         }
     }
 }

@@ -35,6 +35,29 @@ public enum Geometry: Hashable, Sendable {
         return polygons.isEmpty ? nil : MultiPolygon(polygons)
     }
 
+    /// The lines in this geometry.
+    public var lines: [LineString] {
+        switch self {
+        case .lineString(let line): [line]
+        case .multiLineString(let lines): lines
+        case .collection(let parts): parts.flatMap(\.lines)
+        default: []
+        }
+    }
+
+    /// How many positions describe it, closing ones of rings not counted.
+    public var positionCount: Int {
+        switch self {
+        case .point: 1
+        case .multiPoint(let coordinates): coordinates.count
+        case .lineString(let line): line.vertices.count
+        case .multiLineString(let lines): lines.reduce(0) { $0 + $1.vertices.count }
+        case .polygon(let polygon): polygon.rings.reduce(0) { $0 + $1.vertices.count }
+        case .multiPolygon(let areas): areas.polygons.reduce(0) { $0 + Geometry.polygon($1).positionCount }
+        case .collection(let parts): parts.reduce(0) { $0 + $1.positionCount }
+        }
+    }
+
     private var polygons: [Polygon] {
         switch self {
         case .polygon(let polygon): [polygon]

@@ -38,6 +38,9 @@ public enum MeasuredSubject: String, CaseIterable, Hashable, Sendable {
         }
     }
 
+    /// The kinds of records that measures look at.
+    public static let kinds = Set(allCases.map(\.kind))
+
     /// The subject that a record of the kind and level is, or nil if measures do not look at such records.
     ///
     /// Records of kind `region` are not measured: a village counts by its record of kind `village`.
@@ -51,6 +54,7 @@ public enum MeasuredSubject: String, CaseIterable, Hashable, Sendable {
         case (.protectionZone, _): self = .protectionZone
         case (.outlet, _): self = .outlet
         case (.village, _), (.region, _): return nil
+        case (.sewer, _), (.manhole, _), (.liftStation, _), (.road, _), (.boundary, _): return nil
         }
     }
 }

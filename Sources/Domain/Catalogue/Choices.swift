@@ -87,6 +87,47 @@ enum ProtectionGrade {
     ]
 }
 
+/// The part that a pipe plays in the network (管段类别).
+enum SewerKind {
+    static let choices = [
+        Choice("main", "干管", "Main", synonyms: ["主管", "主干管", "干线", "主管网"]),
+        Choice("branch", "支管", "Branch", synonyms: ["支线", "次干管", "支管网"]),
+        Choice("lateral", "接户管", "House lateral", synonyms: ["入户管", "出户管", "户线", "接户"]),
+    ]
+}
+
+/// What drives the sewage through a pipe (输送方式).
+enum FlowKind {
+    static let choices = [
+        Choice("gravity", "重力流", "Gravity", synonyms: ["重力", "自流", "重力管"]),
+        Choice("pressure", "压力流", "Pressure", synonyms: ["压力", "压力管", "有压", "提升"]),
+    ]
+}
+
+/// What a chamber of the network is for (井类型).
+enum ManholeKind {
+    static let choices = [
+        Choice("inspection", "检查井", "Manhole", synonyms: ["普通检查井", "污水井", "转角井"]),
+        Choice("connection", "接户井", "House connection", synonyms: ["户井", "入户井", "清扫井", "清扫口"]),
+        Choice("drop", "跌水井", "Drop manhole", synonyms: ["跌落井"]),
+        Choice("settling", "沉泥井", "Settling chamber", synonyms: ["沉砂井", "沉沙井"]),
+        Choice("trap", "隔油（水封）井", "Trap", synonyms: ["隔油井", "隔油池", "水封井"]),
+        Choice("overflow", "溢流井", "Overflow chamber", synonyms: ["截流井"]),
+    ]
+}
+
+/// The class of a road (道路类别), after the technical administration classes of JTG B01 and roads within villages.
+enum RoadClass {
+    static let choices = [
+        Choice("national", "国道", "National road", synonyms: ["高速", "高速公路"]),
+        Choice("provincial", "省道", "Provincial road"),
+        Choice("county", "县道", "County road"),
+        Choice("township", "乡道", "Township road"),
+        Choice("village", "村道", "Village road"),
+        Choice("inner", "村内道路", "Road within a village", synonyms: ["巷道", "入户路", "村内"]),
+    ]
+}
+
 /// How households get their water (供水方式).
 enum WaterSupply {
     static let choices = [

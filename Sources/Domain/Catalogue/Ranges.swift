@@ -7,10 +7,16 @@ extension FieldType {
     static let line: FieldType = .text(limit: 200)
     /// A longer remark.
     static let note: FieldType = .text(limit: 2000)
+    /// Metres above the national datum, from the Turpan depression to the highest peak with some margin.
+    static let elevation: FieldType = .decimal(-200...9000, places: 3)
     /// Degrees east in China with some margin.
     static let longitude: FieldType = .decimal(73...136, places: 6)
     /// Degrees north in China with some margin.
     static let latitude: FieldType = .decimal(3...54, places: 6)
+    /// The same to a centimetre, for what was surveyed.
+    static let preciseLongitude: FieldType = .decimal(73...136, places: 7)
+    /// The same to a centimetre, for what was surveyed.
+    static let preciseLatitude: FieldType = .decimal(3...54, places: 7)
 }
 
 /// Units of the register's quantities.
@@ -27,10 +33,19 @@ enum Units {
     static let percent = BilingualText("%", "%")
     static let pieces = BilingualText("个", "")
     static let samples = BilingualText("次", "samples")
+    static let millimetres = BilingualText("mm", "mm")
+    static let squareKilometres = BilingualText("km²", "km²")
 }
 
 /// Fields that several kinds share.
 enum SharedFields {
+    /// A line or an area; `precise` where only those allowed may see how it runs.
+    static func shape(_ form: ShapeForm, precise: Bool = false) -> Field {
+        Field(
+            "shape", "图形", "Shape", .shape(form), synonyms: ["geometry", "geom", "wkt", "几何", "图形(WKT)", "the_geom"],
+            precise: precise)
+    }
+    static let code = Field("code", "编码", "Code", .text(limit: 64), synonyms: ["编号"], sortable: true)
     static let name = Field(
         "name", "名称", "Name", .line, synonyms: ["设施名称", "项目名称", "项目点", "设施点", "水体名称", "名称（全称）"], sortable: true)
     static let place = Field(
@@ -43,5 +58,9 @@ enum SharedFields {
         synonyms: ["lat", "y", "北纬", "纬度(°)", "Y坐标", "lat_wgs84", "lat_gcj02", "__lat"])
     static let sourceDatum = Field(
         "sourceDatum", "原坐标系", "Source datum", .line, synonyms: ["坐标系", "坐标系统", "crs", "datum"])
+    /// The height of the ground.
+    static let groundLevel = Field(
+        "groundLevel", "地面高程", "Ground level", .elevation, unit: Units.metres,
+        synonyms: ["地面标高", "高程", "海拔", "井口高程", "地面高程(m)", "elevation"], precise: true)
     static let remarks = Field("remarks", "备注", "Remarks", .note, synonyms: ["说明", "备 注", "remark", "note"])
 }

@@ -3,7 +3,8 @@ public enum VillageFields {
     /// All of them, in the order of forms and lists.
     public static let all: [Field] =
         people + water + situation + treatment + [
-            SharedFields.longitude, SharedFields.latitude, SharedFields.sourceDatum, SharedFields.remarks,
+            SharedFields.longitude, SharedFields.latitude, SharedFields.groundLevel, SharedFields.sourceDatum,
+            SharedFields.remarks,
         ]
 
     private static let people: [Field] = [

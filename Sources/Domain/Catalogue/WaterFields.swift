@@ -30,7 +30,8 @@ public enum WaterBodyFields {
         Field("state", "整治状态", "State", .choice(RemediationState.choices), synonyms: ["治理程度", "整治情况"], sortable: true),
         Field("isListed", "列入国家或省清单", "On the national or provincial list", .flag, synonyms: ["是否列入清单", "是否国家监管"]),
         Field("completedOn", "完成时间", "Completed on", .day, synonyms: ["完成整治时间", "销号时间"]),
-        SharedFields.longitude, SharedFields.latitude, SharedFields.sourceDatum, SharedFields.remarks,
+        SharedFields.longitude, SharedFields.latitude, SharedFields.shape(.lineOrArea), SharedFields.sourceDatum,
+        SharedFields.remarks,
     ]
 }
 
@@ -46,7 +47,8 @@ public enum ProtectionZoneFields {
             "area", "面积", "Area", .quantity(2), unit: BilingualText("km²", "km²"), synonyms: ["保护区面积"], sortable: true),
         Field("servedPopulation", "服务人口", "Population served", .count, unit: Units.people),
         Field("approval", "批复文号", "Approval", .line, synonyms: ["批准文号", "文号"]),
-        SharedFields.longitude, SharedFields.latitude, SharedFields.sourceDatum, SharedFields.remarks,
+        SharedFields.longitude, SharedFields.latitude, SharedFields.shape(.area), SharedFields.sourceDatum,
+        SharedFields.remarks,
     ]
 }
 

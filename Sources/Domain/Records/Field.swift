@@ -16,11 +16,14 @@ public struct Field: Hashable, Sendable {
     public let isSortable: Bool
     /// Whether only users of the area with a log-in may see it.
     public let isPersonal: Bool
+    /// Whether it tells exactly where pipes lie or how high the ground is, which only those allowed may see (精确位置).
+    public let isPrecise: Bool
 
     /// Defines a field; the column's name follows from the key.
     public init(
         _ key: String, _ zh: String, _ en: String, _ type: FieldType, unit: BilingualText = BilingualText("", ""),
-        synonyms: [String] = [], sortable: Bool = false, personal: Bool = false
+        synonyms: [String] = [], sortable: Bool = false, personal: Bool = false,
+        precise: Bool = false
     ) {
         self.key = key
         self.column = Self.snakeCase(key)
@@ -30,7 +33,11 @@ public struct Field: Hashable, Sendable {
         self.synonyms = synonyms
         self.isSortable = sortable
         self.isPersonal = personal
+        self.isPrecise = precise
     }
+
+    /// Whether not everybody who sees the record may see the field.
+    public var isGuarded: Bool { isPersonal || isPrecise }
 
     private static func snakeCase(_ key: String) -> String {
         key.reduce(into: "") { result, character in

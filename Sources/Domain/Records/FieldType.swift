@@ -14,6 +14,8 @@ public enum FieldType: Hashable, Sendable {
     case choice([Choice])
     /// Another subject of the given kind.
     case subject(RecordKind)
+    /// A line or an area on the ground, as compact well-known text in degrees of CGCS2000 with seven decimals (图形).
+    case shape(ShapeForm)
 
     /// Whether values of it can be added up and compared by size.
     public var isNumeric: Bool {
@@ -22,6 +24,16 @@ public enum FieldType: Hashable, Sendable {
         default: false
         }
     }
+}
+
+/// Which shapes a field takes.
+public enum ShapeForm: String, Hashable, Sendable {
+    /// One or more lines: a pipe, a road.
+    case line
+    /// One or more areas: a boundary, a zone.
+    case area
+    /// Either: a river is drawn as a line or as its banks.
+    case lineOrArea
 }
 
 /// One entry of a closed list, with the words by which files name it.

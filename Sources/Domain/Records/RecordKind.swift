@@ -14,6 +14,16 @@ public enum RecordKind: String, CaseIterable, Hashable, Sendable {
     case protectionZone
     /// An outlet into a water (排口).
     case outlet
+    /// A pipe between two nodes of the sewer network (管段).
+    case sewer
+    /// A manhole or other chamber of the network (检查井).
+    case manhole
+    /// A pumping station that lifts sewage (提升泵站).
+    case liftStation
+    /// A road, beside which pipes are laid (道路).
+    case road
+    /// The boundary of a place of the tree (边界); where it stands is the place that it bounds.
+    case boundary
 
     /// The kind's name for people.
     public var name: BilingualText {
@@ -25,6 +35,11 @@ public enum RecordKind: String, CaseIterable, Hashable, Sendable {
         case .waterBody: BilingualText("水体", "Waters")
         case .protectionZone: BilingualText("饮用水水源保护区", "Drinking-water protection zones")
         case .outlet: BilingualText("排口", "Outlets")
+        case .sewer: BilingualText("管段", "Sewers")
+        case .manhole: BilingualText("检查井", "Manholes")
+        case .liftStation: BilingualText("提升泵站", "Lift stations")
+        case .road: BilingualText("道路", "Roads")
+        case .boundary: BilingualText("边界", "Boundaries")
         }
     }
 
@@ -38,6 +53,11 @@ public enum RecordKind: String, CaseIterable, Hashable, Sendable {
         case .waterBody: 5
         case .protectionZone: 6
         case .outlet: 7
+        case .sewer: 8
+        case .manhole: 9
+        case .liftStation: 10
+        case .road: 11
+        case .boundary: 12
         }
     }
 
@@ -57,7 +77,17 @@ public enum RecordKind: String, CaseIterable, Hashable, Sendable {
         case .waterBody: WaterBodyFields.all
         case .protectionZone: ProtectionZoneFields.all
         case .outlet: OutletFields.all
+        case .sewer: SewerFields.all
+        case .manhole: ManholeFields.all
+        case .liftStation: LiftStationFields.all
+        case .road: RoadFields.all
+        case .boundary: BoundaryFields.all
         }
+    }
+
+    /// The field that holds the record's line or area; nil for kinds that are points or have no place of their own.
+    public var shapeField: Field? {
+        fields.first { if case .shape = $0.type { true } else { false } }
     }
 
     /// The field with the given key.

@@ -43,6 +43,15 @@ public indirect enum GeoJSONGeometry: Hashable, Sendable {
 }
 
 extension GeoJSONGeometry {
+    /// Reads one geometry, or the geometry of one feature, from a text.
+    ///
+    /// - Throws: ``ExchangeError``.
+    public init(parsing text: String) throws(ExchangeError) {
+        var parser = JSONParser(Array(text.utf8), maxDepth: 16)
+        let value = try parser.parse()
+        try self.init(value["type"]?.text == "Feature" ? value["geometry"] ?? value : value, row: nil)
+    }
+
     /// Reads a geometry object.
     ///
     /// - Parameter row: the row its feature has in the tabular view, for error messages.

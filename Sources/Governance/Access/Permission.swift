@@ -18,6 +18,8 @@ public enum Permission: String, CaseIterable, Hashable, Sendable {
     case export
     /// See names, phone numbers and identity numbers of people.
     case viewPersonal = "view-personal"
+    /// See exactly where pipes and manholes lie, and heights.
+    case viewPrecise = "view-precise"
     /// Draw spot checks and record their findings.
     case spotCheck = "spot-check"
     /// Create users, give them roles, shut them out.
@@ -45,6 +47,7 @@ public enum Permission: String, CaseIterable, Hashable, Sendable {
         case .reportOperation: BilingualText("填报运维", "Report operation")
         case .export: BilingualText("导出数据", "Export data")
         case .viewPersonal: BilingualText("查看个人信息", "View personal data")
+        case .viewPrecise: BilingualText("查看管网精确位置与高程", "View exact pipes and heights")
         case .spotCheck: BilingualText("抽查", "Spot checks")
         case .manageUsers: BilingualText("管理用户", "Manage users")
         case .manageRules: BilingualText("管理规则", "Manage rules")

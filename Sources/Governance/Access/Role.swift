@@ -37,12 +37,12 @@ public enum Role: String, CaseIterable, Hashable, Sendable {
     private static let table: [Role: Set<Permission>] = [
         .countyEditor: [
             .viewRegister, .editRegister, .importFiles, .undoImport, .acceptRecords, .reportOperation, .export,
-            .viewPersonal, .createTokens,
+            .viewPersonal, .viewPrecise, .createTokens,
         ],
-        .townReporter: [.viewRegister, .editRegister, .importFiles, .export, .viewPersonal],
-        .operatorCompany: [.viewRegister, .reportOperation, .export],
-        .supervisor: [.viewRegister, .acceptRecords, .export, .spotCheck, .createTokens],
-        .auditor: [.viewRegister, .export, .viewAudit],
+        .townReporter: [.viewRegister, .editRegister, .importFiles, .export, .viewPersonal, .viewPrecise],
+        .operatorCompany: [.viewRegister, .reportOperation, .export, .viewPrecise],
+        .supervisor: [.viewRegister, .acceptRecords, .export, .viewPrecise, .spotCheck, .createTokens],
+        .auditor: [.viewRegister, .export, .viewPrecise, .viewAudit],
         .administrator: [.viewRegister, .export, .manageUsers, .manageRules, .viewAudit, .createTokens],
     ]
 }

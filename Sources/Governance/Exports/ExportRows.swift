@@ -11,6 +11,8 @@ struct ExportRows {
 
     /// So many records have the names of their places looked up at once.
     private static let portion = 500
+    /// What a cell of Excel holds; a longer shape is told in words, and goes out whole as geodata.
+    private static let longestText = 32_767
     /// Names kept for the next portions; beyond that they are looked up again.
     private static let namesKept = 20_000
 
@@ -57,6 +59,9 @@ struct ExportRows {
             let (year, month, date) = day.civil
             return CalendarDay(year: year, month: month, day: date).map { .day($0) } ?? .text(day.description)
         case .text(let text):
+            if case .shape = field.type, text.utf8.count > Self.longestText, let words = ShapeWords(text) {
+                return .text(table.text(words.text.zh, words.text.en))
+            }
             guard case .choice(let choices) = field.type, let choice = choices.first(where: { $0.code == text }) else {
                 return .text(text)
             }

@@ -43,16 +43,16 @@ public struct ExportTable: Sendable {
     ///
     /// - Parameters:
     ///   - columns: The keys of the fields wanted, in their order; nil for all.
-    ///   - permitsPersonal: Whether the one who asks may see fields about persons in the whole of the listing's scope.
+    ///   - hidden: The keys of the fields that the one who asks may not see; nil for all that are guarded.
     public init(
         _ listing: RecordListing, columns: [String]? = nil, heading: Heading, language: PreferredLanguage = .chinese,
-        permitsPersonal: Bool = false, zone: CivilZone = .china
+        hiding hidden: Set<String>? = nil, zone: CivilZone = .china
     ) {
         self.listing = listing
         self.heading = heading
         self.language = language
         self.zone = zone
-        let all = listing.kind.fields.filter { $0.key != "place" && (permitsPersonal || !$0.isPersonal) }
+        let all = listing.kind.fields.filter { $0.key != "place" && !(hidden?.contains($0.key) ?? $0.isGuarded) }
         fields = columns.map { keys in keys.compactMap { key in all.first { $0.key == key } } } ?? all
     }
 

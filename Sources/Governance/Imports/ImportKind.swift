@@ -16,6 +16,16 @@ public enum ImportKind: String, CaseIterable, Codable, Hashable, Sendable {
     case protectionZones
     /// Outlets (排口).
     case outlets
+    /// Pipes of the sewer network (管段).
+    case sewers
+    /// Manholes (检查井).
+    case manholes
+    /// Lift stations (提升泵站).
+    case liftStations
+    /// Roads (道路).
+    case roads
+    /// Boundaries of places of the tree (边界).
+    case boundaries
 
     /// The kind of record that the rows become.
     public var recordKind: RecordKind {
@@ -27,6 +37,11 @@ public enum ImportKind: String, CaseIterable, Codable, Hashable, Sendable {
         case .waterBodies: .waterBody
         case .protectionZones: .protectionZone
         case .outlets: .outlet
+        case .sewers: .sewer
+        case .manholes: .manhole
+        case .liftStations: .liftStation
+        case .roads: .road
+        case .boundaries: .boundary
         }
     }
 

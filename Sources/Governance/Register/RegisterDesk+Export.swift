@@ -40,7 +40,7 @@ extension RegisterDesk {
             let table = ExportTable(
                 listing, columns: columns,
                 heading: ExportTable.Heading(area: area.name, filters: filters, userName: userName, at: at),
-                language: language, permitsPersonal: access.may(.viewPersonal, in: area.path), zone: zone)
+                language: language, hiding: Set(access.hiddenKeys(of: query.kind, in: area.path)), zone: zone)
             let sheet = try table.sheet(in: session)
             switch format {
             case .csv: try CSVExport(sheet).write(to: file)

@@ -59,9 +59,8 @@ public struct RegisterDesk: Sendable {
     }
 
     func visible(_ values: FieldValues, _ kind: RecordKind, _ region: Region, _ access: Access) -> FieldValues {
-        if access.may(.viewPersonal, in: region.path) { return values }
         var result = values
-        for field in kind.fields where field.isPersonal { result[field.key] = nil }
+        for key in access.hiddenKeys(of: kind == .region ? .village : kind, in: region.path) { result[key] = nil }
         return result
     }
 
@@ -76,7 +75,9 @@ public struct RegisterDesk: Sendable {
         _ region: Region, _ asOf: AsOf, _ scope: AreaScope, _ session: any Session
     ) throws -> [(kind: RecordKind, item: RecordItem)] {
         guard region.level >= .town else { return [] }
-        let kinds: [RecordKind] = [.facility, .waterBody, .protectionZone, .outlet, .toilet]
+        let kinds: [RecordKind] = [
+            .facility, .liftStation, .waterBody, .protectionZone, .outlet, .toilet, .boundary,
+        ]
         let listings = kinds.map { kind in
             var listing = RecordListing(kind, area: region.path, scope: scope, asOf: asOf)
             listing.limit = 20

@@ -74,9 +74,7 @@ extension RegisterDesk {
             listing.limit = query.limit
             let list = RecordList(session)
             let found = try list.page(listing, from: query.cursor, last: query.isLast)
-            let personal = access.scope(for: .viewPersonal)
-            let hidden = query.kind.fields.filter(\.isPersonal).map(\.key)
-            let page = found.map { personal.contains($0.path) ? $0 : $0.hiding(hidden) }
+            let page = found.map { $0.hiding(access.hiddenKeys(of: query.kind, in: $0.path)) }
             var wanted: Set<SubjectID> = []
             for item in page.items { wanted.formUnion(item.path.steps.suffix(4).map(\.region)) }
             return RegisterList(

@@ -25,6 +25,10 @@ public struct SearchDesk: Sendable {
     /// The longest text that is searched for, in characters.
     public static let longestText = 64
 
+    private static let kinds: [RecordKind] = [
+        .facility, .waterBody, .protectionZone, .outlet, .toilet, .liftStation, .sewer, .manhole,
+    ]
+
     private let platform: Platform
 
     /// A desk over the platform.
@@ -42,8 +46,12 @@ public struct SearchDesk: Sendable {
         return try await platform.database.read { session in
             let places = try RegionSearch(session, asOf: asOf, scope: scope).hits(word, limit: limit)
             var records: [SearchResult.Record] = []
-            for kind in [RecordKind.facility, .waterBody, .protectionZone, .outlet, .toilet] {
-                for filter in [RecordListing.Filter.equals("code", .text(word)), .nameContains(word)] {
+            for kind in Self.kinds {
+                let filters: [RecordListing.Filter] =
+                    // A county has ten thousands of pipes, which have codes and hardly ever names.
+                    kind == .sewer || kind == .manhole
+                    ? [.equals("code", .text(word))] : [.equals("code", .text(word)), .nameContains(word)]
+                for filter in filters {
                     // Area by area: each is a range of an index, whereas the nation would be gone through whole.
                     for area in scope.paths {
                         var listing = RecordListing(kind, area: area, scope: scope, asOf: asOf)

@@ -97,6 +97,8 @@ struct PredicateReader {
             return .flag(try node.flag())
         case .subject:
             throw node.unfit("不能与具体对象比较", "cannot be compared with a particular record")
+        case .shape:
+            throw node.unfit("图形不能比较", "a shape cannot be compared")
         }
     }
 

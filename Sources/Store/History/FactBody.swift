@@ -45,7 +45,7 @@ enum FactBody {
 
     private static func value(_ item: Any, of type: FieldType) -> Value? {
         switch type {
-        case .text, .choice: (item as? String).map(Value.text)
+        case .text, .choice, .shape: (item as? String).map(Value.text)
         case .integer: (item as? NSNumber).map { .integer($0.int64Value) }
         case .decimal: (item as? NSNumber).map { .decimal($0.doubleValue) }
         case .day: (item as? String).flatMap { Day(iso: $0) }.map(Value.day)

@@ -40,7 +40,7 @@ struct FactBodyReader {
 
     private mutating func value(of type: FieldType) -> Value? {
         switch type {
-        case .text, .choice: return string().map(Value.text)
+        case .text, .choice, .shape: return string().map(Value.text)
         case .integer: return number().flatMap { Int64($0) }.map(Value.integer)
         case .decimal: return number().flatMap { Double($0) }.map(Value.decimal)
         case .subject: return number().flatMap { Int64($0) }.map { .subject(SubjectID($0)) }

@@ -1,4 +1,5 @@
 import Domain
+import Geo
 import Tables
 
 /// How the records of a kind lie in their table of versions.
@@ -10,8 +11,11 @@ struct RecordTable {
     /// The columns of the fields.
     let columns: [Identifier]
 
-    /// All columns, the axes first.
-    var allColumns: [Identifier] { Self.axes + columns }
+    /// All columns, the axes first, the box around the shape last.
+    var allColumns: [Identifier] { Self.axes + columns + (shapeKey == nil ? [] : Self.box) }
+
+    /// The key of the field that holds a shape, where the kind has one.
+    let shapeKey: String?
 
     /// The columns of the fields with an alias of one letter before each, ready for a statement.
     func columns(of alias: Alias) -> Query {
@@ -27,6 +31,9 @@ struct RecordTable {
 
     static let axes: [Identifier] = ["id", "valid_from", "valid_to", "known_from", "known_to"].map { Identifier($0) }
 
+    /// The columns of the box around a shape, in degrees: kept beside it so that a part of the map can be asked for.
+    static let box: [Identifier] = ["west", "south", "east", "north"].map { Identifier($0) }
+
     /// The table of a kind, whose names come from the catalogue, never from outside.
     init(_ kind: RecordKind) throws {
         self = try Self.ready[kind]?.get() ?? RecordTable(making: kind)
@@ -40,6 +47,7 @@ struct RecordTable {
         let name = kind.rawValue.reduce(into: "") { $0 += $1.isUppercase ? "_" + $1.lowercased() : String($1) }
         table = try Identifier(validating: name + "_versions")
         let fields = kind.fields
+        shapeKey = kind.shapeField?.key
         self.fields = fields
         inOrder = fields.enumerated().map { ($1.key, $1.type, $0) }.sorted { $0.key < $1.key }
         columns = try fields.map { try Identifier(validating: $0.column) }
@@ -51,9 +59,15 @@ struct RecordTable {
             })
     }
 
-    /// The stored form of a record's fields.
+    /// The stored form of a record's fields, the box around its shape last.
     func values(_ record: FieldValues) -> [TableValue] {
-        fields.map { record[$0.key]?.stored ?? .null }
+        let stored = fields.map { record[$0.key]?.stored ?? .null }
+        return shapeKey.map { stored + Self.box(around: record[$0]?.text) } ?? stored
+    }
+
+    private static func box(around shape: String?) -> [TableValue] {
+        guard let box = shape.flatMap({ BoundingBox(wellKnownText: $0) }) else { return [.null, .null, .null, .null] }
+        return [.real(box.west), .real(box.south), .real(box.east), .real(box.north)]
     }
 
     /// The record whose columns begin at the given place of a row.

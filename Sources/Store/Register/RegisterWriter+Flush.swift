@@ -46,6 +46,7 @@ extension RegisterWriter {
                 }
                 add(CountedRecord(kind: .village, subject: key.subject))
             default:
+                guard MeasuredSubject.kinds.contains(key.kind) else { continue }
                 add(CountedRecord(kind: key.kind, subject: key.subject))
             }
         }
@@ -62,7 +63,7 @@ extension RegisterWriter {
                 WHERE \(within) AND r.level >= 5 AND r.known_to = \(Instant.end.milliseconds)
                 """)
             result += try villages.map { CountedRecord(kind: .village, subject: SubjectID(try $0.int(0))) }
-            for kind in RecordKind.placed {
+            for kind in RecordKind.counted {
                 let table = try RecordTable(kind).table
                 let placed = try session.rows(
                     """
@@ -185,7 +186,11 @@ extension PendingFacts {
 
 extension RecordKind {
     /// The kinds that stand in a place, as against the places themselves.
-    static let placed: [RecordKind] = [.facility, .toilet, .waterBody, .protectionZone, .outlet]
+    static let placed: [RecordKind] = [
+        .facility, .toilet, .waterBody, .protectionZone, .outlet, .sewer, .manhole, .liftStation, .road, .boundary,
+    ]
+    /// Those of them that sums count.
+    static let counted = placed.filter(MeasuredSubject.kinds.contains)
 }
 
 extension Timeline {

@@ -4,7 +4,7 @@ public import Tables
 public enum Schema {
     /// All migrations; a database that has more than these is refused.
     public static let migrations: [Migration] = [
-        .journal, .regions, .records, .tallies, .access, .imports, .spotChecks,
+        .journal, .regions, .records, .tallies, .access, .imports, .spotChecks, .ground,
     ]
 
     /// Brings the database to the present form.

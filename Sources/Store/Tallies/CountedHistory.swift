@@ -21,7 +21,7 @@ struct CountedHistory {
         try forEachSubject("region_versions x", "AND x.level >= 5") { subject in
             try walk(CountedRecord(kind: .village, subject: subject), body)
         }
-        for kind in RecordKind.placed {
+        for kind in RecordKind.counted {
             try forEachSubject("\(try RecordTable(kind).table) x", "") { subject in
                 try walk(CountedRecord(kind: kind, subject: subject), body)
             }

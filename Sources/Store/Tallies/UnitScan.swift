@@ -33,7 +33,7 @@ struct UnitScan {
                 code: DivisionCode(try row.text(2)), values: try villages.record(row, from: 3))
             try body(record, RegionPath(text: try row.text(0)))
         }
-        for kind in RecordKind.placed {
+        for kind in RecordKind.counted {
             let table = try RecordTable(kind)
             let columns = table.columns(of: .f)
             try session.forEach(

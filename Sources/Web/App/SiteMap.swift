@@ -48,7 +48,8 @@ enum RegisterKinds {
     /// All of them in the order of the navigation.
     static let all: [(path: String, kind: RecordKind)] = [
         ("villages", .village), ("facilities", .facility), ("toilets", .toilet), ("waters", .waterBody),
-        ("zones", .protectionZone), ("outlets", .outlet),
+        ("zones", .protectionZone), ("outlets", .outlet), ("sewers", .sewer), ("manholes", .manhole),
+        ("lift-stations", .liftStation), ("roads", .road), ("boundaries", .boundary),
     ]
 
     /// The kind behind a word of an address.

@@ -25,7 +25,7 @@ struct ExportTableTests {
             asOf: AsOf(valid: ImportBench.today))
         return ExportTable(
             listing, columns: columns, heading: .init(area: "甲县", filters: "自然村", userName: "张三", at: ImportBench.now),
-            permitsPersonal: personal)
+            hiding: personal ? [] : nil)
     }
 
     @Test("an exported list says on top what it is, and comes back as unchanged", arguments: Engine.allCases)

@@ -53,6 +53,7 @@ struct CellReader {
         case .flag: return readFlag(cell)
         case .choice(let list): return readChoice(cell, list)
         case .subject: return .missing
+        case .shape(let form): return readShape(cell, form)
         }
     }
 

@@ -51,7 +51,7 @@ struct APIListQuery {
             .query("nameContains", "名称包含", "The name contains", .text(limit: 64)),
         ]
         let taken = Set(result.map(\.name))
-        for field in kind.fields where !field.isPersonal {
+        for field in kind.fields where !field.isGuarded && field.key != kind.shapeField?.key {
             if !taken.contains(field.key) {
                 result.append(
                     APIParameter(

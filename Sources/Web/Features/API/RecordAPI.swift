@@ -113,8 +113,7 @@ struct RecordAPI: APIFeature {
             throw Problem.notFound
         }
         let path = page.region?.path ?? page.lineage.last?.path
-        let seesPersonal = path.map { access.may(.viewPersonal, in: $0) } ?? false
-        let hidden = seesPersonal ? [] : kind.fields.filter(\.isPersonal).map(\.key)
+        let hidden = path.map { access.hiddenKeys(of: kind, in: $0) } ?? kind.fields.filter(\.isGuarded).map(\.key)
         return call.json { json in
             json.object { json in
                 json.name("items")

@@ -2,7 +2,10 @@ import Domain
 
 extension RecordKind {
     /// The kinds whose records programs read and change, in the order of the document.
-    static let published: [RecordKind] = [.village, .facility, .toilet, .waterBody, .protectionZone, .outlet]
+    static let published: [RecordKind] = [
+        .village, .facility, .toilet, .waterBody, .protectionZone, .outlet, .sewer, .manhole, .liftStation, .road,
+        .boundary,
+    ]
 
     /// The word for lists of the kind in addresses of the API.
     var plural: String {
@@ -14,6 +17,11 @@ extension RecordKind {
         case .waterBody: "waterBodies"
         case .protectionZone: "protectionZones"
         case .outlet: "outlets"
+        case .sewer: "sewers"
+        case .manhole: "manholes"
+        case .liftStation: "liftStations"
+        case .road: "roads"
+        case .boundary: "boundaries"
         }
     }
 
@@ -32,6 +40,7 @@ extension Field {
         case .flag: .flag
         case .choice(let choices): .choice(choices.map(\.code))
         case .subject: .id
+        case .shape: .text()
         }
     }
 

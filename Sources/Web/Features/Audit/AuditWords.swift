@@ -49,12 +49,12 @@ enum AuditWords {
         }
     }
 
-    /// What a fact says: fields with their values, personal ones without.
+    /// What a fact says: fields with their values, guarded ones without.
     static func assertion(_ fact: Fact, _ language: Language) -> String {
         var parts: [String] = []
         for field in fact.kind.fields {
             if let value = fact.assertion.values[field.key] {
-                let shown = field.isPersonal ? "***" : text(value, of: field, language)
+                let shown = field.isGuarded ? "***" : text(value, of: field, language)
                 parts.append(language(field.label) + "：" + shown)
             } else if fact.assertion.cleared.contains(field.key) {
                 parts.append(language(field.label) + "：" + language(AuditText.cleared))
@@ -70,6 +70,7 @@ enum AuditWords {
             if case .choice(let choices) = field.type, let choice = choices.first(where: { $0.code == text }) {
                 return language(choice.name)
             }
+            if case .shape = field.type, let words = ShapeWords(text) { return language(words.text) }
             return text
         case .integer(let number): return language.count(Int(number)) + unit
         case .decimal(let number):

@@ -1,4 +1,5 @@
 import Domain
+import Governance
 import Store
 
 /// Values of fields as people read them.
@@ -14,6 +15,7 @@ struct FieldText {
             if case .choice(let choices)? = field?.type, let choice = choices.first(where: { $0.code == text }) {
                 return language(choice.name)
             }
+            if case .shape? = field?.type, let words = ShapeWords(text) { return language(words.text) }
             return text
         case .integer(let number):
             if field?.key == "level", let level = RegionLevel(rawValue: Int(number)) { return language(level.name) }

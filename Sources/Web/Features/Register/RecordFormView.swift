@@ -84,6 +84,7 @@ struct RecordFormView {
             ])
         case .choice(let choices): return .select([none] + choices.map { FormChoice($0.code, language($0.name)) })
         case .subject: return .text
+        case .shape: return .textarea(rows: 4)
         }
     }
 

@@ -45,8 +45,8 @@ struct RecordHistory {
         let assertion = fact.fact.assertion
         let changes = fact.fact.kind.fields.compactMap { field -> HistoryTimeline.Change? in
             let isSaid = assertion.values[field.key] != nil || assertion.cleared.contains(field.key)
-            // Who may not see a personal field now may not see it in the past either.
-            guard isSaid, !field.isPersonal || record.values[field.key] != nil else { return nil }
+            // Who may not see a guarded field now may not see it in the past either.
+            guard isSaid, !field.isGuarded || record.values[field.key] != nil else { return nil }
             return HistoryTimeline.Change(
                 language(field.label), from: before[field.key].map { text.withUnit($0, field) },
                 to: assertion.values[field.key].map { text.withUnit($0, field) })

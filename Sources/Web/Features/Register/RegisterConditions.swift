@@ -59,6 +59,7 @@ public enum RegisterConditions {
         let shared = ["name", "sort", "missing", "reported"] + (kind == .village ? ["level"] : [])
         return shared
             + kind.fields.flatMap { field -> [String] in
+                if field.isGuarded { return [] }
                 switch field.type {
                 case .choice, .flag: [field.key]
                 case .integer, .decimal: [field.key + ".min", field.key + ".max"]

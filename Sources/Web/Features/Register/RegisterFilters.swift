@@ -83,6 +83,8 @@ struct RegisterFilters {
             }
             return [.equals(field.key, value)]
         case .integer, .decimal:
+            // A bound on a height that somebody may not see would tell it to him step by step.
+            guard !field.isGuarded else { return [] }
             var result: [RecordListing.Filter] = []
             if let bound = try bound(field.key + ".min") { result.append(.atLeast(field.key, bound)) }
             if let bound = try bound(field.key + ".max") { result.append(.atMost(field.key, bound)) }

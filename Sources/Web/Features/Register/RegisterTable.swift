@@ -29,6 +29,11 @@ struct RegisterTable {
         case .waterBody: ["role", "state", "area", "length", "functionClass"]
         case .protectionZone: ["grade", "sourceType", "area", "servedPopulation"]
         case .outlet: ["facilityCode", "receivingWater", "standard", "mode"]
+        case .sewer: ["sewerKind", "diameter", "length", "material", "facilityCode"]
+        case .manhole: ["manholeKind", "depth", "facilityCode"]
+        case .liftStation: ["state", "designFlow", "head", "ratedPower", "facilityCode"]
+        case .road: ["roadClass", "length", "width", "surface"]
+        case .boundary: ["area", "approval", "shape"]
         case .region: []
         }
     }
