@@ -2,7 +2,7 @@
 public struct SewerDirection: Hashable, Sendable {
     /// What a pipe's direction was read from, in the order of preference.
     public enum Basis: UInt8, CaseIterable, Hashable, Sendable {
-        /// It begins at a lift station: pressure overcomes any slope (泵站压力管).
+        /// It is recorded as under pressure or begins at a lift station, so that any slope is overcome (压力管).
         case pressure
         /// The inverts of its ends differ (管底高程).
         case inverts
@@ -24,7 +24,7 @@ public struct SewerDirection: Hashable, Sendable {
         let survey = ends.survey
         let hasCodes = survey.fromSites[pipe] >= 0 || survey.toSites[pipe] >= 0
         let fall = survey.upInverts[pipe] - survey.downInverts[pipe]
-        if startsAtStation {
+        if startsAtStation || survey.arePressure[pipe] {
             basis = .pressure
             isAgainstRecord = false
         } else if abs(fall) > ends.joining.levelTolerance {

@@ -8,8 +8,8 @@ public struct SewerInspection: Sendable {
         public let pipes: [Int]
         /// The villages whose pipes drain to it.
         public let villages: [Int]
-        /// House connections found in the survey.
-        public let houseConnections: Int
+        /// Households connected by the survey.
+        public let households: Int
         /// Metres of pipe by kind.
         public let lengthsMetres: [SewerSurvey.PipeKind: Double]
     }
@@ -31,7 +31,7 @@ public struct SewerInspection: Sendable {
                 .upstream, from: network.start(atSite: site, .upstream), stopsAtFacilities: true)
             return Catchment(
                 facility: site, pipes: network.pipes(in: trace), villages: network.villages(in: trace),
-                houseConnections: network.houseConnections(in: trace),
+                households: network.households(in: trace),
                 lengthsMetres: network.lengthsMetres(in: trace))
         }
     }
@@ -53,7 +53,7 @@ extension SewerInspection {
                 return ledger.facilities[catchment.facility]?.expectsNetwork == true
                     ? .noPipes(facility: catchment.facility) : nil
             }
-            guard catchment.villages.isEmpty, catchment.houseConnections == 0 else { return nil }
+            guard catchment.villages.isEmpty, catchment.households == 0 else { return nil }
             return .noHouseholds(facility: catchment.facility, pipes: catchment.pipes.count)
         }
     }

@@ -44,6 +44,10 @@ public struct SewerSurvey: Sendable {
         public var village: Int?
         /// The part it plays.
         public var kind: PipeKind
+        /// Whether it flows under pressure, so that its slope says nothing.
+        public var isPressure: Bool
+        /// Households recorded as connected to it.
+        public var households: Int?
         /// Inner diameter in millimetres.
         public var diameter: Double?
         /// Level of the invert in metres at the recorded upper end, or where the drawing begins.
@@ -54,13 +58,16 @@ public struct SewerSurvey: Sendable {
         /// A pipe from its parts.
         public init(
             line: [MapPosition], from: Int? = nil, to: Int? = nil, village: Int? = nil, kind: PipeKind = .unknown,
-            diameter: Double? = nil, upInvert: Double? = nil, downInvert: Double? = nil
+            isPressure: Bool = false, households: Int? = nil, diameter: Double? = nil, upInvert: Double? = nil,
+            downInvert: Double? = nil
         ) {
             self.line = line
             self.from = from
             self.to = to
             self.village = village
             self.kind = kind
+            self.isPressure = isPressure
+            self.households = households
             self.diameter = diameter
             self.upInvert = upInvert
             self.downInvert = downInvert
@@ -86,8 +93,12 @@ public struct SewerSurvey: Sendable {
     private(set) var fromSites: [Int32] = []
     private(set) var toSites: [Int32] = []
     private(set) var villages: [Int32] = []
-    private(set) var upInverts: [Double] = []
-    private(set) var downInverts: [Double] = []
+    private(set) var arePressure: [Bool] = []
+    private(set) var households: [Int32] = []
+    /// Inverts at the recorded upper ends in metres; not a number where unknown.
+    public private(set) var upInverts: [Double] = []
+    /// Inverts at the recorded lower ends in metres.
+    public private(set) var downInverts: [Double] = []
     private(set) var outflows: [(from: Int32, to: Int32)] = []
 
     /// Farther than this from zero nothing on a projected map lies, in metres.
@@ -137,6 +148,8 @@ public struct SewerSurvey: Sendable {
         toSites.append(pipe.to.map { Int32($0) } ?? -1)
         villages.append(pipe.village.map { Int32($0) } ?? -1)
         pipeKinds.append(pipe.kind)
+        arePressure.append(pipe.isPressure)
+        households.append(Int32(clamping: pipe.households ?? -1))
         diameters.append(pipe.diameter ?? .nan)
         upInverts.append(pipe.upInvert ?? .nan)
         downInverts.append(pipe.downInvert ?? .nan)

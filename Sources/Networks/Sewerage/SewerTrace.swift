@@ -129,14 +129,16 @@ extension SewerNetwork {
         return found.sorted()
     }
 
-    /// The house connections of a trace: laterals above which nothing is surveyed, and households.
-    public func houseConnections(in trace: SewerTrace) -> Int {
+    /// The households connected to the pipes of a trace.
+    ///
+    /// Those recorded with a pipe count; a lateral of which nothing is recorded and above which nothing is surveyed is
+    /// one; so is each household that stands in the network by itself.
+    public func households(in trace: SewerTrace) -> Int {
         var count = 0
-        for arc in trace.arcs {
-            let pipe = Int(arcPipes[Int(arc)])
-            if pipe < 0 || survey.pipeKinds[pipe] != .lateral { continue }
-            let tail = Int(tails[Int(arc)])
-            if arcsIn.range(tail).isEmpty, !sitesOfNode[tail].contains(where: { survey.siteKinds[Int($0)] == .household }) {
+        for pipe in pipes(in: trace) {
+            if survey.households[pipe] >= 0 {
+                count += Int(survey.households[pipe])
+            } else if survey.pipeKinds[pipe] == .lateral, isFree(pipe) {
                 count += 1
             }
         }
@@ -144,6 +146,15 @@ extension SewerNetwork {
             count += sitesOfNode[Int(node)].count { survey.siteKinds[Int($0)] == .household }
         }
         return count
+    }
+
+    /// Whether nothing flows into a pipe's upper end, and no household that counts by itself stands there.
+    private func isFree(_ pipe: Int) -> Bool {
+        arcsOfPipe[pipe].contains { arc in
+            let tail = Int(tails[Int(arc)])
+            return arcsIn.range(tail).isEmpty
+                && !sitesOfNode[tail].contains { survey.siteKinds[Int($0)] == .household }
+        }
     }
 
     /// Metres of pipe in a trace by kind, by the lines; of pipes that are entered on the way only the part below.
@@ -172,5 +183,12 @@ extension SewerNetwork {
         let pipes = arcsIn[node].map { Int(arcPipes[Int($0)]) }
         if let adverse = pipes.first(where: { $0 >= 0 && isAdverse($0) }) { return .adversePipe(adverse) }
         return .nowhere
+    }
+}
+
+extension SewerNetwork {
+    /// The pipes that flow into a node.
+    public func pipes(into node: Int32) -> [Int] {
+        arcsIn[Int(node)].map { Int(arcPipes[Int($0)]) }.filter { $0 >= 0 }
     }
 }

@@ -70,7 +70,7 @@ struct SewerTraceTests {
         #expect(network.endings(of: down).map(\.ending) == [.outlet(outlet)])
         let up = network.trace(.upstream, from: network.start(atSite: outlet, .upstream))
         #expect(network.villages(in: up) == [near, alone])
-        #expect(network.houseConnections(in: up) == 1)
+        #expect(network.households(in: up) == 1)
         #expect(network.trace(.upstream, from: network.start(atSite: outlet, .upstream), stopsAtFacilities: true).arcs.count == 1)
     }
 
