@@ -35,7 +35,7 @@ let package = Package(
         .target(name: "Domain", swiftSettings: strict),
         .target(name: "Rules", dependencies: ["Domain"], resources: [.copy("Resources")], swiftSettings: strict),
         .target(name: "Sampling", dependencies: ["Domain"], resources: [.copy("Resources")], swiftSettings: strict),
-        .target(name: "Geo", dependencies: ["Domain"], swiftSettings: strict),
+        .target(name: "Geo", dependencies: ["Domain"], swiftSettings: fast),
         .target(name: "Terrain", dependencies: ["Domain", "Geo"], swiftSettings: fast),
         .target(name: "Networks", dependencies: ["Domain", "Geo"], swiftSettings: fast),
         .target(
@@ -65,7 +65,7 @@ let package = Package(
         .target(
             name: "Web",
             dependencies: [
-                "Domain", "Rules", "Store", "Governance", "Exchange", "CZip",
+                "Domain", "Rules", "Geo", "Store", "Governance", "Exchange", "CZip",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),

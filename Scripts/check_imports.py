@@ -30,7 +30,7 @@ ALLOWED = {
     "Governance": {
         "Domain", "Rules", "Sampling", "Geo", "Terrain", "Networks", "Planning", "Tables", "Store", "Exchange", "Sealing",
     },
-    "Web": {"Domain", "Rules", "Store", "Governance", "Exchange"},
+    "Web": {"Domain", "Rules", "Geo", "Store", "Governance", "Exchange"},
     "Qingxi": EVERYTHING,
 }
 

@@ -77,13 +77,15 @@ check_swift() {
 # The tests' Python packages, every one pinned by hash. The stamp makes a second run free.
 install_test_environment() {
     local browser=Tests/Browser/requirements.txt swmm=Tests/Smoke/swmm-requirements.txt
+    local tiles=Tests/Smoke/tiles-requirements.txt
     local stamp=.venv/requirements.sha256 wanted python=/usr/bin/python3
-    wanted=$(cat "$browser" "$swmm" | sha256sum)
+    wanted=$(cat "$browser" "$swmm" "$tiles" | sha256sum)
     [ "$(cat "$stamp" 2>/dev/null)" != "$wanted" ] || return 0
-    echo "install: Python packages of $browser and $swmm into .venv"
+    echo "install: Python packages of $browser, $swmm and $tiles into .venv"
     [ -x "$python" ] || python=python3
     "$python" -m venv --clear .venv
-    .venv/bin/pip install -q --disable-pip-version-check --require-hashes --only-binary=:all: -r "$browser" -r "$swmm"
+    .venv/bin/pip install -q --disable-pip-version-check --require-hashes --only-binary=:all: -r "$browser" -r "$swmm" \
+        -r "$tiles"
     echo "$wanted" >"$stamp"
 }
 

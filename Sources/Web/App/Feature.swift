@@ -18,6 +18,8 @@ func features(of site: Site) -> [any Feature] {
         RegisterExports(site: site),
         RecordRoutes(site: site),
         SearchRoutes(site: site),
+        MapRoutes(site: site),
+        TileRoutes(site: site),
         APIRoutes(site: site),
         ImportRoutes(site: site),
         UserRoutes(site: site),

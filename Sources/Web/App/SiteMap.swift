@@ -17,6 +17,7 @@ enum SiteMap {
                 [item(language(SiteMapText.board), "/"), item(language(SiteMapText.rules), "/rules")])
         ]
         if access.mayAnywhere(.viewRegister) {
+            groups[0].items.append(item(language(MapText.title), "/map"))
             groups.append(
                 NavigationGroup(
                     language(SiteMapText.register),

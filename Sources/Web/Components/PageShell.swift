@@ -39,6 +39,10 @@ struct PageShell: Sendable {
     var refreshSeconds: Int?
     /// Whether letters are large and the page is in one column (大字版).
     var isLargeText = false
+    /// Style sheets that only this page needs.
+    var styleSheets: [String] = []
+    /// Scripts that only this page needs, as modules.
+    var modules: [String] = []
     /// Where css, scripts and pictures lie.
     var assets = AssetPaths()
 
@@ -68,7 +72,7 @@ struct PageShell: Sendable {
                 <meta name="format-detection" content="telephone=no">
                 """)
         buffer.element("title", text: title + " · " + language(KitText.product))
-        for sheet in AssetPaths.styleSheets {
+        for sheet in AssetPaths.styleSheets.dropLast() + styleSheets + AssetPaths.styleSheets.suffix(1) {
             buffer.open("link", [.rel("stylesheet"), .href(assets.url(sheet))])
         }
         buffer.open(
@@ -80,7 +84,9 @@ struct PageShell: Sendable {
             buffer.open("meta", [Attribute("http-equiv", "refresh"), Attribute("content", .number(refreshSeconds))])
             buffer.append(trusted: "</noscript>")
         }
-        buffer.element("script", .type("module"), .src(assets.url("js/app.js"))) { _ in }
+        for module in ["js/app.js"] + modules {
+            buffer.element("script", .type("module"), .src(assets.url(module))) { _ in }
+        }
         buffer.append(trusted: "</head>")
     }
 

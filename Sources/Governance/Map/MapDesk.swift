@@ -1,0 +1,98 @@
+public import Domain
+public import Geo
+public import Store
+import Tables
+
+/// The map: layers as tiles, lists and drawings, each within what the asker may see (地图).
+public struct MapDesk: Sendable {
+    private let platform: Platform
+    private let shelf = MapShelf()
+
+    /// A desk over the platform; the layers that it reads stay in its memory.
+    public init(_ platform: Platform) {
+        self.platform = platform
+    }
+
+    /// For whom a map is drawn.
+    public enum Viewer: Sendable {
+        /// Somebody with rights.
+        case access(Access)
+        /// Everybody: public layers, rounded positions.
+        case everybody
+
+        /// Whether it is for everybody.
+        public var isPublic: Bool { if case .everybody = self { true } else { false } }
+
+        var scope: AreaScope {
+            switch self {
+            case .access(let access): access.scope(for: .viewRegister)
+            case .everybody: AreaScope([RegionPath(of: .nation, level: .nation, under: nil)])
+            }
+        }
+
+        /// The layers that the viewer may see.
+        public var layers: [MapLayer] {
+            switch self {
+            case .access(let access): access.mayAnywhere(.viewRegister) ? MapLayer.allCases : []
+            case .everybody: MapLayer.allCases.filter(\.isPublic)
+            }
+        }
+    }
+
+    /// How long the version of the data is taken to be the last one, in milliseconds.
+    private static let freshMilliseconds: Int64 = 1000
+
+    /// A layer for a viewer; nil where he may see nothing of it.
+    ///
+    /// - Parameter version: A version that the asker has heard of. A layer that holds for it is given without asking
+    ///   the database.
+    public func snapshot(
+        _ layer: MapLayer, for viewer: Viewer, asOf: AsOf, version: Int64? = nil
+    ) async throws -> MapSnapshot? {
+        let scope = viewer.scope
+        guard viewer.layers.contains(layer), !scope.isEmpty else { return nil }
+        let key = MapShelf.Key(layer: layer, scope: scope, asOf: asOf, isPublic: viewer.isPublic)
+        let now = platform.now()
+        if let held = shelf.holding(key) {
+            let age = now.milliseconds - held.checkedAt.milliseconds
+            let isHeardOf = version.map { $0 <= held.version } ?? false
+            if isHeardOf || (0..<Self.freshMilliseconds).contains(age) {
+                // Noted now and then: the exact moment does not matter.
+                if now.milliseconds - held.usedAt.milliseconds > 10_000 { shelf.touch(key, at: now) }
+                return held.snapshot
+            }
+        }
+        let reader = MapSnapshotReader(
+            layer: layer, scope: scope, asOf: asOf, zone: platform.zone, isPublic: viewer.isPublic)
+        let database = platform.database
+        return try await shelf.reading(key) { [shelf] in
+            let held = shelf.holding(key)
+            return try await database.read { session in
+                try Self.renewed(held, by: reader, now, in: session)
+            }
+        }.snapshot
+    }
+
+    /// The holding brought up to date: the same snapshot where nothing of its kind changed.
+    private static func renewed(
+        _ held: MapShelf.Holding?, by reader: MapSnapshotReader, _ now: Instant, in session: any Session
+    ) throws -> MapShelf.Holding {
+        let head = try AuditLog(session).head()?.sequence ?? 0
+        let rows = MapRowReader(session, asOf: reader.asOf)
+        let lastVisit = try rows.lastVisitNumber()
+        if var held, held.version <= head {
+            let isSame =
+                try held.version == head
+                || !rows.isChanged([reader.layer.kind], after: held.version)
+            if isSame, reader.layer != .facilities || held.lastVisit == lastVisit {
+                held.version = head
+                held.checkedAt = now
+                held.usedAt = now
+                return held
+            }
+        }
+        let snapshot = try reader.snapshot(in: session)
+        return MapShelf.Holding(
+            snapshot: snapshot, version: snapshot.version, lastVisit: lastVisit, checkedAt: now, usedAt: now)
+    }
+}

@@ -1,0 +1,71 @@
+import Domain
+import Geo
+import Governance
+import Store
+
+/// The layers of a map with its state, read for one viewer: what pages, drawings and scripts are made from.
+struct MapScene: Sendable {
+    let state: MapState
+    /// The layers offered, those that are on read from the register.
+    let offered: [MapLayer]
+    let snapshots: [MapLayer: MapSnapshot]
+    let isPublic: Bool
+    let day: Day
+
+    /// The size for which a view is chosen where none is asked for.
+    static let usualSize = (width: 1000.0, height: 640.0)
+
+    /// The layers that are on and may be seen, in the order in which they are drawn: areas first, villages last.
+    var drawn: [MapSnapshot] {
+        Self.drawingOrder.filter(state.layers.contains).compactMap { snapshots[$0] }
+    }
+
+    private static let drawingOrder: [MapLayer] = [
+        .zones, .waters, .toilets, .outlets, .hamlets, .villages, .facilities,
+    ]
+
+    /// The box around everything shown; nil where there is nothing.
+    var extent: BoundingBox? {
+        snapshots.values.compactMap { $0.packed.extent.boundingBox }.reduce(nil) { $0?.union($1) ?? $1 }
+    }
+
+    /// The view: the one asked for, else the selected feature's surroundings, else the area, else everything.
+    func view(width: Double = usualSize.width, height: Double = usualSize.height) -> MapViewpoint? {
+        if let view = state.view { return view }
+        if let selection = state.selection, let feature = snapshots[selection.layer]?.feature(selection.id) {
+            return MapViewpoint(centre: feature.position, zoom: 13)
+        }
+        if let area = state.area {
+            let positions = snapshots.values.flatMap { snapshot in
+                snapshot.features.lazy.filter { $0.path.steps.contains { $0.region == area } }.map(\.position)
+            }
+            if let box = BoundingBox(around: positions) {
+                return MapViewpoint(showing: box, width: width, height: height)
+            }
+        }
+        return extent.map { MapViewpoint(showing: $0, width: width, height: height) }
+    }
+
+    /// The selected feature.
+    var selected: (layer: MapLayer, feature: MapFeature)? {
+        guard let selection = state.selection, let feature = snapshots[selection.layer]?.feature(selection.id) else {
+            return nil
+        }
+        return (selection.layer, feature)
+    }
+}
+
+extension MapScene {
+    /// Reads the layers for a viewer.
+    static func read(
+        _ site: Site, _ viewer: MapDesk.Viewer, _ state: MapState, asOf: AsOf
+    ) async throws -> MapScene {
+        var snapshots: [MapLayer: MapSnapshot] = [:]
+        let offered = viewer.layers
+        for layer in offered {
+            snapshots[layer] = try await site.maps.snapshot(layer, for: viewer, asOf: asOf)
+        }
+        return MapScene(
+            state: state, offered: offered, snapshots: snapshots, isPublic: viewer.isPublic, day: asOf.valid)
+    }
+}

@@ -1,0 +1,166 @@
+// @ts-check
+// The style of the moving map. No glyph server and no sprite: letters are drawn from the computer's own fonts, signs
+// are made in the browser.
+const fonts = ["Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", "sans-serif"];
+const order = ["boundaries", "zones", "waters", "roads", "sewers", "manholes", "lifts", "toilets", "outlets", "hamlets", "villages", "facilities"];
+
+/** Layers in the order in which they are drawn. */
+export function drawn(config) {
+  return [...config.layers].sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
+}
+
+export function buildStyle(config) {
+  /** @type {any} */
+  const style = {
+    version: 8,
+    sources: {
+      selection: { type: "geojson", data: { type: "FeatureCollection", features: [] } },
+    },
+    layers: [{ id: "ground", type: "background", paint: { "background-color": "#f1f4ee" } }],
+  };
+  if (config.basemap) {
+    style.sources.basemap = { type: "raster", tiles: [location.origin + config.basemap], tileSize: 256, maxzoom: 18 };
+    style.layers.push({ id: "basemap", type: "raster", source: "basemap" });
+  }
+  if (config.relief) {
+    style.sources.relief = {
+      type: "raster", tiles: [location.origin + config.relief], tileSize: 256, minzoom: 6, maxzoom: 14,
+    };
+    style.layers.push({ id: "relief", type: "raster", source: "relief", paint: { "raster-opacity": 0.9 } });
+  }
+  const items = new URLSearchParams();
+  if (config.asOf) items.set("asOf", config.asOf);
+  if (config.known) items.set("known", config.known);
+  for (const layer of drawn(config)) {
+    items.set("v", layer.version ?? "0");
+    style.sources[layer.id] = {
+      type: "vector",
+      tiles: [`${location.origin}${config.tiles}/${layer.id}/{z}/{x}/{y}.mvt?${items}`],
+      minzoom: 0,
+      maxzoom: layer.maxZoom ?? 14,
+    };
+  }
+  const levels = drawn(config).map(layersOf);
+  // Areas below lines below signs below names, whatever the layer.
+  for (const level of [0, 1, 2, 3]) for (const layers of levels) style.layers.push(...layers[level]);
+  style.layers.push({
+    id: "selection", type: "circle", source: "selection",
+    paint: {
+      "circle-radius": 14, "circle-color": "rgba(0,0,0,0)", "circle-stroke-color": "#c4330b", "circle-stroke-width": 3,
+    },
+  });
+  return style;
+}
+
+/** The style's layers of one layer of the map: areas, lines, signs, names. */
+function layersOf(layer) {
+  const source = { source: layer.id, "source-layer": layer.id };
+  const cluster = layer.clusterZoom ?? 0;
+  const rules = new Map(layerFilters(layer));
+  const dress = (/** @type {any} */ made) => {
+    const rule = rules.get(made.id) ?? {};
+    return {
+      ...made, ...(rule.filter ? { filter: rule.filter } : {}),
+      layout: { ...made.layout, ...rule.layout }, paint: { ...made.paint, ...rule.paint },
+    };
+  };
+  const areas = [
+    { id: `${layer.id}-fill`, type: "fill", ...source, paint: { "fill-opacity": 0.25 } },
+    { id: `${layer.id}-outline`, type: "line", ...source, paint: { "line-width": 1.2 } },
+  ];
+  const lines = [{
+    id: `${layer.id}-line`, type: "line", ...source,
+    layout: { "line-cap": "round", "line-join": "round" },
+    paint: { "line-width": ["interpolate", ["linear"], ["zoom"], 9, 1, 13, 2, 16, 4] },
+  }];
+  /** @type {any[]} */
+  const signs = [];
+  if (cluster > 0) {
+    signs.push({
+      id: `${layer.id}-dots`, type: "circle", ...source, maxzoom: cluster,
+      paint: { "circle-radius": 1.8, "circle-opacity": 0.5 },
+    });
+  }
+  signs.push({
+    id: `${layer.id}-marks`, type: "symbol", ...source, ...(cluster > 0 ? { minzoom: cluster } : {}),
+    layout: { "icon-allow-overlap": true, "icon-ignore-placement": true, "icon-size": iconSize(cluster) },
+  });
+  const names = [{
+    id: `${layer.id}-names`, type: "symbol", ...source, minzoom: layer.labelZoom,
+    layout: {
+      "text-field": ["coalesce", ["get", "name"], ""], "text-font": fonts, "text-size": 12, "text-anchor": "bottom",
+      "text-offset": [0, -0.75], "text-optional": true, "text-padding": 4,
+    },
+    paint: { "text-color": "#1d2b2f", "text-halo-color": "#fff", "text-halo-width": 1.6 },
+  }];
+  if (cluster > 0) {
+    const counted = { source: layer.id, "source-layer": `${layer.id}-areas`, maxzoom: cluster };
+    signs.push({
+      id: `${layer.id}-areas`, type: "circle", ...counted,
+      paint: {
+        "circle-color": layer.colour, "circle-opacity": 0.88, "circle-stroke-color": "#fff",
+        "circle-stroke-width": 2, "circle-translate": [layer.clusterShift ?? 0, 0],
+      },
+    });
+    names.push({
+      id: `${layer.id}-counts`, type: "symbol", ...counted,
+      layout: {
+        "text-font": fonts, "text-size": 12, "text-allow-overlap": true, "text-ignore-placement": true,
+      },
+      paint: { "text-color": "#fff", "text-translate": [layer.clusterShift ?? 0, 0] },
+    });
+    if ((layer.clusterShift ?? 0) <= 0) {
+      names.push({
+        id: `${layer.id}-places`, type: "symbol", ...counted,
+        layout: {
+          "text-field": ["coalesce", ["get", "name"], ""], "text-font": fonts, "text-size": 12, "text-anchor": "top",
+          "text-offset": [0, 1.6], "text-optional": true,
+        },
+        paint: {
+          "text-color": "#1d2b2f", "text-halo-color": "#fff", "text-halo-width": 1.6,
+          "text-translate": [layer.clusterShift ?? 0, 0],
+        },
+      });
+    }
+  }
+  return [areas, lines, signs, names].map((list) => list.map(dress));
+}
+
+function iconSize(cluster) {
+  return ["interpolate", ["linear"], ["zoom"], cluster, 0.7, Math.max(cluster, 11) + 1, 1];
+}
+
+/**
+ * What of the style follows from the legend: which features are shown, and by which signs.
+ * @returns {[string, {filter?: any, layout?: any, paint?: any}][]}
+ */
+export function layerFilters(layer) {
+  const theme = layer.themes.find((each) => each.key === layer.theme) ?? layer.themes[0];
+  const code = ["coalesce", ["get", theme.key], "none"];
+  const visibility = layer.isOn ? "visible" : "none";
+  const classes = layer.shown ? ["in", code, ["literal", layer.shown]] : true;
+  const of = (...types) => ["all", ["in", ["geometry-type"], ["literal", types.flatMap((t) => [t, "Multi" + t])]], classes];
+  const colours = theme.classes.flatMap((entry) => [entry.code, entry.mark.colour]);
+  const colour = theme.classes.length > 1 ? ["match", code, ...colours, layer.colour] : layer.colour;
+  const counted = theme === layer.themes[0] && layer.shown
+    ? ["+", 0, ...layer.shown.map((each) => ["coalesce", ["get", "n_" + each], 0])] : ["get", "count"];
+  const isCounted = [">", counted, 0];
+  const radius = ["min", 26, ["+", 10, ["*", 6, ["log10", ["max", 1, counted]]]]];
+  return [
+    [`${layer.id}-fill`, { filter: of("Polygon"), layout: { visibility }, paint: { "fill-color": colour } }],
+    [`${layer.id}-outline`, { filter: of("Polygon"), layout: { visibility }, paint: { "line-color": colour } }],
+    [`${layer.id}-line`, { filter: of("LineString"), layout: { visibility }, paint: { "line-color": colour } }],
+    [`${layer.id}-dots`, { filter: of("Point"), layout: { visibility }, paint: { "circle-color": colour } }],
+    [`${layer.id}-marks`, {
+      filter: of("Point"),
+      layout: { visibility, "icon-image": ["concat", `${layer.id}/${theme.key}/`, code] },
+    }],
+    [`${layer.id}-names`, { filter: ["all", classes], layout: { visibility } }],
+    [`${layer.id}-areas`, { filter: isCounted, layout: { visibility }, paint: { "circle-radius": radius } }],
+    [`${layer.id}-counts`, {
+      filter: isCounted, layout: { visibility, "text-field": ["to-string", counted] },
+    }],
+    [`${layer.id}-places`, { filter: isCounted, layout: { visibility } }],
+  ];
+}
+
