@@ -84,3 +84,37 @@ public struct SewerNetworkDesk: Sendable {
         access.may(.viewPrecise, in: model.area.path)
     }
 }
+
+extension SewerNetworkDesk {
+    /// A trace with the network it was made in.
+    public struct Traced: Sendable {
+        /// What was found.
+        public let report: SewerTraceReport
+        /// Where.
+        public let model: SewerNetworkModel
+        /// Whether the asker may see exactly where the pipes lie.
+        public let isPrecise: Bool
+    }
+
+    /// Follows the water from a record, or to it; nil where there is no such record for the asker, or it is no part of
+    /// a network.
+    public func trace(
+        _ way: SewerTraceReport.Way, from kind: RecordKind, _ id: SubjectID, asOf: AsOf, access: Access
+    ) async throws -> Traced? {
+        let state = try await RegisterDesk(platform).state(kind, id, asOf: asOf, access: access)
+        guard let state, let model = try await network(around: state.region.path, asOf: asOf, access: access),
+            let report = model.trace(way, from: kind, id)
+        else { return nil }
+        return Traced(report: report, model: model, isPrecise: maySeePrecise(model, access: access))
+    }
+
+    /// What drains to a facility; nil where no pipes are recorded around it, or none that the asker may see.
+    public func catchment(
+        of facility: SubjectID, around path: RegionPath, asOf: AsOf, access: Access
+    ) async throws -> SewerCatchmentReport? {
+        guard let model = try await network(around: path, asOf: asOf, access: access), !model.isEmpty else {
+            return nil
+        }
+        return model.catchment(of: facility)
+    }
+}

@@ -1,4 +1,5 @@
 import Domain
+import Governance
 import Store
 
 /// Actions, doors and facts in words.

@@ -61,9 +61,9 @@ public enum RegisterConditions {
             + kind.fields.flatMap { field -> [String] in
                 if field.isGuarded { return [] }
                 switch field.type {
-                case .choice, .flag: [field.key]
-                case .integer, .decimal: [field.key + ".min", field.key + ".max"]
-                default: []
+                case .choice, .flag: return [field.key]
+                case .integer, .decimal: return [field.key + ".min", field.key + ".max"]
+                default: return []
                 }
             }
     }
