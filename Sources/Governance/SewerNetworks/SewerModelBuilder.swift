@@ -76,7 +76,9 @@ struct SewerModelBuilder {
         let unready = Set(
             sites.indices.filter { ["construction", "retired"].contains(siteValues[$0]["state"]?.text ?? "") })
         let words = SewerIssueWords(pipes: pipes, sites: sites, network: network, zone: zone)
-        let issues = inspection.findings().filter { !Self.concerns($0, unready) }.map(words.issue)
+        let found = inspection.findings().filter { !Self.concerns($0, unready) }
+        // By gravity; within a kind in the order of recording.
+        let issues = SewerIssueKind.codes.flatMap { code in found.filter { $0.code == code }.map(words.issue) }
         return SewerNetworkModel(
             area: area, asOf: asOf, version: version, pipes: pipes, sites: sites, issues: issues, places: places,
             network: network, inspection: inspection,

@@ -58,6 +58,18 @@ public struct SewerNetworkModel: Sendable {
         return try? zone.coordinate(of: place)
     }
 
+    /// Pipes and manholes that touch a box, at most so many, for drawing a pipe that ends on them.
+    /// - Complexity: O(records).
+    public func items(in box: BoundingBox, limit: Int) -> [Item] {
+        let near = pipes.lazy.filter { item in
+            BoundingBox(around: item.line).map { $0.intersects(box) } ?? false
+        }
+        let points = sites.lazy.filter { item in
+            item.kind != .village && (item.position.map { box.contains($0) } ?? false)
+        }
+        return Array(points.prefix(limit)) + near.prefix(limit)
+    }
+
     /// Metres of pipe by kind, by the lines.
     public var lengthsMetres: [SewerTraceReport.Share<Double>] {
         var sums: [SewerSurvey.PipeKind: Double] = [:]

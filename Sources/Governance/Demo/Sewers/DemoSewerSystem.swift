@@ -137,7 +137,10 @@ struct DemoSewerSystem {
             left -= share
             // The third falls on the middle of the lower pipe, where there is no manhole.
             let end = target.map { nodes[$0].point } ?? points[1].towards(nodes[hub].point, 0.5)
-            let house = DemoPoint(x: end.x + random.real(8, 16), y: end.y + random.real(-14, 14))
+            // Across the lane, so that no house stands on a pipe.
+            let away = random.real(9, 16) * (random.chance(0.5) ? 1 : -1) / points[0].distance(to: points[1])
+            let house = DemoPoint(
+                x: end.x - (points[0].y - points[1].y) * away, y: end.y + (points[0].x - points[1].x) * away)
             addPipe(
                 "lateral", [house, end], from: nil, to: target.map { nodes[$0].code }, inverts: nil, diameter: 110,
                 place: place, households: share)

@@ -57,6 +57,24 @@ enum SewerGeoJSON {
         }
     }
 
+    /// What a new pipe may end on: points, and the lines of pipes, each with the place where it stands.
+    static func near(_ items: [SewerNetworkModel.Item]) -> Response {
+        collection { json in
+            json.array(items) { json, item in
+                feature(&json, geometry: { json in
+                    if let position = item.position {
+                        point(&json, position)
+                    } else {
+                        line(&json, item.line)
+                    }
+                }, properties: { json in
+                    members(&json, item)
+                    json.member("place", item.path.steps.last?.region.number)
+                })
+            }
+        }
+    }
+
     private static func members(_ json: inout JSONBuffer, _ item: SewerNetworkModel.Item) {
         json.member("kind", item.kind.rawValue)
         json.member("id", item.id.number)

@@ -1,6 +1,7 @@
 import Domain
 import Exchange
 import Foundation
+import Geo
 import Governance
 import HTTPTypes
 import Hummingbird
@@ -18,6 +19,7 @@ struct SewerNetworkRoutes: Feature {
             let (model, issues) = try await findings(context)
             return SewerGeoJSON.findings(issues, isPrecise: site.networks.maySeePrecise(model, access: try context.access))
         }
+        router.get("/networks/near.geojson") { _, context in try await near(context) }
         router.get("/networks/trace/:kind/:id") { _, context in try await trace(context) }
         router.get("/networks/trace/:kind/:id/export.csv") { _, context in try await exportTrace(context, isExcel: false) }
         router.get("/networks/trace/:kind/:id/export.xlsx") { _, context in try await exportTrace(context, isExcel: true) }
@@ -69,6 +71,23 @@ struct SewerNetworkRoutes: Feature {
         else { throw Problem.notFound }
         let code = context.url["kind"].flatMap { $0.isEmpty ? nil : $0 }
         return (model, model.issues.filter { code == nil || $0.code == code })
+    }
+
+    /// Pipes and manholes in a box of the map, for drawing.
+    private func near(_ context: WebContext) async throws -> Response {
+        let text = context.url["box"] ?? ""
+        let parts = text.split(separator: ",").compactMap { Double($0) }
+        guard parts.count == 4, let southWest = try? Coordinate(longitude: parts[0], latitude: parts[1]),
+            let northEast = try? Coordinate(longitude: parts[2], latitude: parts[3]),
+            let box = try? BoundingBox(southWest: southWest, northEast: northEast)
+        else {
+            throw Problem.malformed(
+                "box", text, advice: BilingualText("应为 西,南,东,北 四个度数", "four degrees: west,south,east,north"))
+        }
+        guard case .network(let model) = try await answer(context),
+            site.networks.maySeePrecise(model, access: try context.access)
+        else { return SewerGeoJSON.near([]) }
+        return SewerGeoJSON.near(model.items(in: box, limit: 3000))
     }
 
     private func sheets(_ model: SewerNetworkModel, _ context: WebContext) throws -> SewerNetworkSheets {
