@@ -17,8 +17,10 @@ import time
 
 import villages
 from county import county
+from dashboard import dashboard
 from server import SHARED, Server, percentile, run, run_measured
 from solvers import solvers
+from tiles import tiles
 
 POSTGRES = os.environ.get("QINGXI_TEST_POSTGRES", "")
 PROVINCE_VILLAGES = 160_000
@@ -230,6 +232,8 @@ def throughput(server, path):
 def main():
     parts = {"national": national, "records": records, "board": board, "peer": peer, "large": large, "solvers": solvers,
              "county": county,
+             "map": dashboard,
+             "tiles": lambda table, folder: tiles(table, folder, POSTGRES, province(folder)),
              "mazarih": lambda table, folder: villages.mazarih(table, folder, SHARED)}
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--only", choices=parts, action="append", help="run this part only; repeatable")

@@ -11,6 +11,7 @@ import urllib.parse
 
 BINARY = os.environ.get("QINGXI_BIN", ".build/release/qingxi")
 SHARED = pathlib.Path(os.environ.get("QINGXI_SHARED", pathlib.Path(__file__).resolve().parents[2] / "shared"))
+VENDOR = str(pathlib.Path(__file__).resolve().parents[1] / "Public" / "vendor")
 PASSWORD = "qingxi-demo-2026"
 
 
@@ -39,7 +40,8 @@ class Server:
             self.port = free.getsockname()[1]
         started = time.perf_counter()
         self.process = subprocess.Popen(
-            [BINARY, "serve", "--db", database, "--port", str(self.port)], stdout=subprocess.DEVNULL)
+            [BINARY, "serve", "--db", database, "--port", str(self.port), "--public-folder", VENDOR],
+            stdout=subprocess.DEVNULL)
         self.cookie = ""
         while True:
             try:

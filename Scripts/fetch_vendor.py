@@ -7,10 +7,12 @@ and everything but exact planning without the others. With --strict it is an err
 """
 
 import argparse
+import gzip
 import hashlib
 import json
 import os
 import pathlib
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -104,6 +106,23 @@ def write_notice(entries: list) -> None:
             (folder / "NOTICE.txt").write_text("\n".join(lines) + "\n")
 
 
+def pack(entries: list) -> None:
+    """Packs what browsers load once and for all, so that the server need not: `.gz`, and `.br` where brotli is here."""
+    brotli = shutil.which("brotli")
+    for entry in entries:
+        source = destination(entry) / entry["name"]
+        if source.suffix not in (".js", ".css") or not source.exists():
+            continue
+        packed = source.with_name(source.name + ".gz")
+        if not packed.exists() or packed.stat().st_mtime < source.stat().st_mtime:
+            unfinished = packed.with_name(packed.name + ".part")
+            unfinished.write_bytes(gzip.compress(source.read_bytes(), 9, mtime=0))
+            os.replace(unfinished, packed)
+        packed = source.with_name(source.name + ".br")
+        if brotli and (not packed.exists() or packed.stat().st_mtime < source.stat().st_mtime):
+            subprocess.run([brotli, "-q", "11", "-f", "-o", str(packed), str(source)], check=True)
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--strict", action="store_true", help="fail if a library cannot be had")
@@ -112,6 +131,7 @@ def main() -> int:
     lock = json.loads(LOCK.read_text())
     wanted = [entry for entry in lock["files"] if not is_present(entry)]
     if not wanted:
+        pack(lock["files"])
         return 0
     for folder in FOLDERS.values():
         folder.mkdir(parents=True, exist_ok=True)
@@ -126,6 +146,7 @@ def main() -> int:
                 failures += 1
                 print(f"vendor: {entry['name']} could not be fetched and is left out ({error})", file=sys.stderr)
     write_notice(lock["files"])
+    pack(lock["files"])
     return 1 if failures and arguments.strict else 0
 
 

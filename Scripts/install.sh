@@ -12,10 +12,10 @@ build_packages=(
     libcurl4 libedit2 libncurses6 libxml2 tzdata
     make ca-certificates pkg-config
     libsqlite3-dev libpq-dev libsodium-dev libxlsxwriter-dev libminizip-dev zlib1g-dev libturbojpeg0-dev libgdal-dev
-    python3 python3-pip
+    python3 python3-pip brotli
 )
 test_packages=(python3-venv gdal-bin postgresql postgresql-client chromium fonts-noto-cjk)
-bench_packages=(postgresql postgresql-client wrk r-base-core r-cran-survey)
+bench_packages=(postgresql postgresql-client postgresql-15-postgis-3 wrk chromium fonts-noto-cjk python3-venv r-base-core r-cran-survey)
 
 case "${1:-}" in
     run) packages=("${build_packages[@]}") ;;
@@ -91,4 +91,4 @@ install_test_environment() {
 
 install_packages
 check_swift
-if [ "$1" = test ]; then install_test_environment; fi
+if [ "$1" = test ] || [ "$1" = bench ]; then install_test_environment; fi

@@ -18,4 +18,4 @@ if [ ! -e "$database" ]; then
     done
     rmdir .run/making
 fi
-exec "$qingxi" serve --db "$database" --port "${PORT:-8080}"
+exec "$qingxi" serve --db "$database" --port "${PORT:-8080}" --public-folder Public/vendor

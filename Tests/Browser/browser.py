@@ -53,7 +53,7 @@ class Site:
             made = program.run("demo", "--db", database, "--seed", 1)
             log_ins = made.stdout + made.stderr
             self.county = demo.county_code(database)
-            server = program.Server(database)
+            server = program.Server(database, "--public-folder", program.ROOT / "Public" / "vendor")
             atexit.register(server.kill)
             server.wait_until_ready()
             self.address = server.address

@@ -57,7 +57,7 @@ public struct WorldBox: Hashable, Sendable {
     public var south: Int32
 
     /// A box that holds nothing yet.
-    static let empty = WorldBox(west: .max, north: .max, east: .min, south: .min)
+    public static let empty = WorldBox(west: .max, north: .max, east: .min, south: .min)
 
     init(west: Int32, north: Int32, east: Int32, south: Int32) {
         self.west = west
@@ -93,7 +93,8 @@ public struct WorldBox: Hashable, Sendable {
         south = max(south, y)
     }
 
-    mutating func add(_ other: WorldBox) {
+    /// Grows to hold another box.
+    public mutating func add(_ other: WorldBox) {
         west = min(west, other.west)
         east = max(east, other.east)
         north = min(north, other.north)

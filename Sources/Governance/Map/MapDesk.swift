@@ -23,9 +23,12 @@ public struct MapDesk: Sendable {
         /// Whether it is for everybody.
         public var isPublic: Bool { if case .everybody = self { true } else { false } }
 
-        var scope: AreaScope {
+        func scope(_ layer: MapLayer) -> AreaScope {
             switch self {
-            case .access(let access): access.scope(for: .viewRegister)
+            case .access(let access):
+                layer.permission == .viewRegister
+                    ? access.scope(for: .viewRegister)
+                    : access.scope(for: .viewRegister).intersection(access.scope(for: layer.permission))
             case .everybody: AreaScope([RegionPath(of: .nation, level: .nation, under: nil)])
             }
         }
@@ -33,7 +36,7 @@ public struct MapDesk: Sendable {
         /// The layers that the viewer may see.
         public var layers: [MapLayer] {
             switch self {
-            case .access(let access): access.mayAnywhere(.viewRegister) ? MapLayer.allCases : []
+            case .access: MapLayer.allCases.filter { !scope($0).isEmpty }
             case .everybody: MapLayer.allCases.filter(\.isPublic)
             }
         }
@@ -49,8 +52,8 @@ public struct MapDesk: Sendable {
     public func snapshot(
         _ layer: MapLayer, for viewer: Viewer, asOf: AsOf, version: Int64? = nil
     ) async throws -> MapSnapshot? {
-        let scope = viewer.scope
-        guard viewer.layers.contains(layer), !scope.isEmpty else { return nil }
+        let scope = viewer.scope(layer)
+        guard !scope.isEmpty, !viewer.isPublic || layer.isPublic else { return nil }
         let key = MapShelf.Key(layer: layer, scope: scope, asOf: asOf, isPublic: viewer.isPublic)
         let now = platform.now()
         if let held = shelf.holding(key) {
@@ -78,12 +81,12 @@ public struct MapDesk: Sendable {
         _ held: MapShelf.Holding?, by reader: MapSnapshotReader, _ now: Instant, in session: any Session
     ) throws -> MapShelf.Holding {
         let head = try AuditLog(session).head()?.sequence ?? 0
-        let rows = MapRowReader(session, asOf: reader.asOf)
-        let lastVisit = try rows.lastVisitNumber()
+        let changes = MapChanges(session)
+        let lastVisit = try changes.lastVisitNumber()
         if var held, held.version <= head {
             let isSame =
                 try held.version == head
-                || !rows.isChanged([reader.layer.kind], after: held.version)
+                || !changes.isAnything(of: [reader.layer.kind], after: held.version)
             if isSame, reader.layer != .facilities || held.lastVisit == lastVisit {
                 held.version = head
                 held.checkedAt = now

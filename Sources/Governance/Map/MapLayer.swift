@@ -17,6 +17,16 @@ public enum MapLayer: String, CaseIterable, Hashable, Sendable {
     case zones
     /// Toilets (厕所).
     case toilets
+    /// Pipes of the sewer network (管段).
+    case sewers
+    /// Manholes (检查井).
+    case manholes
+    /// Lift stations (提升泵站).
+    case lifts
+    /// Roads (道路).
+    case roads
+    /// Boundaries of places (边界).
+    case boundaries
 
     /// The records it shows.
     public var kind: RecordKind {
@@ -27,8 +37,16 @@ public enum MapLayer: String, CaseIterable, Hashable, Sendable {
         case .waters: .waterBody
         case .zones: .protectionZone
         case .toilets: .toilet
+        case .sewers: .sewer
+        case .manholes: .manhole
+        case .lifts: .liftStation
+        case .roads: .road
+        case .boundaries: .boundary
         }
     }
+
+    /// What somebody needs to see it; where pipes lie exactly is not for everybody (精确位置).
+    var permission: Permission { self == .sewers || self == .manholes ? .viewPrecise : .viewRegister }
 
     /// Its name.
     public var name: BilingualText {
@@ -42,7 +60,7 @@ public enum MapLayer: String, CaseIterable, Hashable, Sendable {
     /// Whether it is on unless somebody turns it off.
     public var isOnAtFirst: Bool {
         switch self {
-        case .villages, .hamlets, .facilities, .waters: true
+        case .villages, .facilities, .waters, .sewers, .boundaries: true
         default: false
         }
     }
@@ -59,7 +77,12 @@ public enum MapLayer: String, CaseIterable, Hashable, Sendable {
             [.choice("state", .facility, "state"), .choice("mode", .facility, "mode"), .load, .lastVisit]
         case .waters: [.choice("state", .waterBody, "state"), .choice("role", .waterBody, "role")]
         case .zones: [.choice("grade", .protectionZone, "grade")]
-        case .outlets, .toilets: [.single(name)]
+        case .sewers:
+            [.choice("sewerKind", .sewer, "sewerKind"), .choice("flowKind", .sewer, "flowKind"), .diameter]
+        case .manholes: [.choice("manholeKind", .manhole, "manholeKind")]
+        case .lifts: [.choice("state", .liftStation, "state")]
+        case .roads: [.choice("roadClass", .road, "roadClass")]
+        case .outlets, .toilets, .boundaries: [.single(name)]
         }
     }
 
@@ -77,8 +100,7 @@ public enum MapLayer: String, CaseIterable, Hashable, Sendable {
     /// Nil for layers that are not counted.
     public var clusterZoom: Int? {
         switch self {
-        case .villages, .facilities: 9
-        case .hamlets: 11
+        case .villages, .hamlets, .facilities: 9
         default: nil
         }
     }
@@ -90,8 +112,33 @@ public enum MapLayer: String, CaseIterable, Hashable, Sendable {
     }
 
     /// Whether features are shown by and by where they are many.
-    var thins: Bool { clusterZoom != nil || self == .toilets }
+    var thins: Bool { clusterZoom != nil || self == .toilets || self == .manholes }
+
+    /// The level from which a feature is drawn, by its class in the first theme: laterals before a house is to be seen
+    /// would only blacken the map.
+    func minimumZoom(_ code: String) -> Int {
+        switch (self, code) {
+        case (.sewers, "lateral"): 14
+        case (.sewers, "branch"): 12
+        case (.sewers, _): 9
+        case (.manholes, _): 14
+        case (.roads, "national"), (.roads, "provincial"): 6
+        case (.roads, "county"): 9
+        case (.roads, "township"): 11
+        case (.roads, _): 13
+        default: 0
+        }
+    }
+
+    /// The deepest level that is cut anew; beyond it browsers enlarge.
+    public var deepestZoom: Int { self == .sewers || self == .manholes ? 16 : 14 }
 
     /// The level from which names are told to the browser.
-    var nameZoom: Int { self == .hamlets ? 12 : 9 }
+    var nameZoom: Int {
+        switch self {
+        case .hamlets: 12
+        case .sewers, .manholes: 15
+        default: 9
+        }
+    }
 }

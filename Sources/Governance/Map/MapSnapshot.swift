@@ -19,6 +19,7 @@ public final class MapSnapshot: Sendable {
     public let withoutPosition: Int
     private let clusters: [RegionLevel: (list: [MapCluster], packed: VectorLayer)]
     private let places: [SubjectID: Int]
+    private let areas: [SubjectID: WorldBox]
     private let tiles = Mutex(TileCache())
 
     init(
@@ -32,6 +33,18 @@ public final class MapSnapshot: Sendable {
         self.packed = packed
         self.withoutPosition = withoutPosition
         self.clusters = clusters
+        // Neighbours in the index mostly lie in the same place, whose ancestors are then read once.
+        var areas: [SubjectID: WorldBox] = [:]
+        var path = RegionPath(text: "")
+        var ancestors: [SubjectID] = []
+        for (number, feature) in features.enumerated() {
+            if feature.path != path {
+                path = feature.path
+                ancestors = path.steps.map(\.region)
+            }
+            for region in ancestors { areas[region, default: .empty].add(packed.box(of: number)) }
+        }
+        self.areas = areas
         places = Dictionary(features.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
@@ -40,6 +53,9 @@ public final class MapSnapshot: Sendable {
 
     /// The place of a feature in ``features`` and ``packed``.
     public func index(of id: SubjectID) -> Int? { places[id] }
+
+    /// The box around all features in a place; nil where it has none.
+    public func extent(of area: SubjectID) -> BoundingBox? { areas[area]?.boundingBox }
 
     /// How many features each class of a theme has.
     ///
@@ -58,11 +74,16 @@ public final class MapSnapshot: Sendable {
 
     /// A tile, from memory where it was asked for before.
     ///
-    /// - Parameter pack: Packs the bytes for those who take it so; called at most once a tile.
-    public func tile(_ address: TileAddress, packedBy pack: (([UInt8]) -> [UInt8]?)? = nil) -> MapTile {
-        if let kept = tiles.withLock({ $0.tiles[address] }), pack == nil || kept.packed != nil { return kept }
+    /// - Parameters:
+    ///   - isReload: Whether it is cut anew in any case.
+    ///   - pack: Packs the bytes for those who take it so; called at most once a tile.
+    public func tile(
+        _ address: TileAddress, isReload: Bool = false, packedBy pack: (([UInt8]) -> [UInt8]?)? = nil
+    ) -> MapTile {
+        let kept = isReload ? nil : tiles.withLock { $0.tiles[address] }
+        if let kept, pack == nil || kept.packed != nil { return kept }
         var made: MapTile
-        if let kept = tiles.withLock({ $0.tiles[address] }) {
+        if let kept {
             made = kept
         } else {
             var bytes = packed.tile(address)

@@ -17,28 +17,34 @@ struct MapSnapshotReader {
 
     func snapshot(in session: any Session) throws -> MapSnapshot {
         let version = try AuditLog(session).head()?.sequence ?? 0
-        let reader = MapRowReader(session, asOf: asOf)
         let themes = isPublic ? Array(layer.themes.prefix(1)) : layer.themes
         var fields: [String] = []
         for field in themes.flatMap(\.fields) where !fields.contains(field) { fields.append(field) }
         let tellsVisits = themes.contains { if case .lastVisit = $0.source { true } else { false } }
-        let visits = tellsVisits ? try reader.lastVisits(in: scope, zone: zone) : [:]
+        let visits =
+            tellsVisits ? try MapChanges(session).lastVisits(in: scope, until: asOf.valid, zone: zone) : [:]
 
-        var draft = MapDraft(layer: layer, themes: themes, day: asOf.valid, fields: fields)
-        try reader.forEach(layer.kind, fields: fields, in: scope, needsPosition: false) { row in
-            if let level = layer.level, row.level != level { return }
-            draft.add(row, at: position(row), lastVisit: visits[row.id])
+        var request = ShapeReader.Request(
+            layer.kind, level: layer.level, area: RegionPath(of: .nation, level: .nation, under: nil), scope: scope)
+        request.fields = fields
+        request.includesUnplaced = true
+        var draft = MapDraft(layer: layer, themes: themes, day: asOf.valid)
+        try ShapeReader(session, asOf: asOf).forEach(request) { record in
+            draft.add(record, geometry(record), lastVisit: visits[record.id])
         }
         let names = try RegionReader(session, asOf: asOf).regions(draft.clusterRegions).mapValues(\.name)
         return draft.finished(version: version, names: names)
     }
 
-    private func position(_ row: MapRow) -> Coordinate? {
-        guard let longitude = row.longitude, let latitude = row.latitude else { return nil }
-        guard isPublic else { return try? Coordinate(longitude: longitude, latitude: latitude) }
+    /// Where a record is drawn: its shape, else its point.
+    private func geometry(_ record: PlacedGeometry) -> Geometry? {
+        guard isPublic else { return record.geometry }
         let step = Self.publicDegrees
-        return try? Coordinate(
-            longitude: (longitude / step).rounded() * step, latitude: (latitude / step).rounded() * step)
+        return record.position.flatMap { position in
+            (try? Coordinate(
+                longitude: (position.longitude / step).rounded() * step,
+                latitude: (position.latitude / step).rounded() * step)).map(Geometry.point)
+        }
     }
 }
 
@@ -47,30 +53,31 @@ private struct MapDraft {
     private let layer: MapLayer
     private let themes: [MapTheme]
     private let day: Day
-    private let fields: [String]
     private var rows: [MapFeature] = []
+    private var shapes: [Geometry] = []
     private var sizes: [Double] = []
     private var withoutPosition = 0
 
-    init(layer: MapLayer, themes: [MapTheme], day: Day, fields: [String]) {
+    init(layer: MapLayer, themes: [MapTheme], day: Day) {
         self.layer = layer
         self.themes = themes
         self.day = day
-        self.fields = fields
     }
 
-    mutating func add(_ row: MapRow, at position: Coordinate?, lastVisit: Day?) {
-        guard let position else {
+    mutating func add(_ record: PlacedGeometry, _ geometry: Geometry?, lastVisit: Day?) {
+        guard let geometry, let position = geometry.anchor else {
             withoutPosition += 1
             return
         }
-        func value(_ field: String) -> Value? { fields.firstIndex(of: field).flatMap { row.values[$0] } }
+        let values = record.values
         let days = lastVisit.map { day.number - $0.number }
+        let classes = themes.map { UInt8($0.classNumber({ values[$0] }, daysSinceVisit: days)) }
         rows.append(
             MapFeature(
-                id: row.id, name: row.name, code: row.code, path: row.path, position: position,
-                classes: themes.map { UInt8($0.classNumber(value, daysSinceVisit: days)) }, lastVisit: lastVisit))
-        let size = value("designCapacity") ?? value("registeredPopulation") ?? value("residentPopulation")
+                id: record.id, name: record.name, code: record.code, path: record.path, position: position,
+                classes: classes, lastVisit: lastVisit))
+        shapes.append(geometry)
+        let size = values["designCapacity"] ?? values["registeredPopulation"] ?? values["residentPopulation"]
         sizes.append(size?.number ?? 0)
     }
 
@@ -105,7 +112,9 @@ private struct MapDraft {
             for (number, theme) in themes.enumerated() {
                 attributes.append((keys[number], .text(theme.classes[Int(feature.classes[number])].code)))
             }
-            builder.add(id: UInt64(feature.id.number), .point(feature.position), attributes)
+            let first = themes.first?.classes[Int(feature.classes[0])].code ?? ""
+            builder.add(
+                id: UInt64(feature.id.number), shapes[place], minimumZoom: layer.minimumZoom(first), attributes)
         }
         let packed = builder.build(thins: layer.thins)
         return MapSnapshot(
@@ -163,5 +172,20 @@ private struct MapDraft {
             builder.add(id: UInt64(cluster.region.number), .point(cluster.position), attributes)
         }
         return builder.build()
+    }
+}
+
+extension Geometry {
+    /// A position that stands for the whole: the point, the middle corner of a line, the centre of an area.
+    fileprivate var anchor: Coordinate? {
+        switch self {
+        case .point(let coordinate): coordinate
+        case .multiPoint(let coordinates): coordinates.first
+        case .lineString(let line): line.vertices[line.vertices.count / 2]
+        case .multiLineString(let lines): lines.first.map { $0.vertices[$0.vertices.count / 2] }
+        case .polygon(let polygon): polygon.centroid
+        case .multiPolygon(let polygons): polygons.centroid
+        case .collection(let parts): parts.lazy.compactMap(\.anchor).first
+        }
     }
 }

@@ -106,6 +106,16 @@ public struct MapTheme: Sendable {
             MapClass("p3", BilingualText("1000 人及以上", "1,000 and more")), .unreported,
         ], source: .ranges(["residentPopulation", "registeredPopulation"], from: [0, 100, 300, 1000]))
 
+    /// The inner width of pipes. The bounds are those of the usual sizes.
+    static let diameter = MapTheme(
+        key: "diameter", name: BilingualText("管径", "Diameter"),
+        classes: [
+            MapClass("d0", BilingualText("不足 DN200", "Under DN 200")),
+            MapClass("d1", BilingualText("DN200–DN299", "DN 200–299")),
+            MapClass("d2", BilingualText("DN300–DN399", "DN 300–399")),
+            MapClass("d3", BilingualText("DN400 及以上", "DN 400 and more")), .unreported,
+        ], source: .ranges(["diameter"], from: [0, 200, 300, 400]))
+
     /// The actual flow against the design capacity. The bounds only serve to tell loads apart on a map.
     static let load = MapTheme(
         key: "load", name: BilingualText("负荷率（实际水量÷设计规模）", "Load (actual flow ÷ design capacity)"),

@@ -1,3 +1,4 @@
+import Foundation
 public import Hummingbird
 import HummingbirdCore
 
@@ -24,11 +25,11 @@ func makeRouter(_ site: Site) -> Router<WebContext> {
     router.add(middleware: Compression())
     router.add(middleware: Arrival(site: site))
     router.add(middleware: ErrorPages(site: site))
-    if let folder = site.configuration.publicFolder {
-        router.add(middleware: FileMiddleware<WebContext, LocalFileSystem>(folder, urlBasePath: "/vendor"))
-    }
     router.add(middleware: LongWork(site: site))
     router.add(middleware: FormGate(site: site))
+    if let folder = site.configuration.publicFolder {
+        VendorFiles(folder: URL(fileURLWithPath: folder, isDirectory: true)).add(to: router)
+    }
     for feature in features(of: site) { feature.add(to: router) }
     return router
 }

@@ -25,6 +25,8 @@ struct BoardView {
                     to: state.link("/register/villages", PageURL.Item("area", board.region.id.description)))
             ]
         }
+        page.styleSheets = [MapPanel.styleSheet]
+        page.modules = [MapPanel.module]
         page.main = HTML {
             frame.rulesChoice
             section(.class("cards")) {
@@ -32,6 +34,9 @@ struct BoardView {
                 board.spotChecks.map(spotCheckCard)
             }
             charts
+            MapPanel(
+                heading: language(MapText.boardMap),
+                items: [PageURL.Item("area", board.region.id.description)], language: language, state: state)
             BoardTable(board: board, language: language, state: state, url: page.url).html
         }
         return page

@@ -26,6 +26,11 @@ struct MapConfiguration {
             json.member("day", language.day(scene.day))
             json.member("view", scene.view()?.text)
             json.member("isPublic", scene.isPublic)
+            // A view that nobody asked for fits the window, which only the browser knows.
+            if scene.state.view == nil, scene.selected == nil, let box = scene.state.area.flatMap(scene.extent) ?? scene.extent {
+                json.name("fit")
+                json.array([box.west, box.south, box.east, box.north]) { $0.write($1) }
+            }
             json.member("selection", scene.state.selection?.text)
             json.member("source", language(MapText.source, ["day": language.day(scene.day)]))
             if let box = scene.extent {
@@ -50,6 +55,8 @@ struct MapConfiguration {
             json.member("version", snapshot.map { String($0.version) })
             json.member("isOn", scene.state.layers.contains(layer))
             json.member("clusterZoom", layer.clusterZoom.map { Int64($0) })
+            json.member("maxZoom", Int64(layer.deepestZoom))
+            json.member("isOutline", layer == .boundaries)
             json.member("clusterShift", layer.clusterShift)
             json.member("labelZoom", Int64(layer.labelZoom))
             json.member("colour", "\(MapStyle.colour(of: layer))")

@@ -34,7 +34,7 @@ struct MapList {
 
     /// Facilities first: they are few and what is looked for most.
     private static let order: [MapLayer] = [
-        .facilities, .villages, .waters, .zones, .outlets, .hamlets, .toilets,
+        .facilities, .villages, .waters, .zones, .lifts, .outlets, .hamlets, .toilets, .sewers, .manholes,
     ]
 
     private var lines: (total: Int, lines: [(layer: MapLayer, feature: MapFeature)]) {

@@ -4,7 +4,7 @@
 struct MapMark: Sendable {
     /// The outline, in a box of 20 by 20 units.
     enum Shape: String, Sendable {
-        case circle, dot, square, diamond, triangle
+        case circle, dot, square, diamond, triangle, line
 
         /// The whole outline.
         var outline: StaticString {
@@ -14,6 +14,7 @@ struct MapMark: Sendable {
             case .square: "M4 4h12v12h-12z"
             case .diamond: "M10 2.5l7.5 7.5l-7.5 7.5l-7.5-7.5z"
             case .triangle: "M10 3l7.5 13h-15z"
+            case .line: "M1 8h18v4h-18z"
             }
         }
 
@@ -25,6 +26,7 @@ struct MapMark: Sendable {
             case .square: "M10 4h6v12h-6z"
             case .diamond: "M10 2.5l7.5 7.5l-7.5 7.5z"
             case .triangle: "M10 3l7.5 13h-7.5z"
+            case .line: "M1 8h9v4h-9z"
             }
         }
     }

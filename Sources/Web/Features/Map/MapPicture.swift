@@ -138,13 +138,15 @@ struct MapPicture {
         }
         guard !path.isEmpty else { return }
         let colour = mark(feature, snapshot.layer).colour
-        linked(.feature(snapshot.layer, feature), into: &buffer) { buffer in
+        let isBoundary = snapshot.layer == .boundaries
+        linked(isBoundary ? nil : .feature(snapshot.layer, feature), into: &buffer) { buffer in
             buffer.open(
                 "path",
                 [
-                    Attribute("d", path), Attribute("fill", .literal(isArea ? colour : "none")),
+                    Attribute("d", path), Attribute("fill", .literal(isArea && !isBoundary ? colour : "none")),
                     Attribute("fill-opacity", isArea ? .literal("0.25") : .absent),
                     Attribute("stroke", .literal(colour)), Attribute("stroke-width", .literal(isArea ? "1.2" : "2")),
+                    Attribute("stroke-dasharray", isBoundary ? .literal("6 3") : .absent),
                 ])
             buffer.element("title", text: feature.name + " · " + className(feature, snapshot.layer))
             buffer.close("path")
@@ -204,9 +206,9 @@ struct MapPicture {
     }
 
     private func linked(
-        _ target: MapTarget, into buffer: inout HTMLBuffer, _ draw: (inout HTMLBuffer) -> Void
+        _ target: MapTarget?, into buffer: inout HTMLBuffer, _ draw: (inout HTMLBuffer) -> Void
     ) {
-        guard let link = address?(target) else { return draw(&buffer) }
+        guard let target, let link = address?(target) else { return draw(&buffer) }
         let name: String
         switch target {
         case .feature(let layer, let feature): name = feature.name + " · " + className(feature, layer)
@@ -240,7 +242,9 @@ extension MapLayer {
     /// The level from which names are written beside features.
     var labelZoom: Int {
         switch self {
-        case .villages, .facilities, .waters, .zones: 11
+        case .villages, .facilities, .waters, .zones, .lifts: 11
+        case .boundaries: 9
+        case .sewers, .manholes: 17
         default: 13
         }
     }

@@ -18,6 +18,7 @@ struct MapRoutes: Feature {
             return Self.fragment(try await hits(viewer, scene, "/map", context)?.html ?? .empty)
         }
         router.get("/map/card/:layer/:id") { _, context in try await card(try viewer(context), "/map", context) }
+        router.get("/map/panel") { _, context in try await panel(try viewer(context), context) }
         router.get("/map/versions") { _, context in try await versions(try viewer(context), context) }
         router.get("/map/picture.svg") { _, context in try await picture(try viewer(context), context) }
         router.get("/map/sheet") { _, context in try await sheet(try viewer(context), context) }
@@ -106,6 +107,12 @@ struct MapRoutes: Feature {
     private static func side(_ text: String?, usual: Double) -> Double {
         guard let text, let number = Double(text), number.isFinite else { return usual }
         return min(max(number.rounded(), 100), 3000)
+    }
+
+    /// A small map for other pages: an area's, or a record's with what lies near by.
+    private func panel(_ viewer: MapDesk.Viewer, _ context: WebContext) async throws -> Response {
+        let scene = try await scene(viewer, context)
+        return Self.fragment(MapPanel.content(scene, site, context))
     }
 
     /// The present version of each layer, for maps that are open while somebody changes records.

@@ -21,12 +21,18 @@ struct MapScene: Sendable {
     }
 
     private static let drawingOrder: [MapLayer] = [
-        .zones, .waters, .toilets, .outlets, .hamlets, .villages, .facilities,
+        .boundaries, .zones, .waters, .roads, .sewers, .manholes, .toilets, .outlets, .lifts, .hamlets, .villages,
+        .facilities,
     ]
 
     /// The box around everything shown; nil where there is nothing.
     var extent: BoundingBox? {
         snapshots.values.compactMap { $0.packed.extent.boundingBox }.reduce(nil) { $0?.union($1) ?? $1 }
+    }
+
+    /// The box around everything in a place.
+    func extent(of area: SubjectID) -> BoundingBox? {
+        snapshots.values.compactMap { $0.extent(of: area) }.reduce(nil) { $0?.union($1) ?? $1 }
     }
 
     /// The view: the one asked for, else the selected feature's surroundings, else the area, else everything.
@@ -36,14 +42,33 @@ struct MapScene: Sendable {
             return MapViewpoint(centre: feature.position, zoom: 13)
         }
         if let area = state.area {
-            let positions = snapshots.values.flatMap { snapshot in
-                snapshot.features.lazy.filter { $0.path.steps.contains { $0.region == area } }.map(\.position)
-            }
-            if let box = BoundingBox(around: positions) {
-                return MapViewpoint(showing: box, width: width, height: height)
-            }
+            if let box = extent(of: area) { return MapViewpoint(showing: box, width: width, height: height) }
         }
         return extent.map { MapViewpoint(showing: $0, width: width, height: height) }
+    }
+
+    /// What lies nearest to a position, the nearest first, with its distance in metres.
+    func neighbours(
+        of position: Coordinate, except: SubjectID, limit: Int
+    ) -> [(layer: MapLayer, feature: MapFeature, metres: Double)] {
+        // About four kilometres each way.
+        let reach = 0.04
+        guard
+            let southWest = try? Coordinate(longitude: position.longitude - reach, latitude: position.latitude - reach),
+            let northEast = try? Coordinate(longitude: position.longitude + reach, latitude: position.latitude + reach),
+            let box = try? BoundingBox(southWest: southWest, northEast: northEast)
+        else { return [] }
+        let world = WorldBox(box)
+        var near: [(layer: MapLayer, feature: MapFeature, metres: Double)] = []
+        for snapshot in snapshots.values {
+            for number in snapshot.packed.features(in: world) {
+                let feature = snapshot.features[number]
+                guard feature.id != except else { continue }
+                near.append((snapshot.layer, feature, position.sphericalDistanceMetres(to: feature.position)))
+            }
+        }
+        near.sort { $0.metres != $1.metres ? $0.metres < $1.metres : $0.feature.id < $1.feature.id }
+        return Array(near.prefix(limit))
     }
 
     /// The selected feature.

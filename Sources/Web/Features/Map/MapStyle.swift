@@ -24,6 +24,11 @@ enum MapStyle {
         case .zones: "#2f7d4f"
         case .outlets: "#7a4fa3"
         case .toilets: "#8c5b3f"
+        case .sewers: "#8a3d78"
+        case .manholes: "#8a3d78"
+        case .lifts: "#b3410c"
+        case .roads: "#b9b2a3"
+        case .boundaries: "#7d6b8f"
         }
     }
 
@@ -34,7 +39,9 @@ enum MapStyle {
         case .facilities: .square
         case .waters: .triangle
         case .zones, .outlets: .diamond
-        case .toilets: .dot
+        case .toilets, .manholes: .dot
+        case .lifts: .triangle
+        case .sewers, .roads, .boundaries: .line
         }
     }
 
@@ -53,6 +60,11 @@ enum MapStyle {
         "v0": (.solid, teal), "v1": (.half, teal), "v2": (.hollow, amber),
         "found": (.solid, "#5b4636"), "underway": (.half, "#5b4636"), "done": (.half, blue), "closed": (.solid, blue),
         "blackOdorous": (.solid, "#5b4636"), "receiving": (.hollow, blue),
+        "sewerKind.main": (.solid, "#7b2d69"), "sewerKind.branch": (.solid, "#a85b97"),
+        "sewerKind.lateral": (.hollow, "#a85b97"), "gravity": (.solid, "#7b2d69"), "pressure": (.hollow, red),
+        "d0": (.solid, "#c99bbd"), "d1": (.solid, "#a85b97"), "d2": (.solid, "#7b2d69"), "d3": (.solid, "#4a1540"),
+        "national": (.solid, "#a8762b"), "provincial": (.solid, "#b98f4e"), "roadClass.county": (.solid, "#b9a98a"),
+        "township": (.solid, "#b9b2a3"), "roadClass.village": (.solid, "#c4c0b5"), "inner": (.hollow, "#b9b2a3"),
         "first": (.solid, "#17683a"), "second": (.half, "#17683a"), "quasi": (.hollow, "#17683a"),
     ]
 }

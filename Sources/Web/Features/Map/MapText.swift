@@ -6,7 +6,7 @@ enum MapText: PhraseSet {
     case withoutPosition, searchPlace, searchNothing, publicTitle, publicLead, noMapYet, noMapAdvice, source
     case clearMeasure, measureHint, locateRefused, fallback, updated, resetNorth, fullScreenExit, showOnMap
     case neighbours, distance, moving, boardMap, pickPoint, layerOff, scriptsOnly, classes, rounded, searchLabel
-    case mapTools, relief, basemap, name, layer, fromHere
+    case showPlace, mapTools, relief, basemap, name, layer, fromHere
 
     var phrase: Phrase {
         switch self {
@@ -72,6 +72,7 @@ enum MapText: PhraseSet {
         case .scriptsOnly: Phrase("脚本关闭时，请用下面的“应用”。", en: "Without scripts, use “Apply” below.")
         case .classes: Phrase("{name}的图例", en: "Legend of {name}")
         case .rounded: Phrase("位置已取整", en: "rounded position")
+        case .showPlace: Phrase("位置与周边", en: "Place and surroundings")
         case .mapTools: Phrase("地图工具", en: "Map tools")
         case .relief: Phrase("地形晕渲", en: "Relief")
         case .basemap: Phrase("天地图底图", en: "Tianditu base map")

@@ -28,7 +28,9 @@ struct TileRoutes: Feature {
             throw Problem.notFound
         }
         let takesPacked = Compression.isAccepted(by: request)
-        let tile = snapshot.tile(address, packedBy: takesPacked ? { try? Gzip.pack($0) } : nil)
+        let tile = snapshot.tile(
+            address, isReload: request.headers[.cacheControl]?.contains("no-cache") == true,
+            packedBy: takesPacked ? { try? Gzip.pack($0) } : nil)
         // Who is signed in decides what a tile holds, so no cache in between keeps it, and a browser keeps it for
         // this session only.
         var headers: HTTPFields = [

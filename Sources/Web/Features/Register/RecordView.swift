@@ -53,6 +53,10 @@ struct RecordView {
             rules: "—")
         page.actions = actions
         page.notices = notices
+        if mapLayer != nil {
+            page.styleSheets = [MapPanel.styleSheet]
+            page.modules = [MapPanel.module]
+        }
         page.main = HTML {
             acceptance
             values
@@ -60,6 +64,7 @@ struct RecordView {
                 SewerCatchmentSection(report: catchment, language: language, state: state)
             }
             if record.past.count > 1 { past }
+            if let layer = mapLayer { panel(layer) }
             if !record.neighbours.isEmpty { neighbours }
             RecordHistory(record: record, text: text, site: site, language: language, mayAudit: mayAudit).html
         }
@@ -175,6 +180,19 @@ struct RecordView {
             if origin.fact.validity.from > .beginning { entry.since = language.day(origin.fact.validity.from) }
         }
         return entry
+    }
+
+    /// The layer of the map that shows the record; nil where it has no place on the map.
+    private var mapLayer: MapLayer? {
+        guard record.values["longitude"] != nil, record.values["latitude"] != nil else { return nil }
+        return MapLayer(record.kind, level: record.region?.level)
+    }
+
+    private func panel(_ layer: MapLayer) -> HTML {
+        MapPanel(
+            heading: language(MapText.showPlace),
+            items: [PageURL.Item("sel", "\(layer.rawValue).\(record.id)")], language: language, state: state
+        ).html
     }
 
     private var past: HTML {

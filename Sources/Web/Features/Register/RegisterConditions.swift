@@ -60,10 +60,10 @@ public enum RegisterConditions {
         return shared
             + kind.fields.flatMap { field -> [String] in
                 if field.isGuarded { return [] }
-                switch field.type {
-                case .choice, .flag: return [field.key]
-                case .integer, .decimal: return [field.key + ".min", field.key + ".max"]
-                default: return []
+                return switch field.type {
+                case .choice, .flag: [field.key]
+                case .integer, .decimal: [field.key + ".min", field.key + ".max"]
+                default: []
                 }
             }
     }

@@ -68,7 +68,20 @@ export class QingxiMap extends HTMLElement {
     for (const layer of this.config.layers) layer.shown = layer.shown ?? null;
     this.readShown();
     this.addEventListener("changed", (event) => this.reload(/** @type {CustomEvent} */ (event).detail?.layer));
-    if ("wait" in this.dataset) {
+    if ("demand" in this.dataset) {
+      // The drawing suffices until somebody asks for more.
+      this.dataset.state = "drawn";
+      this.classList.add("is-drawn");
+      const button = this.parentElement?.querySelector("[data-map-move]");
+      if (button instanceof HTMLElement && hasWebGL()) {
+        button.hidden = false;
+        button.addEventListener("click", () => {
+          button.hidden = true;
+          this.classList.remove("is-drawn");
+          this.start();
+        });
+      }
+    } else if ("wait" in this.dataset) {
       // Not before the page is there, so that its words come first on slow lines.
       const begin = () => requestAnimationFrame(() => setTimeout(() => this.start(), 0));
       if (document.readyState === "complete") begin();
@@ -113,8 +126,9 @@ export class QingxiMap extends HTMLElement {
     const map = new library.Map({
       container: holder,
       style: buildStyle(config),
-      center: [longitude, latitude],
-      zoom: Math.max(0, Math.min(zoom, 17.9)),
+      ...(config.fit
+        ? { bounds: config.fit, fitBoundsOptions: { padding: 36, maxZoom: 14 } }
+        : { center: [longitude, latitude], zoom: Math.max(0, Math.min(zoom, 17.9)) }),
       maxZoom: 17.9,
       attributionControl: false,
       dragRotate: false,

@@ -53,6 +53,7 @@ function enliven(element) {
 
   element.ready.then((map) => {
     if (!map) {
+      for (const button of document.querySelectorAll("[data-map-tool]")) button.remove();
       tell(config.words.fallback);
       return;
     }

@@ -64,10 +64,15 @@ function layersOf(layer) {
       layout: { ...made.layout, ...rule.layout }, paint: { ...made.paint, ...rule.paint },
     };
   };
+  /** @type {any[]} */
   const areas = [
-    { id: `${layer.id}-fill`, type: "fill", ...source, paint: { "fill-opacity": 0.25 } },
-    { id: `${layer.id}-outline`, type: "line", ...source, paint: { "line-width": 1.2 } },
+    {
+      id: `${layer.id}-outline`, type: "line", ...source,
+      paint: { "line-width": 1.2, ...(layer.isOutline ? { "line-dasharray": [5, 2.5] } : {}) },
+    },
   ];
+  // Whose border alone matters must not catch clicks meant for what lies inside.
+  if (!layer.isOutline) areas.push({ id: `${layer.id}-fill`, type: "fill", ...source, paint: { "fill-opacity": 0.25 } });
   const lines = [{
     id: `${layer.id}-line`, type: "line", ...source,
     layout: { "line-cap": "round", "line-join": "round" },
