@@ -15,9 +15,11 @@ extension DemoStory {
     private mutating func tellRiver(_ number: Int, _ river: DemoRiver) {
         let stream = terrain.streams[number]
         let place = number == 0 ? county : towns[number - 1].id
+        var course = position(stream.point(at: 0.4))
+        course["shape"] = shape(line: stream.points.reversed())
         tell(
             .list, known: Self.recorded, .waterBody, newSubject(), from: Self.firstDay,
-            position(stream.point(at: 0.4)).merging([
+            course.merging([
                 "code": .text("HL-" + (number + 1).padded(3)), "name": .text(river.name), "place": .subject(place),
                 "role": .text("receiving"), "length": .decimal(stream.length.rounded()),
                 "functionClass": .text(number == 0 ? "Ⅲ类" : random.pick(["Ⅱ类", "Ⅲ类", "Ⅲ类"])),
@@ -29,12 +31,15 @@ extension DemoStory {
         let hamlet = hamlets[random.integer(0...(hamlets.count - 1))]
         let id = newSubject()
         let found = Self.day(random.integer(2020...2022), random.integer(3...12), 10)
-        var values = position(dryPoint(near: hamlet.point, within: 200))
+        let middle = dryPoint(near: hamlet.point, within: 200)
+        let area = random.real(180, 4200).rounded()
+        var values = position(middle)
+        values["shape"] = shape(around: middle, radius: (area / 3.14).squareRoot(), unevenness: 0.4)
         values = values.merging([
             "code": .text("HC-" + (number + 1).padded(3)),
             "name": .text(hamlet.name + random.pick(["塘", "沟", "渠", "水塘"])),
             "place": .subject(committees[hamlet.committee].id), "role": .text("blackOdorous"), "state": .text("found"),
-            "area": .decimal(random.real(180, 4200).rounded()),
+            "area": .decimal(area),
             "cause": .text(random.pick(["生活污水直排", "畜禽养殖", "淤泥堆积"])),
             "isListed": .flag(random.chance(0.75)),
         ])
@@ -62,9 +67,11 @@ extension DemoStory {
         let town = towns[number * 3]
         let centre = terrain.streams[town.stream].point(at: 0.78)
         for (grade, radius) in [("second", 2300.0), ("first", 600.0)] {
+            var place = position(centre)
+            place["shape"] = shape(around: centre, radius: radius, unevenness: 0)
             tell(
                 .list, known: Self.recorded, .protectionZone, newSubject(), from: Self.firstDay,
-                position(centre).merging([
+                place.merging([
                     "code": .text("SY-" + (number + 1).padded(2) + (grade == "first" ? "-1" : "-2")),
                     "name": .text(riverNames[town.stream] + (grade == "first" ? "水源地一级保护区" : "水源地二级保护区")),
                     "place": .subject(town.id), "grade": .text(grade), "sourceType": .text("河流型"),

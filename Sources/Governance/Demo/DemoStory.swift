@@ -86,6 +86,8 @@ struct DemoStory {
         buildFacilities()
         describeWaters()
         changeTree()
+        surveySewers()
+        drawBoundaries()
         takeListBack()
     }
 

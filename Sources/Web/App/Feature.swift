@@ -20,6 +20,7 @@ func features(of site: Site) -> [any Feature] {
         SearchRoutes(site: site),
         MapRoutes(site: site),
         TileRoutes(site: site),
+        SewerNetworkRoutes(site: site),
         APIRoutes(site: site),
         ImportRoutes(site: site),
         UserRoutes(site: site),

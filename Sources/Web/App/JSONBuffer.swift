@@ -35,6 +35,13 @@ struct JSONBuffer: Sendable {
         close(0x5D)
     }
 
+    /// An array whose elements are written by a closure.
+    mutating func elements(_ elements: (inout JSONBuffer) -> Void) {
+        open(0x5B)
+        elements(&self)
+        close(0x5D)
+    }
+
     /// The name of a member; its value comes next.
     mutating func name(_ name: String) {
         separate()

@@ -25,6 +25,8 @@ struct Site: Sendable {
     let figures: FigureDesk
     /// Places and records by what people type.
     let search: SearchDesk
+    /// Sewers as networks.
+    let networks: SewerNetworkDesk
     /// The map and its layers.
     let maps: MapDesk
     /// Style sheets, scripts and pictures.
@@ -45,6 +47,7 @@ struct Site: Sendable {
         register = RegisterDesk(configuration.platform)
         figures = FigureDesk(configuration.platform)
         search = SearchDesk(configuration.platform)
+        networks = SewerNetworkDesk(configuration.platform)
         maps = MapDesk(configuration.platform)
         assets = try Assets.bundled()
     }

@@ -18,6 +18,7 @@ enum SiteMap {
         ]
         if access.mayAnywhere(.viewRegister) {
             groups[0].items.append(item(language(MapText.title), "/map"))
+            groups[0].items.append(item(language(SewerNetworkText.title), "/networks"))
             groups.append(
                 NavigationGroup(
                     language(SiteMapText.register),

@@ -10,6 +10,7 @@ enum APITable {
             RecordListAPI(site: site),
             RecordAPI(site: site),
             RecordChangeAPI(site: site),
+            SewerNetworkAPI(site: site),
             SearchAPI(site: site),
             ImportAPI(site: site),
             UserAPI(site: site),

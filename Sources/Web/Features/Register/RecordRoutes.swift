@@ -32,7 +32,12 @@ struct RecordRoutes: Feature {
     private func show(_ context: WebContext) async throws -> Response {
         let address = try RecordAddress(context)
         let record = try await page(address, context)
-        return RecordView(record: record, site: site, context: context).page.response()
+        var catchment: SewerCatchmentReport?
+        if record.kind == .facility, let path = record.lineage.last?.path {
+            catchment = try await site.networks.catchment(
+                of: record.id, around: path, asOf: record.asOf, access: try context.access)
+        }
+        return RecordView(record: record, site: site, context: context, catchment: catchment).page.response()
     }
 
     private func editForm(_ context: WebContext) async throws -> Response {

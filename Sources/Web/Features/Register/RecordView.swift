@@ -7,14 +7,19 @@ struct RecordView {
     let record: RegisterPage
     let site: Site
     let context: WebContext
+    /// What drains to it, for facilities where sewers are recorded.
+    let catchment: SewerCatchmentReport?
 
     private let text: FieldText
     private let mayAudit: Bool
     /// Where values came from, by fact: many values come from the same few.
     private let sources: [Int64: String]
 
-    init(record: RegisterPage, site: Site, context: WebContext) {
+    init(
+        record: RegisterPage, site: Site, context: WebContext, catchment: SewerCatchmentReport? = nil
+    ) {
         self.record = record
+        self.catchment = catchment
         self.site = site
         self.context = context
         text = FieldText(
@@ -55,6 +60,9 @@ struct RecordView {
         page.main = HTML {
             acceptance
             values
+            if let catchment {
+                SewerCatchmentSection(report: catchment, language: language, state: state)
+            }
             if record.past.count > 1 { past }
             if let layer = mapLayer { panel(layer) }
             if !record.neighbours.isEmpty { neighbours }
@@ -73,6 +81,11 @@ struct RecordView {
     private var actions: [Action] {
         var actions: [Action] = []
         if record.mayEdit { actions.append(Action(language(RecordText.edit), to: address + "/edit", .primary)) }
+        if isTraceable {
+            for way in SewerTraceReport.Way.allCases {
+                actions.append(Action(language(way.name), to: state.traceLink(record.kind, record.id, way), .plain))
+            }
+        }
         if let region = record.region {
             if region.level < .naturalVillage {
                 actions.append(Action(language(RecordText.board), to: state.link("/areas/\(region.id)")))
@@ -89,6 +102,12 @@ struct RecordView {
             }
         }
         return actions
+    }
+
+    /// Whether water can be followed from here; places that are wider than a village lead into several networks.
+    private var isTraceable: Bool {
+        guard isPlace else { return SewerNetworkRoutes.traceable.contains(record.kind) }
+        return (record.region?.level ?? .nation) >= .administrativeVillage
     }
 
     private var notices: [Notice] {
