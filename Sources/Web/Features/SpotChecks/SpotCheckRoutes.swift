@@ -62,6 +62,7 @@ struct SpotCheckRoutes: Feature {
         let overview = try await desk.overview(id, access: access)
         var view = SpotCheckView(overview: overview, site: site, context: context)
         if overview.record.phase == .drawn { view.candidates = try await desk.candidates(id, access: access) }
+        if overview.record.phase == .finished { view.problems = try await desk.problems(id, access: access) }
         view.problem = problem
         return view.page
     }

@@ -9,6 +9,8 @@ struct SpotCheckView {
     let context: WebContext
     /// Who can be in a team; asked for only when teams are to be set.
     var candidates: [TeamTable.Candidate] = []
+    /// The problems that were opened; asked for only once it is finished.
+    var problems: [SpotCheckDesk.Problem] = []
     /// Why a step was refused.
     var problem: String?
 
@@ -44,6 +46,7 @@ struct SpotCheckView {
             forms.html
             facts
             if record.phase >= .framed { strata }
+            if !problems.isEmpty { SpotCheckProblemsView(problems: problems, site: site, context: context).html }
             if record.phase >= .field { field }
         }
         return page
