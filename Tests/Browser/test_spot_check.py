@@ -101,6 +101,12 @@ class SpotCheck(FieldTestCase):
         self.assertRegex(text, "证明达标")
         self.assertIn("GB/T 2828.4", text)
         self.assertIn("盲样复核", text)
+        # The failing facilities, re-checks apart, are listed for rectification with the question that failed.
+        failed = self.rows("SELECT COUNT(*) FROM problems_raised")[0][0]
+        rows = page.locator("#problems tbody tr")
+        self.assertGreaterEqual(failed, 1)
+        expect(rows).to_have_count(failed)
+        expect(rows.first).to_contain_text("号记录")
 
     def verify(self, address):
         """Somebody without a log-in draws the list again with the files of the public page."""

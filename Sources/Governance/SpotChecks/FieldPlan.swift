@@ -42,9 +42,16 @@ struct FieldPlan {
         return shares
     }
 
+    /// The share rounded up, but down where that would carry it past a tenth: 5 to 10 % are to be looked at twice.
+    private func recheckCount(of count: Int) -> Int {
+        let exact = Double(count) * recheckShare
+        let upper = exact.rounded(.up)
+        return Int(recheckShare <= 0.1 && upper > Double(count) * 0.1 ? exact.rounded(.down) : upper)
+    }
+
     private func rechecks(_ main: [Assignment], _ drawn: [FrameRow]) -> [Assignment] {
         guard teams > 1, recheckShare > 0, !main.isEmpty else { return [] }
-        let wanted = min(main.count, max(1, Int((Double(main.count) * recheckShare).rounded(.up))))
+        let wanted = min(main.count, max(1, recheckCount(of: main.count)))
         let maker = TicketMaker(seed: seed + "|recheck")
         let codes = Dictionary(drawn.map { ($0.facility, $0.code) }, uniquingKeysWith: { first, _ in first })
         let order = main.sorted {

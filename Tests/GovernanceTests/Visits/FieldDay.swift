@@ -18,7 +18,7 @@ struct FieldDay {
     init(_ scene: SpotCheckScene) async throws {
         self.scene = scene
         head = try await scene.access("head")
-        campaign = try await scene.inField(head)
+        campaign = try await scene.inField(head, size: 10)
         one = try await scene.access("one")
         two = try await scene.access("two")
         for access in [one, two] {

@@ -43,7 +43,9 @@ struct OutboxTests {
             #expect(visit.record.userID == nil && visit.record.userName.contains("甲"))
             #expect(visit.missingPhotos.isEmpty && visit.obstacle == nil)
             try await day.visits.resolve(visit.record.id, accept: true, resolution: "与填报人核对", access: day.head)
-            #expect(try await day.scene.desk.overview(day.campaign, access: day.head).tasks.filter { $0.visit != nil }.count == 2)
+            #expect(
+                try await day.scene.desk.overview(day.campaign, access: day.head).tasks.filter { $0.visit != nil }.count
+                    == 2)
         }
     }
 

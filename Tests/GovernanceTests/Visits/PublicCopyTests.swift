@@ -7,7 +7,9 @@ import Testing
 
 @Suite("Copies of photos")
 struct PublicCopyTests {
-    @Test("thumbnails and copies for the public are pictures without position, time or camera", arguments: Engine.allCases)
+    @Test(
+        "thumbnails and copies for the public are pictures without position, time or camera", arguments: Engine.allCases
+    )
     func stripped(_ engine: Engine) async throws {
         try await withDatabase(engine) { database in
             let day = try await FieldDay(SpotCheckScene(database))

@@ -75,7 +75,9 @@ struct QuarantineTests {
         }
     }
 
-    @Test("the head counts it or sets it aside with a reason; it is kept and listed either way", arguments: Engine.allCases)
+    @Test(
+        "the head counts it or sets it aside with a reason; it is kept and listed either way",
+        arguments: Engine.allCases)
     func decided(_ engine: Engine) async throws {
         try await withDatabase(engine) { database in
             let day = try await FieldDay(SpotCheckScene(database))
@@ -124,7 +126,9 @@ struct QuarantineTests {
         }
     }
 
-    @Test("two phones that tell the same visit at the same moment: one counts, the other waits", arguments: Engine.allCases)
+    @Test(
+        "two phones that tell the same visit at the same moment: one counts, the other waits",
+        arguments: Engine.allCases)
     func atOnce(_ engine: Engine) async throws {
         try await withDatabase(engine) { database in
             let day = try await FieldDay(SpotCheckScene(database))

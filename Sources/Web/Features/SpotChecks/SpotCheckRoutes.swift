@@ -68,6 +68,7 @@ struct SpotCheckRoutes: Feature {
             view.earlierRates = earlier.rates
             view.earlierTitle = earlier.campaign.title
         }
+        if overview.record.phase == .finished { view.problems = try await desk.problems(id, access: access) }
         view.problem = problem
         return view.page
     }

@@ -13,6 +13,8 @@ struct SpotCheckView {
     var earlierRates: [String: Double] = [:]
     /// That check's title.
     var earlierTitle: String?
+    /// The problems that were opened; asked for only once it is finished.
+    var problems: [SpotCheckDesk.Problem] = []
     /// Why a step was refused.
     var problem: String?
 
@@ -48,6 +50,7 @@ struct SpotCheckView {
             forms.html
             facts
             if record.phase >= .framed { strata }
+            if !problems.isEmpty { SpotCheckProblemsView(problems: problems, site: site, context: context).html }
             if record.phase >= .field { field }
         }
         return page

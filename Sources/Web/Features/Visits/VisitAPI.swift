@@ -27,9 +27,8 @@ struct VisitAPI: APIFeature {
                     .query("limit", "条数，默认 50", "How many; 50 by default", .integer(1...200)),
                 ], response: .named("QuarantinedVisits", .object([.required("items", .list(.map(.any)))]))
             ) { call in
-                let state = call.query("state").flatMap(VisitRecord.State.init(rawValue:)) ?? .quarantined
                 let found = try await desk.quarantine(
-                    [state], before: call.query("before").flatMap { Int64($0) } ?? .max,
+                    [try Self.state(call)], before: call.query("before").flatMap { Int64($0) } ?? .max,
                     limit: try call.number("limit", in: 1...200, or: 50), access: try call.access)
                 return call.json { json in
                     json.object { json in
@@ -61,6 +60,16 @@ struct VisitAPI: APIFeature {
                 return call.json { json in json.object { $0.member("id", id) } }
             },
         ]
+    }
+
+    private static func state(_ call: APICall) throws -> VisitRecord.State {
+        guard let text = call.query("state") else { return .quarantined }
+        guard let state = VisitRecord.State(rawValue: text), state != .accepted else {
+            throw Problem.malformed(
+                "state", text,
+                advice: BilingualText("可填 quarantined 或 dismissed", "it is quarantined or dismissed"))
+        }
+        return state
     }
 
     /// What becomes of a report.

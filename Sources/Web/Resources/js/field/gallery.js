@@ -12,8 +12,8 @@ export function photoState(visit, photo) {
   return visit.photoStates?.[photo.hash] ?? "waiting";
 }
 
-/** The section with camera and pictures. `photos` gives the list, `keep` and `drop` change it and say if they could. */
-export function gallery(checklist, visit, { photos, isOwn, keep, drop, here, tell }) {
+/** The section with camera and pictures; `now` gives the visit and `photos` its list, `keep` and `drop` change them. */
+export function gallery(checklist, { now, photos, isOwn, keep, drop, here, tell }) {
   const list = element("ul", { className: "photos" });
   const about = element("select", { id: "photo-item" }, element("option", { value: "general" }, text("general")),
     ...checklist.items.map((item) => element("option", { value: item.id }, pick(item.question))));
@@ -27,7 +27,7 @@ export function gallery(checklist, visit, { photos, isOwn, keep, drop, here, tel
     const rows = [];
     for (const photo of photos()) {
       const kept = await store.get("photos", photo.hash);
-      const state = photoState(visit, photo);
+      const state = photoState(now(), photo);
       const image = kept ? element("img", { alt: subject(photo) }) : element("div", { className: "gone" }, subject(photo));
       if (kept) {
         image.src = URL.createObjectURL(new Blob([kept.bytes], { type: "image/jpeg" }));
@@ -46,7 +46,7 @@ export function gallery(checklist, visit, { photos, isOwn, keep, drop, here, tel
       const hash = await sha256(bytes);
       try {
         const kept = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length);
-        await store.put("photos", { hash, bytes: kept, visit: visit.clientId });
+        await store.put("photos", { hash, bytes: kept, visit: now().clientId });
         if (!photos().some((photo) => photo.hash === hash)) {
           await keep({ hash, item: about.value, takenAt: Date.now(), position: here() });
         }
@@ -82,8 +82,8 @@ export function showLate(main, campaign, task, visit, done) {
     element("button", { type: "button", className: "back", onclick: done }, "← " + text("back")),
     element("h1", {}, task.name), element("p", { className: "muted" }, [task.place, task.code].filter(Boolean).join(" · ")),
     element("p", {}, text("lateHint")),
-    gallery(campaign.checklist, visit, {
-      photos: () => [...visit.report.photos, ...late()], isOwn: (photo) => late().includes(photo), here: () => here,
+    gallery(campaign.checklist, {
+      now: () => visit, photos: () => [...visit.report.photos, ...late()], isOwn: (photo) => late().includes(photo), here: () => here,
       keep: (photo) => change((known) => { known.late = [...(known.late ?? []), photo]; }),
       drop: (hash) => change((known) => { known.late = (known.late ?? []).filter((photo) => photo.hash !== hash); }),
       tell: (words) => { problems.textContent = words; },

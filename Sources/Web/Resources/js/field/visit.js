@@ -95,8 +95,8 @@ export function show(main, campaign, task, visit, done) {
       field(text("flow"), reading("flow", "m³")), field(text("power"), reading("power", "kWh"))),
     element("section", {}, element("h2", {}, text("bottles")),
       field(text("inlet"), bottle("inlet")), field(text("outlet"), bottle("outlet"))),
-    gallery(checklist, visit, {
-      photos: () => report.photos, isOwn: () => true, here: () => report.position,
+    gallery(checklist, {
+      now: () => visit, photos: () => report.photos, isOwn: () => true, here: () => report.position,
       keep: async (photo) => {
         report.photos.push(photo);
         if (await save()) return;
