@@ -3,7 +3,7 @@ enum SpotCheckResultText: PhraseSet {
     case kappa, kappaInterval, agreementInterval, corrected, correctedText, correctedNote, notCorrected, approximate
     case pValue, limiting, proofClaim, contradictionClaim, unpaired, choose, chooseLead, other, none, independent
     case independentLead, paired, pairedLead, noPairs, bothEffective, onlyFirst, onlySecond, neither, differentCriteria
-    case differentArea, pairedReal, pairedChance, first, second, figure, drawnTowns, share, compareAgain
+    case differentArea, pairedReal, pairedChance, first, second, figure, drawnTowns, share, compareAgain, unopened, town
 
     var phrase: Phrase {
         switch self {
@@ -74,6 +74,11 @@ enum SpotCheckResultText: PhraseSet {
                 en: "Difference {difference}, {level} interval {low} to {high}, p-value {p} ({method}).")
         case .drawnTowns: Phrase("抽中的乡镇", en: "Townships drawn")
         case .share: Phrase("座数", en: "Facilities")
+        case .town: Phrase("乡镇", en: "Township")
+        case .unopened:
+            Phrase(
+                "共 {n} 项检查任务，名单都还没有开启；检查组在当天打开“现场检查”后才能看到。",
+                en: "{n} tasks, no list opened yet: a team sees its list once it opens it on the day, under Field check.")
         case .compareAgain: Phrase("与别的抽查比较", en: "Compare with another one")
         }
     }
