@@ -17,6 +17,7 @@ import time
 
 import villages
 from county import county
+from sampling import sampling
 from server import SHARED, Server, percentile, run, run_measured
 from solvers import solvers
 
@@ -229,7 +230,7 @@ def throughput(server, path):
 
 def main():
     parts = {"national": national, "records": records, "board": board, "peer": peer, "large": large, "solvers": solvers,
-             "county": county,
+             "county": county, "sampling": sampling,
              "mazarih": lambda table, folder: villages.mazarih(table, folder, SHARED)}
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--only", choices=parts, action="append", help="run this part only; repeatable")

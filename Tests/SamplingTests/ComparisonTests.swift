@@ -61,8 +61,8 @@ struct ComparisonTests {
         #expect(abs(interval.upper - (0.4 + 1.959963984540054 * 0.12699606293110033)) < 1e-12)
         let all = try Agreement(bothEffective: 9, onlyFirst: 0, onlySecond: 0, neither: 3)
         #expect(all.kappa == 1 && all.kappaInterval(confidence: 0.95) == nil)
-        // R: binom.test(12, 12)$conf.int
-        #expect(abs(all.observedInterval(confidence: 0.95).lower - 0.735351533926594) < 1e-12)
+        // Twelve of twelve agree: the lower end is the twelfth root of 0.025.
+        #expect(abs(all.observedInterval(confidence: 0.95).lower - 0.7353515306029488) < 1e-12)
     }
 
     @Test(

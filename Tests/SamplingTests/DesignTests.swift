@@ -153,7 +153,9 @@ struct DesignTests {
 
     @Test("costs and likeness outside their range are refused, not computed with")
     func badTravel() {
-        for (travel, visit, rho) in [(0, 1, 0.1), (1, -1, 0.1), (1, 1, 0), (1, 1, 1), (.nan, 1, 0.1), (1, .infinity, 0.1)] {
+        for (travel, visit, rho) in [
+            (0, 1, 0.1), (1, -1, 0.1), (1, 1, 0), (1, 1, 1), (.nan, 1, 0.1), (1, .infinity, 0.1),
+        ] {
             #expect(throws: SamplingError.self) {
                 try TravelPlan(travelCost: travel, visitCost: visit, homogeneity: rho)
             }

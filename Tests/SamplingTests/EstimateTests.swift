@@ -223,7 +223,9 @@ struct EstimateTests {
 
     @Test("a part of a stratified sample, run through R's subset: 7/9 in one stratum, 2/4 in the other")
     func domain() throws {
-        let sample = CheckedSample.stratified([Self.stratum("A", 20, of: 24, in: 120), Self.stratum("B", 9, of: 12, in: 60)])
+        let sample = CheckedSample.stratified([
+            Self.stratum("A", 20, of: 24, in: 120), Self.stratum("B", 9, of: 12, in: 60),
+        ])
         let part = sample.domain(.missing) { stratum, _ in
             stratum == "A"
                 ? OutcomeCounts(effective: 7, notEffective: 2) : OutcomeCounts(effective: 2, notEffective: 2)
@@ -259,7 +261,8 @@ struct EstimateTests {
         }
         let sample = CheckedSample.twoStage([
             ClusteredStratum(
-                name: "a", clusterCount: 12, clusters: [town("t1", 20, 5, 4), town("t2", 15, 4, 4), town("t3", 30, 6, 5)]),
+                name: "a", clusterCount: 12,
+                clusters: [town("t1", 20, 5, 4), town("t2", 15, 4, 4), town("t3", 30, 6, 5)]),
             ClusteredStratum(name: "z", clusterCount: 1, clusters: [town("z", 4, 4, 3)]),
         ])
         let rate = try RateEstimate(sample, counting: .missing, confidence: 0.95)

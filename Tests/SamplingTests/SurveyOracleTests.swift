@@ -141,7 +141,8 @@ struct SurveyOracleTests {
 
     @Test("a part of the schools, those in large districts, as R's subset of the design")
     func domain() throws {
-        let script = "d <- svydesign(id=~1, strata=~stype, fpc=~fpc, data=apistrat); k <- apistrat$enroll > 600; "
+        let script =
+            "d <- svydesign(id=~1, strata=~stype, fpc=~fpc, data=apistrat); k <- apistrat$enroll > 600; "
             + "m <- svymean(~I(as.numeric(sch.wide=='Yes')), subset(d, enroll > 600)); "
             + "for (s in c('E','H','M')) cat(s, apistrat$fpc[apistrat$stype==s][1], sum(apistrat$stype==s), "
             + "sum(apistrat$stype==s & k), sum(apistrat$stype==s & k & apistrat$sch.wide=='Yes'), sep='\\t', '\\n'); "
@@ -157,7 +158,8 @@ struct SurveyOracleTests {
                     name: row[0], population: .finite(counts[0]), outcomes: OutcomeCounts(effective: counts[1])))
             inside[row[0]] = OutcomeCounts(effective: counts[3], notEffective: counts[2] - counts[3])
         }
-        let part = CheckedSample.stratified(strata).domain(.missing) { stratum, _ in inside[stratum] ?? OutcomeCounts() }
+        let part = CheckedSample.stratified(strata).domain(.missing) { stratum, _ in inside[stratum] ?? OutcomeCounts()
+        }
         let rate = try RateEstimate(part, counting: .missing, confidence: 0.95)
         #expect(abs(rate.estimate - (try #require(Double(printed[3][0])))) < 1e-12)
         #expect(abs(rate.standardError - (try #require(Double(printed[3][1])))) < 1e-12)

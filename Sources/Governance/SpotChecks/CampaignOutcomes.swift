@@ -21,7 +21,8 @@ struct CampaignOutcomes {
             accepted[task.id]?.outcome.flatMap(VisitOutcome.init(rawValue:))
         }
         let first = Dictionary(
-            tasks.filter { $0.kind != .recheck }.map { ($0.facility, outcome($0)) }, uniquingKeysWith: { one, _ in one })
+            tasks.filter { $0.kind != .recheck }.map { ($0.facility, outcome($0)) }, uniquingKeysWith: { one, _ in one }
+        )
         found = first.mapValues { $0 ?? .inaccessible }
         var recheck = CampaignResult.Recheck()
         for task in tasks where task.kind == .recheck { recheck.add(first[task.facility] ?? nil, outcome(task)) }

@@ -59,7 +59,8 @@ struct ComparingTests {
         }
     }
 
-    @Test("a township's board has the check of its county as a part of it, with an interval", arguments: Engine.allCases)
+    @Test(
+        "a township's board has the check of its county as a part of it, with an interval", arguments: Engine.allCases)
     func domains(_ engine: Engine) async throws {
         try await withDatabase(engine) { database in
             let scene = try await SpotCheckScene(database)

@@ -126,7 +126,8 @@ struct TwoStageTests {
             let towns = Dictionary(grouping: listed.filter { $0.facility.stratum == "all" }, by: \.facility.cluster)
             let failing = try #require(towns.keys.sorted().first)
             for task in listed {
-                let fails = task.facility.cluster == failing && task.facility.stratum == "all"
+                let fails =
+                    task.facility.cluster == failing && task.facility.stratum == "all"
                     && task.facility.placeInStratum == 1
                 try await scene.send(scene.report(task, campaign: id, outcome: fails ? .notEffective : .effective), one)
             }
@@ -141,7 +142,9 @@ struct TwoStageTests {
         }
     }
 
-    @Test("too few townships or facilities, a size for what is checked in full, and strata that cut townships are refused")
+    @Test(
+        "too few townships or facilities, a size for what is checked in full, and strata that cut townships are refused"
+    )
     func refusals() async throws {
         try await withDatabase(.sqlite) { database in
             let scene = try await SpotCheckScene(database)

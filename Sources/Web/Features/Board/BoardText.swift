@@ -3,7 +3,8 @@ enum BoardText: PhraseSet {
     case basis, board, boardSuffix, emptyHeading, emptyAdvice, openRecord, openVillages, ofYear, statusOfVillages
     case trendOf, partsBy, partsTable, part, code, rulesChoice, treeChoice, treeThen, treeNow, pastDay, backToToday
     case endedPlace, successor, numerator, denominator, missing, openList, definition, formula, origin, sourced
-    case derived, ruleSet, note, sources, records, ofLevel, interval, finishedOn, countsOnly, tooFew, partOf, known, claim, proved, notProved
+    case derived, ruleSet, note, sources, records, ofLevel, interval, finishedOn, countsOnly, tooFew, partOf, known,
+        claim, proved, notProved
 
     var phrase: Phrase {
         switch self {

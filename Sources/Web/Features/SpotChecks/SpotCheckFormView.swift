@@ -81,7 +81,8 @@ struct SpotCheckFormView {
                 FormPanel.Group([
                     field("threshold", .threshold, .decimal), field("confidence", .confidence, .decimal),
                     field("recheckShare", .recheckShare, .decimal),
-                ]), design(language), features(language), criteria(language, field("confirmed", .confirmCriteria, .checkbox)),
+                ]), design(language), features(language),
+                criteria(language, field("confirmed", .confirmCriteria, .checkbox)),
             ], language)
         form.problems = problems
         form.submitWords = language(SpotCheckText.create)

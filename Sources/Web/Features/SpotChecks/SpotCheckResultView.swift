@@ -14,13 +14,16 @@ struct SpotCheckResultView: Component {
             h2 { language(SpotCheckText.result) }
             claims
             RecordSheet(entries, language)
-            Self.table(language(SpotCheckText.strata), language(SpotCheckText.stratum), result.strata, view.context, language)
+            Self.table(
+                language(SpotCheckText.strata), language(SpotCheckText.stratum), result.strata, view.context, language)
             if let drawn = result.drawnTowns {
                 Self.table(
-                    language(SpotCheckResultText.drawnTowns), language(SpotCheckResultText.town), drawn, view.context, language)
+                    language(SpotCheckResultText.drawnTowns), language(SpotCheckResultText.town), drawn, view.context,
+                    language)
             } else {
                 Self.table(
-                    language(SpotCheckText.towns), language(SpotCheckResultText.town), result.towns, view.context, language)
+                    language(SpotCheckText.towns), language(SpotCheckResultText.town), result.towns, view.context,
+                    language)
             }
             p(.class("muted")) { language(SpotCheckText.smallCells) }
             p { Action(language(SpotCheckText.compare), to: "/spotchecks/compare?a=\(view.record.id)") }
@@ -79,7 +82,8 @@ struct SpotCheckResultView: Component {
                 [
                     "rate": language.percent(found.estimate), "level": language.percent(result.confidence, places: 0),
                     "low": language.percent(found.interval.first), "high": language.percent(found.interval.last),
-                    "error": language.percent(found.standardError), "se": language.percent(found.sensitivity, places: 1),
+                    "error": language.percent(found.standardError),
+                    "se": language.percent(found.sensitivity, places: 1),
                     "sp": language.percent(found.specificity, places: 1),
                 ])
             p(.class("muted")) { language(SpotCheckResultText.correctedNote) }

@@ -166,7 +166,7 @@ enum SpotCheckText: PhraseSet {
         case .share: Phrase("有效占比", en: "Share effective")
         case .strata: Phrase("分层结果", en: "By stratum")
         case .towns: Phrase("分乡镇结果", en: "By township")
-        case .smallCells: 
+        case .smallCells:
             Phrase(
                 "已知结论不足 5 座的只列座数，不算比例。占比是已知结论中的简单比例；各地的加权估计及区间见其看板。",
                 en:
