@@ -71,7 +71,7 @@ struct CampaignOutcomes {
             let inside = Dictionary(grouping: rows) { row in
                 DomainKey(stratum: row.stratum, town: plan.towns[row.stratum] == nil ? nil : row.cluster)
             }.mapValues(counts)
-            let domain = CampaignDomain(population: rows.count, inside: inside, of: result)
+            let domain = CampaignDomain(population: rows.count, level: step.level, inside: inside, of: result)
             return CampaignTable.Domain(region: step.region, level: step.level, body: domain.canonicalJSON)
         }
     }

@@ -139,6 +139,13 @@ struct TwoStageTests {
             #expect(abs(result.conservative.estimate - expected) < 1e-12)
             #expect(result.conservative.standardError > 0)
             #expect(result.drawnTowns?.map(\.population) == [10, 10])
+            // A township speaks for itself: ten small facilities by three checked, and three large ones checked in full.
+            let board = try await BoardDesk(scene.platform).board(
+                .id(scene.places[failing] ?? .nation), asOf: scene.platform.asOf(), access: head)
+            let town = try #require(board?.spotChecks.first?.domain?.conservative)
+            #expect(abs(town.estimate - (10 * 2.0 / 3 + 3) / 13) < 1e-12)
+            // √((10/13)² · (1 − 3/10) · (2/3 · 1/3) / 2)
+            #expect(abs(town.standardError - 10.0 / 13 * (0.7 * 2 / 9 / 2).squareRoot()) < 1e-12)
         }
     }
 
