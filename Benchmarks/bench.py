@@ -18,6 +18,7 @@ import time
 import villages
 from county import county
 from dashboard import dashboard
+from sampling import sampling
 from server import SHARED, Server, percentile, run, run_measured
 from solvers import solvers
 from tiles import tiles
@@ -234,6 +235,7 @@ def main():
              "county": county,
              "map": dashboard,
              "tiles": lambda table, folder: tiles(table, folder, POSTGRES, province(folder)),
+             "county": county, "sampling": sampling,
              "mazarih": lambda table, folder: villages.mazarih(table, folder, SHARED)}
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--only", choices=parts, action="append", help="run this part only; repeatable")

@@ -37,4 +37,15 @@ PAGES = [
     Page("/rules"),
     Page("/rules/national-2023"),
     Page("/rules/gd-2025"),
+    Page("/spotchecks", signed_in="supervisor"),
+    Page("/spotchecks/new", signed_in="supervisor"),
+    # The demo's finished check, and its open one in two stages.
+    Page("/spotchecks/1", signed_in="supervisor"),
+    Page("/spotchecks/2", signed_in="supervisor"),
+    Page("/spotchecks/compare?a=1", signed_in="supervisor"),
+    Page("/spotchecks/criteria", signed_in="supervisor"),
+    Page("/spotchecks/criteria/view?key=effective-operation-draft-1@0", signed_in="supervisor"),
+    Page("/spotchecks/criteria/edit?from=effective-operation-draft-1@0", signed_in="supervisor"),
+    Page("/verify/spotchecks/1", signed_in=None),
+    Page("/verify/spotchecks/2", signed_in=None),
 ]
