@@ -114,14 +114,24 @@ public struct PlanPrices: Sendable {
         }
     }
 
-    /// The treatment of so many m³/d at the village's outlet.
-    public func treatment(cubicMetresPerDay flow: Double) -> TreatmentChoice? {
-        costs.treatment(cubicMetresPerDay: flow, waterClass: waterClass, lifeCycle: lifeCycle)
+    /// The treatment of so many m³/d at the village's outlet; sized for `flow`, run with `mean` through the year.
+    public func treatment(cubicMetresPerDay flow: Double, mean: Double? = nil) -> TreatmentChoice? {
+        costs.treatment(cubicMetresPerDay: flow, mean: mean, waterClass: waterClass, lifeCycle: lifeCycle)
+    }
+
+    /// The treatment at an outlet of a tree.
+    func treatment(of outlet: TrenchTree.Node, peakFactor: Double) -> TreatmentChoice? {
+        treatment(cubicMetresPerDay: outlet.designFlow / peakFactor * 86_400, mean: outlet.meanFlow * 86_400)
+    }
+
+    /// Yearly cost of a household unit for a house, or `nil` if the set has none so small.
+    func householdYearly(_ house: SewerGraph.House) -> Double? {
+        householdYearly(cubicMetresPerDay: house.sizingFlow, mean: house.meanFlow)
     }
 
     /// Yearly cost of a household unit (分户处理) for so many m³/d, or `nil` if the set has none so small.
-    public func householdYearly(cubicMetresPerDay flow: Double) -> Double? {
-        guard let choice = treatment(cubicMetresPerDay: flow) else { return nil }
+    public func householdYearly(cubicMetresPerDay flow: Double, mean: Double? = nil) -> Double? {
+        guard let choice = treatment(cubicMetresPerDay: flow, mean: mean) else { return nil }
         return choice.chosen.yearly
             + costs.householdExtra.value * lifeCycle.yearlyFactor(lifeYears: costs.stationLifeYears.value)
     }
