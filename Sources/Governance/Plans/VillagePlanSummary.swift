@@ -54,6 +54,8 @@ public struct VillagePlanSummary: Encodable, Sendable {
     public var lowerBound: Double?
     /// (yearlyCost − lowerBound) / yearlyCost.
     public var gap: Double?
+    /// No plan with its stations at the same places costs less a year.
+    public var siteLowerBound: Double?
     /// The layout with fixed costs of lines: cost, proven bound, rounds of learning.
     public var layout: Layout?
     /// What the pins cost a year.
@@ -139,7 +141,7 @@ extension VillagePlanSummary {
             sewersCapital: bill.capital(of: sewerGroups), greedySewersCapital: greedyCapital,
             allHouseholdYearly: plan.allHouseholdYearly, lowerBound: plan.proof?.lowerBound,
             gap: plan.proof?.lowerBound.map { max(0, 1 - $0 / max(plan.yearlyCost, 1e-9)) },
-            layout: plan.proof.map { Layout($0) }, pinPrice: plan.pinPrice, stations: plan.stations.map { Station($0) },
+            siteLowerBound: plan.proof?.siteLowerBound, layout: plan.proof.map { Layout($0) }, pinPrice: plan.pinPrice, stations: plan.stations.map { Station($0) },
             trials: plan.trials, findings: plan.findings.map { Note($0) }, sources: VillageSettings.sources)
     }
 }

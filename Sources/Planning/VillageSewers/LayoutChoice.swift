@@ -45,7 +45,7 @@ struct LayoutChoice {
         for (index, house) in graph.houses.enumerated() where trial.isConnected[index] && mayKeepUnit[index] {
             model.unitCosts[index] = trial.prices.householdYearly(house).map { max(0, $0 - saved * house.sizingFlow) }
         }
-        guard let found = model.solve(seconds: max(trial.settings.seconds * 0.3, 0.1)), !found.units.isEmpty else {
+        guard let found = model.solve(seconds: max(trial.settings.seconds * 0.2, 0.1), isExact: true), !found.units.isEmpty else {
             return nil
         }
         let given = found.units.reduce(0) { $0 + graph.houses[$1].sizingFlow }
@@ -54,7 +54,7 @@ struct LayoutChoice {
     }
 
     /// Takes a layout without some houses if the whole becomes cheaper.
-    private mutating func accept(_ other: SewerLayout, without released: [Int]) throws(PlanningError) -> Bool {
+    mutating func accept(_ other: SewerLayout, without released: [Int]) throws(PlanningError) -> Bool {
         var next = trial
         for house in released { next.isConnected[house] = false }
         guard next.isConnected.contains(true) else { return false }

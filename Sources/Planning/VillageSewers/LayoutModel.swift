@@ -28,7 +28,7 @@ struct LayoutModel {
     let arcs: ArcCosts
     let outlets: [Outlet]
     /// Houses to be served.
-    let isServed: [Bool]
+    var isServed: [Bool]
     /// For each house what its own unit costs; `nil` where it must be connected.
     var unitCosts: [Double?]
 
@@ -43,15 +43,17 @@ struct LayoutModel {
 
     /// The cheapest layout.
     ///
+    /// - Parameter isExact: Whether the linear relaxation is solved and branched on; else dual ascent, reductions and a tree
+    ///   led by them, which is some fifty times quicker and mostly within 1 %.
     /// - Returns: `nil` if a house that must be connected cannot be reached, or time was over before there was a layout.
-    func solve(seconds: Double) -> Solution? {
+    func solve(seconds: Double, isExact: Bool) -> Solution? {
         let built = build()
         func solved(_ effort: SteinerSolver.Effort) -> SteinerSolution? {
             try? SteinerSolver(seconds: max(seconds, 0.01), threads: 1, effort: effort, isCancelled: { Task.isCancelled })
                 .solve(built.problem)
         }
         // Without the solver library the bound is that of the dual ascent.
-        guard let found = solved(.steady) ?? solved(.bounds), found.cost < .infinity else { return nil }
+        guard let found = isExact ? solved(.steady) ?? solved(.bounds) : solved(.bounds), found.cost < .infinity else { return nil }
         return read(found, built)
     }
 

@@ -45,7 +45,8 @@ struct LayoutSearch {
         seen.insert(best)
         while rounds < atMost, mayGoOn {
             rounds += 1
-            guard let found = model(outlets).solve(seconds: max(deadline.timeIntervalSinceNow, 0.05)),
+            guard let found = model(outlets).solve(
+                    seconds: max(deadline.timeIntervalSinceNow, 0.05), isExact: false),
                 let next = trial.led(found.layout, arcs: learned)
             else { break }
             guard seen.insert(next).inserted else {
@@ -64,6 +65,11 @@ struct LayoutSearch {
         LayoutModel(
             graph, arcs: learned, outlets: outlets.map { LayoutModel.Outlet(node: $0, cost: 0) },
             isServed: trial.isConnected)
+    }
+
+    /// Teaches the costs of lines what the chosen layout truly costs.
+    mutating func learn(_ choice: LayoutChoice) {
+        learned.learn(choice.layout, choice.solved.0, choice.solved.1, choice.trial)
     }
 
     private mutating func price(_ layout: SewerLayout, learning: Bool = false) -> Double {

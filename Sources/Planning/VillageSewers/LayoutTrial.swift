@@ -6,6 +6,7 @@ struct LayoutTrial {
     let settings: VillageSettings
     let prices: PlanPrices
     let costs: TrenchCosts
+    let tables: [PipeTable]
     /// Whether each house is connected; the others keep household units.
     var isConnected: [Bool]
     /// Whether pins connect each house.
@@ -41,7 +42,8 @@ struct LayoutTrial {
             let tree = try? LayoutTree(
                 layout, graph: graph, isConnected: isConnected, settings: settings, smallestSewer: prices.smallestSewer,
                 withLines: false),
-            let profile = try? TrenchProgram(tree.tree, rules: rules(gridMetres: gridMetres), costs: costs).solve()
+            let profile = try? TrenchProgram(tree.tree, rules: rules(gridMetres: gridMetres), costs: costs, ends: .shallowest, tables: tables
+            ).solve()
         else { return nil }
         return (tree, profile)
     }
@@ -59,7 +61,7 @@ struct LayoutTrial {
             layout, graph: graph, isConnected: isConnected, settings: settings, smallestSewer: prices.smallestSewer,
             withLines: true)
         do {
-            return (tree, try TrenchProgram(tree.tree, rules: prices.rules, costs: costs, ends: ends).solve())
+            return (tree, try TrenchProgram(tree.tree, rules: prices.rules, costs: costs, ends: ends, tables: tables).solve())
         } catch let obstacle as TrenchObstacle {
             throw .notByGravity(place: place(of: tree.origins[obstacle.node]))
         } catch {

@@ -14,16 +14,24 @@ struct PlanBound {
     /// Whether a house can be reached by sewers at all; the others keep units.
     let isReachable: [Bool]
 
-    /// The bound; `nil` if none was found in time.
+    /// The bound for stations wherever they may stand; `nil` if none was found in time.
     ///
     /// - Complexity: that of one Steiner arborescence over the graph.
-    func value(seconds: Double) -> Double? {
+    func value(seconds: Double) -> Double? { value(at: candidates, most: nil, seconds: seconds) }
+
+    /// The bound for plans whose stations stand at some of the points given.
+    func value(at outlets: [Int], seconds: Double) -> Double? {
+        value(at: outlets, most: outlets.count, seconds: seconds)
+    }
+
+    private func value(at outlets: [Int], most: Int?, seconds: Double) -> Double? {
         let graph = trial.graph
         let flows = graph.houses.map(\.sizingFlow)
         let station = StationLine(
             trial.prices, least: flows.filter { $0 > 0 }.min() ?? 0, total: flows.reduce(0, +),
-            leastStay: graph.houses.filter { $0.sizingFlow > 0 }.map { $0.meanFlow / $0.sizingFlow }.min() ?? 1)
-        var constant = 0.0
+            leastStay: graph.houses.filter { $0.sizingFlow > 0 }.map { $0.meanFlow / $0.sizingFlow }.min() ?? 1,
+            most: most)
+        var constant = station.constant
         var unitCosts = [Double?](repeating: nil, count: graph.houses.count)
         for (index, house) in graph.houses.enumerated() {
             let unit = trial.prices.householdYearly(house)
@@ -38,10 +46,10 @@ struct PlanBound {
             constant += min(unit - treated, 0)
         }
         var model = LayoutModel(
-            graph, arcs: leastCosts, outlets: candidates.map { LayoutModel.Outlet(node: $0, cost: station.fixed) },
+            graph, arcs: leastCosts, outlets: outlets.map { LayoutModel.Outlet(node: $0, cost: station.fixed) },
             isServed: isReachable)
         model.unitCosts = unitCosts
-        return model.solve(seconds: seconds).map { $0.lowerBound + constant }
+        return model.solve(seconds: seconds, isExact: true).map { $0.lowerBound + constant }
     }
 
     /// For each line the least that a sewer in it can cost.

@@ -10,6 +10,8 @@ public struct PlanProof: Hashable, Sendable {
     public var hasRepeated: Bool
     /// No plan of the village whatever costs less a year; `nil` if no bound was found in time.
     public var lowerBound: Double?
+    /// No plan with its stations at the same places costs less a year; `nil` if no bound was found in time.
+    public var siteLowerBound: Double?
 
     /// Share of the layout's cost that is not proven necessary in the model of fixed costs.
     public var layoutGap: Double { layoutCost > 0 ? max(0, (layoutCost - layoutLowerBound) / layoutCost) : 0 }

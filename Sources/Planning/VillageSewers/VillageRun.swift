@@ -29,6 +29,7 @@ struct VillageRun {
         let wishes = try PinnedHouses(settings.pins, input: input, graph: graph)
         var trial = LayoutTrial(
             graph: graph, settings: settings, prices: prices, costs: prices.trenchCosts(),
+            tables: PipeTable.all(prices.rules),
             isConnected: wishes.keepsUnit.map { !$0 }, mustConnect: wishes.mustConnect,
             destinations: wishes.destinations)
         let flow = graph.houses.reduce(0) { $0 + $1.sizingFlow } / 86_400
@@ -37,13 +38,14 @@ struct VillageRun {
             typicalFlow: flow / 4 * settings.peakFactor, manholeSpacing: settings.manholeSpacingMetres)
         try releaseUnreachable(&trial, wishes)
         let outlets = try chooseOutlets(trial, arcs)
-        var search = LayoutSearch(trial, arcs: arcs, deadline: start.addingTimeInterval(settings.seconds * 0.8))
+        var search = LayoutSearch(trial, arcs: arcs, deadline: start.addingTimeInterval(settings.seconds * 0.75))
         guard let found = search.best(outlets: outlets, rounds: 12) else { throw .noOutlet }
         var choice = LayoutChoice(trial: trial, layout: found.0, solved: try trial.solved(found.0))
         var trials = search.trials
         if settings.allowsHouseholdUnits, trial.isConnected.contains(true) {
             trials += try choice.weighUnits(search.learned, mayKeepUnit: mayKeepUnit)
         }
+        let proof = try prove(&choice, &search, &trials)
         if choice.trial.costs.dropManhole > 0 {
             choice.solved = try choice.trial.solved(choice.layout, ends: .all)
         }
@@ -51,7 +53,7 @@ struct VillageRun {
         var plan = assemble(choice)
         plan.findings = findings + plan.findings
         plan.trials = trials
-        plan.proof = proof(choice, search)
+        plan.proof = proof
         return plan
     }
 
@@ -110,32 +112,42 @@ struct VillageRun {
         }
         sites = SiteSearch(
             trial: trial, arcs: arcs, clearanceMetres: settings.stationClearanceMetres,
-            deadline: start.addingTimeInterval(settings.seconds * 0.35), allowed: candidates
+            deadline: start.addingTimeInterval(settings.seconds * 0.25), allowed: candidates
         ).run()
         guard let best = sites.first else { throw prices.rules.allowsPumping ? .noOutlet : .notByGravity(place: "?") }
         let stations = StationSearch(
             trial: trial, arcs: arcs, candidates: candidates,
-            deadline: start.addingTimeInterval(settings.seconds * 0.5), most: settings.maximumStations
+            deadline: start.addingTimeInterval(settings.seconds * 0.4), most: settings.maximumStations
         ).best(single: best.node)
         findings.append(
             PlanNotes.chosenSites(stations.outlets.map { graph.positions[$0] }, of: sites.count))
         return stations.outlets
     }
 
-    private func proof(_ choice: LayoutChoice, _ search: LayoutSearch) -> PlanProof {
-        var learned = search.learned
-        learned.learn(choice.layout, choice.solved.0, choice.solved.1, choice.trial)
-        let model = LayoutModel(
-            graph, arcs: learned, outlets: choice.layout.outlets.map { LayoutModel.Outlet(node: $0, cost: 0) },
-            isServed: choice.trial.isConnected)
-        let cost = model.cost(of: choice.layout)
-        let seconds = max(settings.seconds * 0.3, 0.3)
-        let bound = PlanBound(
-            trial: choice.trial, candidates: candidates, mayKeepUnit: mayKeepUnit, isReachable: isReachable
-        ).value(seconds: seconds)
-        return PlanProof(
-            layoutCost: cost, layoutLowerBound: min(model.solve(seconds: seconds)?.lowerBound ?? 0, cost),
-            rounds: search.rounds, hasRepeated: search.hasRepeated, lowerBound: bound)
+    /// Solves the layout exactly at what its lines truly cost, takes over what comes out as long as that is cheaper in
+    /// truth, and proves what is left.
+    private func prove(
+        _ choice: inout LayoutChoice, _ search: inout LayoutSearch, _ trials: inout Int
+    ) throws(PlanningError) -> PlanProof {
+        let end = start.addingTimeInterval(settings.seconds)
+        while true {
+            search.learn(choice)
+            var model = search.model(choice.layout.outlets)
+            model.isServed = choice.trial.isConnected
+            let cost = model.cost(of: choice.layout)
+            let found = model.solve(seconds: max(end.timeIntervalSinceNow, settings.seconds / 6), isExact: true)
+            if let found, found.cost < cost * (1 - 1e-9), Date() < end, !Task.isCancelled {
+                trials += 1
+                if try choice.accept(found.layout, without: []) { continue }
+            }
+            let bound = PlanBound(
+                trial: choice.trial, candidates: candidates, mayKeepUnit: mayKeepUnit, isReachable: isReachable)
+            let seconds = max(settings.seconds / 8, 0.2)
+            return PlanProof(
+                layoutCost: cost, layoutLowerBound: min(found?.lowerBound ?? 0, cost), rounds: search.rounds,
+                hasRepeated: search.hasRepeated, lowerBound: bound.value(seconds: seconds),
+                siteLowerBound: bound.value(at: choice.layout.outlets, seconds: seconds))
+        }
     }
 
     private func assemble(_ choice: LayoutChoice) -> VillagePlan {

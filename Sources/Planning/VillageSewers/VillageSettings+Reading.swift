@@ -1,4 +1,4 @@
-public import Domain
+import Domain
 internal import Foundation
 
 extension VillageSettings {
