@@ -62,7 +62,8 @@ extension PlanningError {
         case .coordinates(let file, let detail):
             BilingualText("\(file)：\(detail.zh)", "\(file): \(detail.en)")
         case .badPin(let what):
-            BilingualText("锁定条件不可用：\(what.zh)。请修改设置中的 pins。", "A pin cannot be kept: \(what.en). Correct pins in the settings.")
+            BilingualText(
+                "锁定条件不可用：\(what.zh)。请修改设置中的 pins。", "A pin cannot be kept: \(what.en). Correct pins in the settings.")
         case .cancelled: BilingualText("计算已取消。", "The calculation was cancelled.")
         }
     }

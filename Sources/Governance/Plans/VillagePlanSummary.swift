@@ -60,6 +60,8 @@ public struct VillagePlanSummary: Encodable, Sendable {
     public var layout: Layout?
     /// What the pins cost a year.
     public var pinPrice: Double?
+    /// How the plan changes with costs and people.
+    public var sensitivity: [Case]?
     /// Stations.
     public var stations: [Station]
     /// Layouts priced by their true profile.
@@ -81,6 +83,26 @@ public struct VillagePlanSummary: Encodable, Sendable {
         public var rounds: Int
         /// Whether the rounds ended because a layout came back.
         public var hasRepeated: Bool
+    }
+
+    /// A case of the study of sensitivity.
+    public struct Case: Encodable, Sendable {
+        /// What was varied: `sewers`, `pumps`, `stations`, `households` or `population`.
+        public var group: String
+        /// The factor on it.
+        public var factor: Double
+        /// Yearly cost of the plan then.
+        public var yearlyCost: Double
+        /// Number of stations then.
+        public var stations: Int
+        /// Stations that are no longer where they were.
+        public var movedStations: Int
+        /// Lifts and pumps then.
+        public var lifts: Int
+        /// Buildings that keep units then and did not.
+        public var toUnits: [Int64]
+        /// Buildings that are on sewers then and were not.
+        public var toSewers: [Int64]
     }
 
     /// A station.
@@ -141,8 +163,20 @@ extension VillagePlanSummary {
             sewersCapital: bill.capital(of: sewerGroups), greedySewersCapital: greedyCapital,
             allHouseholdYearly: plan.allHouseholdYearly, lowerBound: plan.proof?.lowerBound,
             gap: plan.proof?.lowerBound.map { max(0, 1 - $0 / max(plan.yearlyCost, 1e-9)) },
-            siteLowerBound: plan.proof?.siteLowerBound, layout: plan.proof.map { Layout($0) }, pinPrice: plan.pinPrice, stations: plan.stations.map { Station($0) },
+            siteLowerBound: plan.proof?.siteLowerBound, layout: plan.proof.map { Layout($0) }, pinPrice: plan.pinPrice,
+            stations: plan.stations.map { Station($0) },
             trials: plan.trials, findings: plan.findings.map { Note($0) }, sources: VillageSettings.sources)
+    }
+}
+
+extension VillagePlanSummary {
+    /// Adds a study of sensitivity.
+    mutating func add(_ cases: [VillageSensitivityCase]) {
+        sensitivity = cases.map {
+            Case(
+                group: $0.group.rawValue, factor: $0.factor, yearlyCost: $0.yearlyCost, stations: $0.stations,
+                movedStations: $0.movedStations, lifts: $0.lifts, toUnits: $0.toUnits, toSewers: $0.toSewers)
+        }
     }
 }
 

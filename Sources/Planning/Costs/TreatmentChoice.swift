@@ -26,6 +26,24 @@ public struct TreatmentChoice: Sendable {
     public var wouldChange: BilingualText?
 }
 
+extension TreatmentChoice {
+    /// The choice with all money multiplied.
+    func scaled(by factor: Double) -> TreatmentChoice {
+        guard factor != 1 else { return self }
+        func scaled(_ option: Option) -> Option {
+            var option = option
+            option.capital *= factor
+            option.operation *= factor
+            option.yearly *= factor
+            return option
+        }
+        var result = self
+        result.chosen = scaled(chosen)
+        result.others = others.map(scaled)
+        return result
+    }
+}
+
 extension CostSet {
     /// The cheapest treatment for a flow in m³/d at an outlet.
     ///

@@ -108,7 +108,8 @@ struct BuildingAudit {
             .warning, "building-cut-off", at: Finding.Place(sheet: "buildings", row: Int(clamping: first)),
             BilingualText(
                 "关闭道路后 \(count) 栋房屋（如编号 \(first)）无法接管，按分户处理计。",
-                "With roads closed \(count) buildings (such as \(first)) cannot be connected; they keep household units."),
+                "With roads closed \(count) buildings (such as \(first)) cannot be connected; they keep household units."
+            ),
             advice: BilingualText("请核对关闭的道路。", "Check the closed roads."))
     }
 

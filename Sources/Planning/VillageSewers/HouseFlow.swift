@@ -13,8 +13,8 @@ struct HouseFlow {
     init(_ building: VillageInput.Building, settings: VillageSettings) {
         let residents =
             (building.population ?? settings.peoplePerBuilding)
-            * pow(1 + settings.populationGrowth, settings.planningYears)
-        let floating = building.floating ?? residents * settings.floatingShare
+            * settings.populationFactor * pow(1 + settings.populationGrowth, settings.planningYears)
+        let floating = building.floating.map { $0 * settings.populationFactor } ?? residents * settings.floatingShare
         mean = (residents + floating * settings.floatingStay) * settings.litresPerPersonDay / 1_000
         sizing = (residents + floating) * settings.litresPerPersonDay / 1_000
     }

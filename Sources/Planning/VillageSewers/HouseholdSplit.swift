@@ -22,7 +22,8 @@ struct HouseholdSplit {
                 node, tree.tree, profile, costs: trial.costs, rules: trial.prices.rules)
             if case .house(let house) = tree.origins[node] {
                 units[node] +=
-                    trial.mustConnect[house] ? .infinity : trial.prices.householdYearly(trial.graph.houses[house]) ?? .infinity
+                    trial.mustConnect[house]
+                    ? .infinity : trial.prices.householdYearly(trial.graph.houses[house]) ?? .infinity
             }
             guard let parent = nodes[node].parent else { continue }
             let flow = nodes[node].designFlow * perDay

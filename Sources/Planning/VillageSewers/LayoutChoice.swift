@@ -45,7 +45,9 @@ struct LayoutChoice {
         for (index, house) in graph.houses.enumerated() where trial.isConnected[index] && mayKeepUnit[index] {
             model.unitCosts[index] = trial.prices.householdYearly(house).map { max(0, $0 - saved * house.sizingFlow) }
         }
-        guard let found = model.solve(seconds: max(trial.settings.seconds * 0.2, 0.1), isExact: true), !found.units.isEmpty else {
+        guard let found = model.solve(seconds: max(trial.settings.seconds * 0.2, 0.1), isExact: true),
+            !found.units.isEmpty
+        else {
             return nil
         }
         let given = found.units.reduce(0) { $0 + graph.houses[$1].sizingFlow }

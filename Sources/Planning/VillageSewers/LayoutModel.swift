@@ -49,11 +49,15 @@ struct LayoutModel {
     func solve(seconds: Double, isExact: Bool) -> Solution? {
         let built = build()
         func solved(_ effort: SteinerSolver.Effort) -> SteinerSolution? {
-            try? SteinerSolver(seconds: max(seconds, 0.01), threads: 1, effort: effort, isCancelled: { Task.isCancelled })
-                .solve(built.problem)
+            try? SteinerSolver(
+                seconds: max(seconds, 0.01), threads: 1, effort: effort, isCancelled: { Task.isCancelled }
+            )
+            .solve(built.problem)
         }
         // Without the solver library the bound is that of the dual ascent.
-        guard let found = isExact ? solved(.steady) ?? solved(.bounds) : solved(.bounds), found.cost < .infinity else { return nil }
+        guard let found = isExact ? solved(.steady) ?? solved(.bounds) : solved(.bounds), found.cost < .infinity else {
+            return nil
+        }
         return read(found, built)
     }
 

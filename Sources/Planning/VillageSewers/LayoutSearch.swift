@@ -45,7 +45,8 @@ struct LayoutSearch {
         seen.insert(best)
         while rounds < atMost, mayGoOn {
             rounds += 1
-            guard let found = model(outlets).solve(
+            guard
+                let found = model(outlets).solve(
                     seconds: max(deadline.timeIntervalSinceNow, 0.05), isExact: false),
                 let next = trial.led(found.layout, arcs: learned)
             else { break }
@@ -75,7 +76,8 @@ struct LayoutSearch {
     private mutating func price(_ layout: SewerLayout, learning: Bool = false) -> Double {
         trials += 1
         guard let (tree, profile) = trial.tried(layout, gridMetres: Self.searchGridMetres) else { return .infinity }
-        if learning { learned.learn(layout, tree, profile, trial) }
+        // From the sixth round on ever more slowly, so that the costs settle and a layout comes back.
+        if learning { learned.learn(layout, tree, profile, trial, share: rounds > 5 ? 1 / Double(rounds - 4) : 1) }
         return profile.cost + (layout.outlets.count > 1 ? trial.stationYearly(tree.tree) : 0)
     }
 
@@ -106,7 +108,9 @@ extension ArcCosts {
     /// Teaches the costs of lines what a layout's profile truly cost.
     ///
     /// A well in which only laterals end is theirs: without them it would not be there.
-    mutating func learn(_ layout: SewerLayout, _ tree: LayoutTree, _ profile: TrenchProfile, _ trial: LayoutTrial) {
+    mutating func learn(
+        _ layout: SewerLayout, _ tree: LayoutTree, _ profile: TrenchProfile, _ trial: LayoutTrial, share: Double = 1
+    ) {
         let nodes = tree.tree.nodes
         var own = [Double](repeating: 0, count: nodes.count)
         var laterals = [Int](repeating: 0, count: nodes.count)
@@ -134,7 +138,7 @@ extension ArcCosts {
         }
         for node in layout.down.indices where layout.down[node] >= 0 {
             let edge = Int(layout.down[node])
-            if let cost = byEdge[edge] { learn(edge, from: node, trial.graph, cost: cost) }
+            if let cost = byEdge[edge] { learn(edge, from: node, trial.graph, cost: cost, share: share) }
         }
     }
 

@@ -42,7 +42,8 @@ struct LayoutTrial {
             let tree = try? LayoutTree(
                 layout, graph: graph, isConnected: isConnected, settings: settings, smallestSewer: prices.smallestSewer,
                 withLines: false),
-            let profile = try? TrenchProgram(tree.tree, rules: rules(gridMetres: gridMetres), costs: costs, ends: .shallowest, tables: tables
+            let profile = try? TrenchProgram(
+                tree.tree, rules: rules(gridMetres: gridMetres), costs: costs, ends: .shallowest, tables: tables
             ).solve()
         else { return nil }
         return (tree, profile)
@@ -61,11 +62,12 @@ struct LayoutTrial {
             layout, graph: graph, isConnected: isConnected, settings: settings, smallestSewer: prices.smallestSewer,
             withLines: true)
         do {
-            return (tree, try TrenchProgram(tree.tree, rules: prices.rules, costs: costs, ends: ends, tables: tables).solve())
-        } catch let obstacle as TrenchObstacle {
-            throw .notByGravity(place: place(of: tree.origins[obstacle.node]))
+            return (
+                tree,
+                try TrenchProgram(tree.tree, rules: prices.rules, costs: costs, ends: ends, tables: tables).solve()
+            )
         } catch {
-            throw .notATree
+            throw .notByGravity(place: place(of: tree.origins[error.node]))
         }
     }
 

@@ -22,7 +22,8 @@ struct PinnedHouses {
         func house(_ id: Int64) throws(PlanningError) -> Int {
             guard let found = houseOf[id] else {
                 throw .badPin(
-                    BilingualText("房屋 \(id) 不在图层中，或不能参加规划", "building \(id) is not in the layer, or cannot be planned for"))
+                    BilingualText(
+                        "房屋 \(id) 不在图层中，或不能参加规划", "building \(id) is not in the layer, or cannot be planned for"))
             }
             return found
         }
@@ -33,7 +34,8 @@ struct PinnedHouses {
             case .joins(let building, let site):
                 guard graph.siteNodes.indices.contains(site - 1), graph.siteNodes[site - 1] >= 0 else {
                     throw .badPin(
-                        BilingualText("站址 \(site) 不存在（给出 \(graph.siteNodes.count) 个）",
+                        BilingualText(
+                            "站址 \(site) 不存在（给出 \(graph.siteNodes.count) 个）",
                             "site \(site) is not there (\(graph.siteNodes.count) are given)"))
                 }
                 let index = try house(building)

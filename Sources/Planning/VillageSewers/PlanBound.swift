@@ -73,7 +73,9 @@ struct PlanBound {
                     return [cost, cost]
                 }
                 let cost = length * min(lateral, main)
-                return [trial.graph.isYard(edge.from) ? cost : .infinity, trial.graph.isYard(edge.to) ? cost : .infinity]
+                return [
+                    trial.graph.isYard(edge.from) ? cost : .infinity, trial.graph.isYard(edge.to) ? cost : .infinity,
+                ]
             })
     }
 }

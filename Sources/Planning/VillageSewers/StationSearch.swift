@@ -29,7 +29,9 @@ struct StationSearch {
             let model = LayoutModel(
                 trial.graph, arcs: arcs, outlets: candidates.map { LayoutModel.Outlet(node: $0, cost: opening) },
                 isServed: trial.isConnected)
-            guard let found = model.solve(seconds: max(deadline.timeIntervalSinceNow, 0.05), isExact: false) else { break }
+            guard let found = model.solve(seconds: max(deadline.timeIntervalSinceNow, 0.05), isExact: false) else {
+                break
+            }
             let outlets = found.layout.outlets
             guard most == 0 || outlets.count <= most, outlets.count <= 40, seen.insert(outlets).inserted else {
                 continue

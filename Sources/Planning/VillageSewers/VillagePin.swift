@@ -2,8 +2,9 @@ import Domain
 internal import Foundation
 public import Geo
 
-/// A decision for a village that the user has taken already (锁定条件). Buildings and roads are named by their numbers in
-/// the layers, sites by their place in the layer of sites, from 1.
+/// A decision for a village that the user has taken already (锁定条件).
+///
+/// Buildings and roads are named by their numbers in the layers, sites by their place in the layer of sites, from 1.
 public enum VillagePin: Hashable, Sendable {
     /// This building's sewage ends at that site.
     case joins(building: Int64, site: Int)
@@ -56,7 +57,8 @@ extension VillagePin {
             guard let building = whole("building") else { return nil }
             self = .household(building: building)
         case "noStation":
-            guard let east = number("east"), let north = number("north"), let metres = number("metres"), metres >= 0 else {
+            guard let east = number("east"), let north = number("north"), let metres = number("metres"), metres >= 0
+            else {
                 return nil
             }
             self = .noStation(position: MapPosition(east: east, north: north), metres: metres)

@@ -31,6 +31,8 @@ public struct VillagePlan: Sendable {
     public var proof: PlanProof?
     /// What the pins cost a year: this plan less the best found without them; `nil` without pins.
     public var pinPrice: Double?
+    /// The layout in the graph.
+    var layout: SewerLayout?
 
     /// A treatment station.
     public struct Station: Sendable {

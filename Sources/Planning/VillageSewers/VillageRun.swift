@@ -8,6 +8,8 @@ struct VillageRun {
     private let settings: VillageSettings
     private let prices: PlanPrices
     private let start: Date
+    /// A plan of the same village and graph that must not be missed.
+    private let incumbent: VillagePlan?
     private var graph = SewerGraph()
     private var findings: [Finding] = []
     private var sites: [SiteCost] = []
@@ -15,7 +17,10 @@ struct VillageRun {
     private var mayKeepUnit: [Bool] = []
     private var isReachable: [Bool] = []
 
-    init(_ input: VillageInput, settings: VillageSettings, prices: PlanPrices, start: Date) {
+    init(
+        _ input: VillageInput, settings: VillageSettings, prices: PlanPrices, start: Date, incumbent: VillagePlan? = nil
+    ) {
+        self.incumbent = incumbent
         self.input = input
         self.settings = settings
         self.prices = prices
@@ -39,12 +44,13 @@ struct VillageRun {
         try releaseUnreachable(&trial, wishes)
         let outlets = try chooseOutlets(trial, arcs)
         var search = LayoutSearch(trial, arcs: arcs, deadline: start.addingTimeInterval(settings.seconds * 0.75))
-        guard let found = search.best(outlets: outlets, rounds: 12) else { throw .noOutlet }
+        guard let found = search.best(outlets: outlets, rounds: 30) else { throw .noOutlet }
         var choice = LayoutChoice(trial: trial, layout: found.0, solved: try trial.solved(found.0))
         var trials = search.trials
         if settings.allowsHouseholdUnits, trial.isConnected.contains(true) {
             trials += try choice.weighUnits(search.learned, mayKeepUnit: mayKeepUnit)
         }
+        if let incumbent { try consider(incumbent, &choice) }
         let proof = try prove(&choice, &search, &trials)
         if choice.trial.costs.dropManhole > 0 {
             choice.solved = try choice.trial.solved(choice.layout, ends: .all)
@@ -67,7 +73,8 @@ struct VillageRun {
         let id = input.buildings[graph.houses[first].building].id
         guard lost.allSatisfy({ mayKeepUnit[$0] && prices.householdYearly(graph.houses[$0]) != nil }) else {
             throw .badPin(
-                BilingualText("关闭道路后房屋 \(id) 无法接管，也不能分户处理", "with its roads closed, building \(id) has no way to sewers"))
+                BilingualText(
+                    "关闭道路后房屋 \(id) 无法接管，也不能分户处理", "with its roads closed, building \(id) has no way to sewers"))
         }
         for house in lost { trial.isConnected[house] = false }
         findings.append(BuildingAudit.cutOffByPins(lost.count, id))
@@ -93,7 +100,9 @@ struct VillageRun {
             trial: trial, arcs: nil, clearanceMetres: settings.stationClearanceMetres, deadline: start, allowed: [])
         return graph.positions.indices.filter { node in
             !graph.isYard(node) && search.isClear(node)
-                && graph.incident[node].contains { !graph.edges[Int($0)].isClosed && graph.edges[Int($0)].kind == .road }
+                && graph.incident[node].contains {
+                    !graph.edges[Int($0)].isClosed && graph.edges[Int($0)].kind == .road
+                }
         }
     }
 
@@ -108,20 +117,34 @@ struct VillageRun {
             let choice = ProposedSites(trial, arcs: arcs, nodes: candidates).choose()
             sites = choice.sites
             findings += choice.findings
+            if settings.maximumStations == 1, trial.destinations.isEmpty {
+                return [choice.sites.first?.node ?? choice.outlets[0]]
+            }
             return choice.outlets
         }
         sites = SiteSearch(
             trial: trial, arcs: arcs, clearanceMetres: settings.stationClearanceMetres,
-            deadline: start.addingTimeInterval(settings.seconds * 0.25), allowed: candidates
+            deadline: start.addingTimeInterval(settings.seconds * 0.2), allowed: candidates
         ).run()
         guard let best = sites.first else { throw prices.rules.allowsPumping ? .noOutlet : .notByGravity(place: "?") }
         let stations = StationSearch(
             trial: trial, arcs: arcs, candidates: candidates,
-            deadline: start.addingTimeInterval(settings.seconds * 0.4), most: settings.maximumStations
+            deadline: start.addingTimeInterval(settings.seconds * 0.5), most: settings.maximumStations
         ).best(single: best.node)
         findings.append(
             PlanNotes.chosenSites(stations.outlets.map { graph.positions[$0] }, of: sites.count))
         return stations.outlets
+    }
+
+    /// Takes another plan's layout and units if they are cheaper here.
+    private func consider(_ other: VillagePlan, _ choice: inout LayoutChoice) throws(PlanningError) {
+        guard let layout = other.layout, layout.down.count == graph.positions.count else { return }
+        var trial = choice.trial
+        for house in graph.houses.indices { trial.isConnected[house] = true }
+        for house in other.householdUnits { trial.isConnected[house] = false }
+        guard let solved = try? trial.solved(layout) else { return }
+        let rival = LayoutChoice(trial: trial, layout: layout, solved: solved)
+        if rival.total < choice.total { choice = rival }
     }
 
     /// Solves the layout exactly at what its lines truly cost, takes over what comes out as long as that is cheaper in
@@ -168,7 +191,7 @@ struct VillageRun {
             settings: settings, stations: stations,
             householdUnits: graph.houses.indices.filter { !choice.trial.isConnected[$0] }, sites: sites,
             allHouseholdYearly: units.contains { $0 == nil } ? nil : units.reduce(0) { $0 + ($1 ?? 0) },
-            findings: PlanNotes(prices, stations: stations).findings, trials: 0)
+            findings: PlanNotes(prices, stations: stations).findings, trials: 0, layout: choice.layout)
         if let all = plan.allHouseholdYearly, settings.allowsHouseholdUnits, all < plan.yearlyCost {
             plan.findings.append(PlanNotes.allHouseholds(all, instead: plan.yearlyCost, prices.costs.currency))
         }

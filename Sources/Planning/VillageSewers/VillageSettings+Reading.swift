@@ -44,7 +44,8 @@ extension VillageSettings {
         } else if name == "pins" {
             pins = try VillagePin.list(value)
         } else {
-            let known = (Array(Self.numbers.keys) + Self.texts.keys + Self.flags.keys + ["diametersMillimetres", "pins"])
+            let known =
+                (Array(Self.numbers.keys) + Self.texts.keys + Self.flags.keys + ["diametersMillimetres", "pins"])
                 .sorted()
             throw fail("已知的设置之一（\(known.joined(separator: "、"))）", "one of: \(known.joined(separator: ", "))")
         }

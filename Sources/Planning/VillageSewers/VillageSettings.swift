@@ -44,6 +44,8 @@ public struct VillageSettings: Hashable, Sendable {
     public var floatingStay = 0.25
     /// Most stations that may be built where no sites are given; 0 for any number.
     public var maximumStations = 0
+    /// Factor on all people, for studies of sensitivity.
+    var populationFactor = 1.0
     /// What has been decided already (锁定条件).
     public var pins: [VillagePin] = []
     /// No building may be closer to the station than this, in metres.

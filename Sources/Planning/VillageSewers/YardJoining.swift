@@ -6,8 +6,9 @@ struct YardJoining {
     /// Pairs of yards, as positions in the list given.
     private(set) var pairs: [(Int, Int)] = []
 
-    /// Pairs of yards at most `reach` metres apart that are neighbours after Gabriel (1969): no third yard lies in the
-    /// circle over their distance. A pair farther apart than either is from its road is of no use and left out.
+    /// Pairs of yards at most `reach` metres apart that are neighbours after Gabriel (1969).
+    ///
+    /// No third yard lies in the circle over their distance. A pair farther apart than either is from its road is of no use and left out.
     ///
     /// - Parameters:
     ///   - roadMetres: For each yard its distance from the road.
