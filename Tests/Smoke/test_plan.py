@@ -221,7 +221,7 @@ class SeveralVillages(program.ProgramTestCase):
 
     # SNIP 2015, as published: 80 years at 2 % for sewers, 33 for plants; 0.162 m3/d an equivalent; 5 CHF a metre and year.
     SETTINGS = {"costs": "snip-2015", "liftCost": 0, "minimumSlope": 0.01, "diametersMillimetres": [250, 300],
-                "smallestSewerMillimetres": 250, "allowsHouseholdUnits": False, "seconds": 4, "electricityPrice": 0,
+                "smallestSewerMillimetres": 250, "allowsHouseholdUnits": False, "electricityPrice": 0,
                 "sampleMetres": 50, "allowsPumping": False}
 
     def layer(self, folder, name, features):
@@ -250,7 +250,8 @@ class SeveralVillages(program.ProgramTestCase):
                        "NODATA_value -9999\n" + "\n".join(rows) + "\n", encoding="utf-8")
         settings, out = self.folder / "settings.json", self.folder / "out"
         settings.write_text(json.dumps(self.SETTINGS), encoding="utf-8")
-        program.run("plan", "--villages", self.folder / "county", "--dem", dem, "--settings", settings, "--out", out)
+        program.run("plan", "--villages", self.folder / "county", "--dem", dem, "--settings", settings, "--seconds", 4,
+                    "--out", out)
         county = json.loads((out / "county.json").read_text(encoding="utf-8"))
         pipes, stations = (json.loads((out / f"{name}.geojson").read_text(encoding="utf-8"))["features"]
                            for name in ("pipes", "stations"))
