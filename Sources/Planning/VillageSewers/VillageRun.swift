@@ -27,6 +27,9 @@ struct VillageRun {
         self.start = start
     }
 
+    /// Time for all searching; where drop manholes cost extra, the last profile looks at every end and needs its share.
+    private var searchSeconds: Double { settings.seconds * (prices.costs.dropManhole.value > 0 ? 0.6 : 1) }
+
     mutating func plan() throws(PlanningError) -> VillagePlan {
         let built = try SewerGraphBuilder(input, settings: settings).build()
         graph = built.0
@@ -43,7 +46,7 @@ struct VillageRun {
             typicalFlow: flow / 4 * settings.peakFactor, manholeSpacing: settings.manholeSpacingMetres)
         try releaseUnreachable(&trial, wishes)
         let outlets = try chooseOutlets(trial, arcs)
-        var search = LayoutSearch(trial, arcs: arcs, deadline: start.addingTimeInterval(settings.seconds * 0.75))
+        var search = LayoutSearch(trial, arcs: arcs, deadline: start.addingTimeInterval(searchSeconds * 0.75))
         guard let found = search.best(outlets: outlets, rounds: 30) else { throw .noOutlet }
         var choice = LayoutChoice(trial: trial, layout: found.0, solved: try trial.solved(found.0))
         var trials = search.trials
@@ -124,12 +127,12 @@ struct VillageRun {
         }
         sites = SiteSearch(
             trial: trial, arcs: arcs, clearanceMetres: settings.stationClearanceMetres,
-            deadline: start.addingTimeInterval(settings.seconds * 0.2), allowed: candidates
+            deadline: start.addingTimeInterval(searchSeconds * 0.2), allowed: candidates
         ).run()
         guard let best = sites.first else { throw prices.rules.allowsPumping ? .noOutlet : .notByGravity(place: "?") }
         let stations = StationSearch(
             trial: trial, arcs: arcs, candidates: candidates,
-            deadline: start.addingTimeInterval(settings.seconds * 0.5), most: settings.maximumStations
+            deadline: start.addingTimeInterval(searchSeconds * 0.5), most: settings.maximumStations
         ).best(single: best.node)
         findings.append(
             PlanNotes.chosenSites(stations.outlets.map { graph.positions[$0] }, of: sites.count))
@@ -152,7 +155,7 @@ struct VillageRun {
     private func prove(
         _ choice: inout LayoutChoice, _ search: inout LayoutSearch, _ trials: inout Int
     ) throws(PlanningError) -> PlanProof {
-        let end = start.addingTimeInterval(settings.seconds)
+        let end = start.addingTimeInterval(searchSeconds)
         while true {
             search.learn(choice)
             var model = search.model(choice.layout.outlets)

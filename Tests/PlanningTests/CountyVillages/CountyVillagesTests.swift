@@ -11,16 +11,20 @@ struct CountyVillagesTests {
     private func villages(_ places: [(east: Double, north: Double, houses: Int)]) throws -> ([VillageInput], Raster) {
         let reference = GridReference(westEdge: -500, northEdge: 3_000, cellWidth: 25, cellHeight: 25)
         var values: [Float] = []
-        for _ in 0..<160 { for column in 0..<240 { values.append(Float(100 - 0.012 * (Double(column) * 25 + 12.5))) } }
+        for _ in 0..<160 {
+            for column in 0..<240 {
+                let east: Double = Double(column) * 25 + 12.5
+                values.append(Float(100 - 0.012 * east))
+            }
+        }
         let terrain = try Raster(columns: 240, rows: 160, reference: reference, values: values)
         let inputs = places.map { place in
             VillageInput(
                 buildings: (0..<place.houses).map { index in
-                    VillageInput.Building(
-                        id: Int64(index),
-                        position: VillageScene.at(
-                            place.east + 10 + 180 * Double(index) / Double(place.houses),
-                            place.north + (index % 2 == 0 ? 12 : -12)), population: 4)
+                    let east: Double = place.east + 10 + 180 * Double(index) / Double(place.houses)
+                    let north: Double = place.north + (index % 2 == 0 ? 12 : -12)
+                    return VillageInput.Building(
+                        id: Int64(index), position: VillageScene.at(east, north), population: 4)
                 },
                 roads: [
                     VillageScene.road(

@@ -15,10 +15,12 @@ struct VillagePinTests {
             VillageScene.road(3, VillageScene.at(500, 0), VillageScene.at(500, 200)),
             VillageScene.road(4, VillageScene.at(0, 0), VillageScene.at(0, 200)),
         ]
-        input.buildings = (0..<12).map {
-            VillageInput.Building(
-                id: Int64($0), position: VillageScene.at(40 + 80 * Double($0 / 2), $0 % 2 == 0 ? 10 : 190),
-                population: 4)
+        for index in 0..<12 {
+            let east: Double = 40 + 80 * Double(index / 2)
+            let north: Double = index % 2 == 0 ? 10 : 190
+            if index == 0 { input.buildings = [] }
+            input.buildings.append(
+                VillageInput.Building(id: Int64(index), position: VillageScene.at(east, north), population: 4))
         }
         return input
     }

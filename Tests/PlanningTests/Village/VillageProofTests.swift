@@ -15,12 +15,12 @@ struct VillageProofTests {
                 * (range.upperBound - range.lowerBound)
         }
         let hump = VillageScene.at(random(50...350), random(50...250))
-        var input = try VillageScene.input(
-            terrain: VillageScene.terrain { east, north in
-                let away =
-                    ((east - hump.east) * (east - hump.east) + (north - hump.north) * (north - hump.north)) / 4_000
-                return 30 - 0.01 * east - 0.006 * north + 4 / (1 + away)
-            })
+        func height(_ east: Double, _ north: Double) -> Double {
+            let (off, up) = (east - hump.east, north - hump.north)
+            let away: Double = (off * off + up * up) / 4_000
+            return 30 - 0.01 * east - 0.006 * north + 4 / (1 + away)
+        }
+        var input = try VillageScene.input(terrain: VillageScene.terrain(height))
         input.roads = []
         for line in 0...3 {
             let at = Double(line) * 100
