@@ -9,7 +9,7 @@ import sqlite3
 import unittest
 import urllib.parse
 
-import program
+from Smoke import program
 
 PASSWORD = "qingxi-demo-2026"
 FULL_ZOOM = 13
