@@ -30,6 +30,7 @@ PAGES = [
     Page("/users/new"),
     Page("/audit"),
     Page("/audit?action=record-edit", signed_in="auditor"),
+    Page("/visits/quarantine", signed_in="supervisor"),
     Page("/rules"),
     Page("/rules/national-2023"),
     Page("/rules/gd-2025"),
