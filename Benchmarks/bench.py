@@ -232,7 +232,6 @@ def throughput(server, path):
 
 def main():
     parts = {"national": national, "records": records, "board": board, "peer": peer, "large": large, "solvers": solvers,
-             "county": county,
              "map": dashboard,
              "tiles": lambda table, folder: tiles(table, folder, POSTGRES, province(folder)),
              "county": county, "sampling": sampling,

@@ -34,6 +34,7 @@ PAGES = [
     Page("/map?on=villages,facilities,zones&by.facilities=load", signed_in="county-editor"),
     Page("/map/sheet", signed_in="county-editor"),
     Page("/public/map", signed_in=None),
+    Page("/visits/quarantine", signed_in="supervisor"),
     Page("/rules"),
     Page("/rules/national-2023"),
     Page("/rules/gd-2025"),
