@@ -34,6 +34,8 @@ PAGES = [
     Page("/map?on=villages,facilities,zones&by.facilities=load", signed_in="county-editor"),
     Page("/map/sheet", signed_in="county-editor"),
     Page("/public/map", signed_in=None),
+    Page("/networks"),
+    Page("/networks?kind=village-not-connected", signed_in="county-editor"),
     Page("/rules"),
     Page("/rules/national-2023"),
     Page("/rules/gd-2025"),

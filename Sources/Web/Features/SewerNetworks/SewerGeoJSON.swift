@@ -2,6 +2,7 @@ import Domain
 import Geo
 import Governance
 import Hummingbird
+import Store
 
 /// Findings and traces as GeoJSON (RFC 7946), in degrees of CGCS2000.
 ///
