@@ -35,6 +35,8 @@ PAGES = [
     Page("/map/sheet", signed_in="county-editor"),
     Page("/public/map", signed_in=None),
     Page("/visits/quarantine", signed_in="supervisor"),
+    Page("/networks"),
+    Page("/networks?kind=village-not-connected", signed_in="county-editor"),
     Page("/rules"),
     Page("/rules/national-2023"),
     Page("/rules/gd-2025"),
