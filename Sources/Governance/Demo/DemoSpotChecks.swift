@@ -118,13 +118,13 @@ public struct DemoSpotChecks: Sendable {
                 try await desk.openList(id, day: platform.today, access: access)
                 for task in try await tasks(id, access, desk) {
                     let outcome = outcome(task, team: access.userID ?? 0)
-                    try await send(task, outcome, id, access, desk)
+                    try await send(task, outcome, id, access)
                     guard outcome == .inaccessible else { continue }
                     // A re-check is not replaced, and a stratum may have no further ticket.
                     _ = try? await desk.replace(task.assignment, reason: "演示：大门上锁，无人应答", access: head)
                 }
                 for task in try await tasks(id, access, desk) {
-                    try await send(task, outcome(task, team: access.userID ?? 0), id, access, desk)
+                    try await send(task, outcome(task, team: access.userID ?? 0), id, access)
                 }
             }
         }
@@ -148,7 +148,7 @@ public struct DemoSpotChecks: Sendable {
     }
 
     private func send(
-        _ task: SpotCheckDesk.ListedTask, _ outcome: VisitOutcome, _ id: Int64, _ access: Access, _ desk: SpotCheckDesk
+        _ task: SpotCheckDesk.ListedTask, _ outcome: VisitOutcome, _ id: Int64, _ access: Access
     ) async throws {
         clock.advance(minutes: 8)
         let now = clock.now.milliseconds
@@ -165,7 +165,7 @@ public struct DemoSpotChecks: Sendable {
         if let longitude = task.facility.longitude, let latitude = task.facility.latitude {
             report.position = VisitReport.Position(longitude: longitude, latitude: latitude, accuracy: 10)
         }
-        _ = try await desk.receive(try JSONEncoder().encode(report), access: access)
+        _ = try await VisitDesk(platform).receive(try JSONEncoder().encode(report), access: access)
     }
 
     /// Favourable answers to every item, or an unfavourable one to the first that decides alone.
