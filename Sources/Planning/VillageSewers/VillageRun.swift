@@ -169,10 +169,12 @@ struct VillageRun {
             let bound = PlanBound(
                 trial: choice.trial, candidates: candidates, mayKeepUnit: mayKeepUnit, isReachable: isReachable)
             let seconds = max(settings.seconds / 8, 0.2)
+            let anywhere = bound.value(seconds: seconds)
+            // What no plan undercuts, no plan at these sites does.
+            let here = [anywhere, bound.value(at: choice.layout.outlets, seconds: seconds)].compactMap(\.self).max()
             return PlanProof(
                 layoutCost: cost, layoutLowerBound: min(found?.lowerBound ?? 0, cost), rounds: search.rounds,
-                hasRepeated: search.hasRepeated, lowerBound: bound.value(seconds: seconds),
-                siteLowerBound: bound.value(at: choice.layout.outlets, seconds: seconds))
+                hasRepeated: search.hasRepeated, lowerBound: anywhere, siteLowerBound: here)
         }
     }
 
