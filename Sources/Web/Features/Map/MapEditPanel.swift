@@ -91,8 +91,10 @@ struct MapEditPanel: Component {
     private var conflict: HTML {
         div(.class("map-conflict"), .data("data-edit", "conflict"), Attribute("tabindex", .number(-1)), .hidden) {
             h3 { language(MapEditText.conflict) }
-            div(.class("table-scroll"), Attribute("tabindex", .number(0)), .role("region"),
-                .aria("aria-label", language(MapEditText.conflict))) {
+            div(
+                .class("table-scroll"), Attribute("tabindex", .number(0)), .role("region"),
+                .aria("aria-label", language(MapEditText.conflict))
+            ) {
                 table(.class("data compact")) {
                     thead {
                         tr {
