@@ -18,6 +18,7 @@ import time
 import villages
 from county import county
 from dashboard import dashboard
+from sampling import sampling
 from server import SHARED, Server, percentile, run, run_measured
 from solvers import solvers
 from tiles import tiles
@@ -48,20 +49,40 @@ def board(table, folder):
     database = province(folder)
     with Server(database) as server:
         server.sign_in("demo-admin")
-        root = area(server, "99")
-        path = f"/areas/{root}"
-        started = time.perf_counter()
-        server.get(path)
-        cold = time.perf_counter() - started
+        root, cookie = area(server, "99"), server.cookie
+    path = f"/areas/{root}"
+    cold = percentile([first_request(database, path, cookie) for _ in range(5)], 0.95)
+    with Server(database) as server:
+        server.cookie = cookie
         warm = percentile(server.times(path, 200), 0.95)
         past = (datetime.date.today() - datetime.timedelta(days=730)).isoformat()
         then = percentile(server.times(f"{path}?asOf={past}&known={past}", 200), 0.95)
         first, last = list_pages(server, root)
     table.add("board of a province, warm, p95", "< 30 ms", milliseconds(warm), warm < 0.030)
-    table.add("the same, first request of a new server", "< 150 ms", milliseconds(cold), cold < 0.150)
+    table.add("the same, first request of a new server, the file not in memory, slowest of 5", "< 150 ms", milliseconds(cold), cold < 0.150)
     table.add("the same as of two years back on both axes, p95", "< 3 × warm", f"{then / warm:.2f} ×", then < 3 * warm)
     table.add("list of its villages, first / last page, p95", "–", f"{milliseconds(first)} / {milliseconds(last)}", None)
     change(table, database)
+
+
+def first_request(database, path, cookie):
+    """Seconds of the first request to a new server after the system has let go of the database's pages."""
+    with Server(database) as server:
+        server.cookie = cookie
+        # The server has opened the file and answered /health by now; what that read is let go of as well.
+        forget(database)
+        started = time.perf_counter()
+        server.get(path)
+        return time.perf_counter() - started
+
+
+def forget(database):
+    """Writes a database's files out and drops their pages from the system's cache."""
+    for name in (database, f"{database}-wal"):
+        if os.path.exists(name):
+            with open(name, "rb") as file:
+                os.fsync(file.fileno())
+                os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
 
 
 def list_pages(server, root):
@@ -231,9 +252,9 @@ def throughput(server, path):
 
 def main():
     parts = {"national": national, "records": records, "board": board, "peer": peer, "large": large, "solvers": solvers,
-             "county": county,
              "map": dashboard,
              "tiles": lambda table, folder: tiles(table, folder, POSTGRES, province(folder)),
+             "county": county, "sampling": sampling,
              "mazarih": lambda table, folder: villages.mazarih(table, folder, SHARED)}
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--only", choices=parts, action="append", help="run this part only; repeatable")

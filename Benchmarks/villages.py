@@ -15,7 +15,7 @@ PEER = HERE / ".venv"
 # SNIP's published parameters: 3 persons of 200 L/d, invert from 0.25 m, slope 1 %, DN250 and up, one station for all.
 SNIP = {"costs": "snip-2015", "peoplePerBuilding": 3, "litresPerPersonDay": 200, "peakFactor": 2.3,
         "minimumDepthMetres": 0.25, "maximumDepthMetres": 8, "minimumSlope": 0.01,
-        "diametersMillimetres": [250, 300, 400], "smallestSewerMillimetres": 250, "allowsHouseholdUnits": False}
+        "diametersMillimetres": [250, 300, 400], "smallestSewerMillimetres": 250, "allowsHouseholdUnits": False, "maximumStations": 1}
 # pysewer's example: tmin 1 m, tmax 8 m; a lift station for 50,000.
 LIFTS = {**SNIP, "minimumDepthMetres": 1, "liftCost": 50_000}
 
@@ -44,9 +44,15 @@ def mazarih(table, folder, shared):
               yearly <= 1.05e6)
     parts = ", ".join(f"{key} {value / 1e3:.0f} k" for key, value in summary["yearlyByGroup"].items() if value)
     table.add("its parts, and its lifts", "–", f"{parts}; {summary['lifts']} lifts", None)
+    layout = summary["layout"]
+    table.add("its layout at its costs of lines: gap proven in that time; gap of the whole plan, site as chosen", "–",
+              f"{layout['gap'] * 100:.2f} %; {(1 - summary['siteLowerBound'] / yearly) * 100:.1f} %", None)
     _, _, dear = plan(data, folder, "snip-lifts", {**SNIP, "liftCost": 50_000})
     table.add("the same with 50 k CHF a lift, which SNIP leaves out", "–", f"{dear['yearlyCost'] / 1e6:.3f} M CHF/a, "
-              f"{dear['lifts']} lifts", None)
+              f"{dear['lifts']} lifts, {dear['gravityMetres'] + dear['privateMetres'] + dear['pressureMetres']:.0f} m", None)
+    _, _, own = plan(data, folder, "snip-own", {**SNIP, "liftCost": 50_000, "sharedLateralMetres": 0})
+    table.add("the same with a lateral of its own for every house", "–", f"{own['yearlyCost'] / 1e6:.3f} M CHF/a, "
+              f"{own['gravityMetres'] + own['privateMetres'] + own['pressureMetres']:.0f} m", None)
     _, _, lifted = plan(data, folder, "lifts", LIFTS)
     ours, rule = lifted["sewersCapital"], lifted["greedySewersCapital"]
     saved = 1 - ours / rule

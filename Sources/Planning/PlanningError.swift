@@ -22,6 +22,8 @@ public enum PlanningError: Error, Hashable, Sendable {
     case noTerrain(detail: String)
     /// Positions whose coordinate system is not known or does not fit.
     case coordinates(file: String, detail: BilingualText)
+    /// A pin that names something that is not there, or that nothing can keep.
+    case badPin(BilingualText)
     /// The work was cancelled.
     case cancelled
 }
@@ -59,6 +61,9 @@ extension PlanningError {
             BilingualText("高程数据不覆盖该村：\(detail)。", "The heights do not cover the village: \(detail).")
         case .coordinates(let file, let detail):
             BilingualText("\(file)：\(detail.zh)", "\(file): \(detail.en)")
+        case .badPin(let what):
+            BilingualText(
+                "锁定条件不可用：\(what.zh)。请修改设置中的 pins。", "A pin cannot be kept: \(what.en). Correct pins in the settings.")
         case .cancelled: BilingualText("计算已取消。", "The calculation was cancelled.")
         }
     }

@@ -17,12 +17,15 @@ enum DemoLogIns {
             }
             _ = try await directory.create(
                 NewUser(
-                    login: "demo-" + account.loginName, name: account.displayName.zh,
+                    login: login(of: account), name: account.displayName.zh,
                     grants: [AreaGrant(account.role, in: area ?? .nation)], password: password,
                     mustChangePassword: false),
                 by: .commandLine(name: "demo", channel: .demo))
         }
     }
+
+    /// The name with which an account signs in.
+    static func login(of account: DemoAccount) -> String { "demo-" + account.loginName }
 
     /// The log-ins, where the database is a demonstration.
     static func lines(on platform: Platform) async throws -> [String] {

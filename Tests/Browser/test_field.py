@@ -192,6 +192,8 @@ class Field(FieldTestCase):
         download.value.save_as(file)
         self.assertRegex(download.value.suggested_filename, r"^qingxi-\d+\.json$")
         self.assertEqual(len(json.loads(file.read_text("utf-8"))["photos"]), 2)
+        # The server is back, but not for this phone, which would try again by itself.
+        page.context.set_offline(True)
         self.restart()
         self.head.goto(self.link.address + "/visits/quarantine")
         for expected in ("新记录 1 份、已有 0 份；新照片 2 张", "新记录 0 份、已有 1 份；新照片 0 张、已有 2 张"):
@@ -206,6 +208,7 @@ class Field(FieldTestCase):
         self.assertEqual(json.loads(pathlib.Path(download.value.path()).read_text("utf-8"))["outcome"], "effective")
         # The phone gets through after all: the same visit, not a second one.
         visits = self.rows("SELECT COUNT(*) FROM visits")[0][0]
+        page.context.set_offline(False)
         page.locator("#send").click()
         expect(self.state(page)).to_contain_text("全部已上传")
         self.assertEqual(self.rows("SELECT COUNT(*) FROM visits")[0][0], visits)

@@ -114,7 +114,8 @@ struct PackedLayerTests {
             let name = builder.addKey("name")
             for number in 0..<3000 {
                 let place = try Coordinate(
-                    longitude: 112 + .random(in: 0...0.5, using: &dice), latitude: 23 + .random(in: 0...0.5, using: &dice))
+                    longitude: 112 + .random(in: 0...0.5, using: &dice),
+                    latitude: 23 + .random(in: 0...0.5, using: &dice))
                 builder.add(id: UInt64(number), .point(place), [(name, .text("村\(number % 400)"))])
             }
             return builder.build(thins: true)

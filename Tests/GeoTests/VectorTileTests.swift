@@ -25,7 +25,8 @@ struct VectorTileTests {
     func examples() throws {
         #expect(try commands(.point(at(25, 17))) == [9, 50, 34])
         #expect(try commands(.multiPoint([at(5, 7), at(3, 2)])) == [17, 10, 14, 3, 9])
-        #expect(try commands(.lineString(LineString([at(2, 2), at(2, 10), at(10, 10)]))) == [9, 4, 4, 18, 0, 16, 16, 0])
+        #expect(
+            try commands(.lineString(LineString([at(2, 2), at(2, 10), at(10, 10)]))) == [9, 4, 4, 18, 0, 16, 16, 0])
         #expect(
             try commands(
                 .multiLineString([
@@ -78,7 +79,9 @@ struct VectorTileTests {
         let values: [TileValue] = [.integer(0), .integer(-5), .integer(.min), .number(0.25), .flag(true), .text("")]
         var builder = VectorLayerBuilder(name: "n")
         let key = builder.addKey("k")
-        for (number, value) in values.enumerated() { builder.add(id: UInt64(number), .point(try at(number, 1)), [(key, value)]) }
+        for (number, value) in values.enumerated() {
+            builder.add(id: UInt64(number), .point(try at(number, 1)), [(key, value)])
+        }
         let layer = try #require(try TileReader.layers(of: builder.build().tile(try tile())).first)
         #expect(Set(layer.values) == Set(values))
     }
@@ -88,7 +91,8 @@ struct VectorTileTests {
         let line = try commands(.lineString(LineString([at(-5000, 100), at(9000, 100)])))
         #expect(TileReader.points(line).map { [$0.x, $0.y] } == [[-128, 100], [4224, 100]])
         // A corner far outside makes two pieces.
-        let bent = try commands(.lineString(LineString([at(100, -3000), at(100, 5000), at(300, 9000), at(300, -3000)])))
+        let bent = try commands(
+            .lineString(LineString([at(100, -3000), at(100, 5000), at(300, 9000), at(300, -3000)])))
         #expect(bent.filter { $0 & 7 == 1 && $0 >> 3 == 1 }.count >= 2)
         #expect(TileReader.points(bent).allSatisfy { (-128...4224).contains($0.x) && (-128...4224).contains($0.y) })
     }

@@ -34,6 +34,37 @@ struct ComparisonTests {
         #expect(throws: SamplingError.self) { try MisclassificationCorrection(sensitivity: 0.5, specificity: 0.5) }
     }
 
+    @Test("chances counted on re-checks add their own error, by the numerical derivative of the formula")
+    func countedChances() throws {
+        let verdicts = try Agreement(bothEffective: 38, onlyFirst: 3, onlySecond: 2, neither: 17)
+        let correction = try #require(MisclassificationCorrection(against: verdicts))
+        #expect(correction.sensitivity == 0.95 && correction.specificity == 0.85)
+        let corrected = correction.corrected(
+            DesignEstimate(estimate: 0.79, variance: 0.0016, degreesOfFreedom: 99))
+        #expect(abs(corrected.estimate - 0.8) < 1e-14)
+        #expect(abs(corrected.standardError - 0.063921338378) < 1e-9)
+    }
+
+    @Test("too few re-checks of a kind, or verdicts no better than chance, correct nothing")
+    func uncorrectable() throws {
+        let few = try Agreement(bothEffective: 40, onlyFirst: 1, onlySecond: 1, neither: 3)
+        #expect(MisclassificationCorrection(against: few) == nil)
+        let blind = try Agreement(bothEffective: 10, onlyFirst: 10, onlySecond: 10, neither: 10)
+        #expect(MisclassificationCorrection(against: blind) == nil)
+    }
+
+    @Test("κ's interval is statsmodels' κ and error with the normal quantile; without spread there is none")
+    func kappaInterval() throws {
+        let interval = try #require(
+            try Agreement(bothEffective: 20, onlyFirst: 5, onlySecond: 10, neither: 15).kappaInterval(confidence: 0.95))
+        #expect(abs(interval.lower - (0.4 - 1.959963984540054 * 0.12699606293110033)) < 1e-12)
+        #expect(abs(interval.upper - (0.4 + 1.959963984540054 * 0.12699606293110033)) < 1e-12)
+        let all = try Agreement(bothEffective: 9, onlyFirst: 0, onlySecond: 0, neither: 3)
+        #expect(all.kappa == 1 && all.kappaInterval(confidence: 0.95) == nil)
+        // Twelve of twelve agree: the lower end is the twelfth root of 0.025.
+        #expect(abs(all.observedInterval(confidence: 0.95).lower - 0.7353515306029488) < 1e-12)
+    }
+
     @Test(
         "McNemar's exact p-value is that of statsmodels",
         arguments: [(60, 12, 2, 10, 0.012939453125), (100, 30, 18, 12, 0.11140289106101878)])

@@ -137,4 +137,28 @@ struct DesignTests {
         let sample = try HorvitzThompson([.init(value: 1, probability: 0.5), .init(value: 2, probability: 0.5)])
         #expect(throws: SamplingError.self) { try sample.total(.yatesGrundy(pairs: [[1]])) }
     }
+
+    @Test(
+        "no other number in a town gives a smaller variance for the same money",
+        arguments: [(10.0, 0.05), (4.0, 0.2), (30.0, 0.1), (1.0, 0.3)])
+    func travel(cost: Double, homogeneity: Double) throws {
+        let plan = try TravelPlan(travelCost: cost, visitCost: 1, homogeneity: homogeneity)
+        // Variance of one unit's worth of money: (1 + (m − 1) ρ) / m per town, at the cost C + m of a town.
+        func variance(_ m: Int) -> Double { (1 + Double(m - 1) * homogeneity) / Double(m) * (cost + Double(m)) }
+        let best = try #require((2...200).min { variance($0) < variance($1) })
+        #expect(abs(plan.perTown - best) <= 1)
+        #expect(variance(plan.perTown) <= variance(best) * 1.001)
+        #expect(plan.towns(asGoodAs: 60, perTown: plan.perTown) * plan.perTown >= 60)
+    }
+
+    @Test("costs and likeness outside their range are refused, not computed with")
+    func badTravel() {
+        for (travel, visit, rho) in [
+            (0, 1, 0.1), (1, -1, 0.1), (1, 1, 0), (1, 1, 1), (.nan, 1, 0.1), (1, .infinity, 0.1),
+        ] {
+            #expect(throws: SamplingError.self) {
+                try TravelPlan(travelCost: travel, visitCost: visit, homogeneity: rho)
+            }
+        }
+    }
 }

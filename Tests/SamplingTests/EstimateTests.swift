@@ -220,4 +220,64 @@ struct EstimateTests {
         #expect(throws: SamplingError.self) { try good.proof(of: 1.2, confidence: 0.95) }
         #expect(throws: SamplingError.self) { try good.proof(of: 0.8, confidence: .nan) }
     }
+
+    @Test("a part of a stratified sample, run through R's subset: 7/9 in one stratum, 2/4 in the other")
+    func domain() throws {
+        let sample = CheckedSample.stratified([
+            Self.stratum("A", 20, of: 24, in: 120), Self.stratum("B", 9, of: 12, in: 60),
+        ])
+        let part = sample.domain(.missing) { stratum, _ in
+            stratum == "A"
+                ? OutcomeCounts(effective: 7, notEffective: 2) : OutcomeCounts(effective: 2, notEffective: 2)
+        }
+        let rate = try RateEstimate(part, counting: .missing, confidence: 0.95)
+        #expect(abs(rate.estimate - 0.692307692307692) < 1e-14)
+        #expect(abs(rate.standardError - 0.116447620120953) < 1e-14)
+        // R counts the part's own degrees of freedom, we count the whole design's: 12 against 34.
+        #expect(abs(rate.interval.lower - 0.412292161993523) < 0.005)
+        #expect(abs(rate.interval.upper - 0.895872686797083) < 0.005)
+    }
+
+    @Test("what could not be checked outside a part is dropped as R drops it, or stays as not effective")
+    func domainOfInaccessible() throws {
+        let whole = StratumCounts(
+            name: "A", population: .finite(100),
+            outcomes: OutcomeCounts(effective: 12, notEffective: 4, inaccessible: 4))
+        let inside = OutcomeCounts(effective: 6, notEffective: 1, inaccessible: 1)
+        let sample = CheckedSample.simple(whole)
+        let best = try RateEstimate(sample.domain(.missing) { _, _ in inside }, counting: .missing, confidence: 0.95)
+        #expect(best.estimate == 6.0 / 7 && best.checked == 7)
+        let strict = try RateEstimate(
+            sample.domain(.notEffective) { _, _ in inside }, counting: .notEffective, confidence: 0.95)
+        #expect(strict.estimate == 6.0 / 8 && strict.checked == 8)
+    }
+
+    @Test("towns in two stages beside a stratum checked in full, run through R")
+    func twoStageWithCertainty() throws {
+        func town(_ name: String, _ size: Int, _ checked: Int, _ effective: Int) -> ClusteredStratum.Cluster {
+            ClusteredStratum.Cluster(
+                name: name, size: size,
+                outcomes: OutcomeCounts(effective: effective, notEffective: checked - effective))
+        }
+        let sample = CheckedSample.twoStage([
+            ClusteredStratum(
+                name: "a", clusterCount: 12,
+                clusters: [town("t1", 20, 5, 4), town("t2", 15, 4, 4), town("t3", 30, 6, 5)]),
+            ClusteredStratum(name: "z", clusterCount: 1, clusters: [town("z", 4, 4, 3)]),
+        ])
+        let rate = try RateEstimate(sample, counting: .missing, confidence: 0.95)
+        #expect(abs(rate.estimate - 0.859848484848485) < 1e-14)
+        #expect(abs(rate.standardError - 0.0592483128452194) < 1e-14)
+        #expect(rate.degreesOfFreedom == 2)
+        #expect(abs(rate.interval.lower - 0.462566334112625) < 1e-8)
+        #expect(abs(rate.interval.upper - 0.994652730354818) < 1e-8)
+        let part = sample.domain(.missing) { _, town in
+            town == "t1"
+                ? OutcomeCounts(effective: 4, notEffective: 1)
+                : town == "z" ? OutcomeCounts(effective: 3, notEffective: 1) : OutcomeCounts()
+        }
+        let domain = try RateEstimate(part, counting: .missing, confidence: 0.95)
+        #expect(abs(domain.estimate - 0.797619047619048) < 1e-14)
+        #expect(abs(domain.standardError - 0.0825019848627047) < 1e-14)
+    }
 }

@@ -138,4 +138,38 @@ struct SurveyOracleTests {
             expect(try sample.total(.hartleyRao(meanSquare: meanSquare)), total, hartleyRao, within: 5e-6)
         }
     }
+
+    @Test("a part of the schools, those in large districts, as R's subset of the design")
+    func domain() throws {
+        let script =
+            "d <- svydesign(id=~1, strata=~stype, fpc=~fpc, data=apistrat); k <- apistrat$enroll > 600; "
+            + "m <- svymean(~I(as.numeric(sch.wide=='Yes')), subset(d, enroll > 600)); "
+            + "for (s in c('E','H','M')) cat(s, apistrat$fpc[apistrat$stype==s][1], sum(apistrat$stype==s), "
+            + "sum(apistrat$stype==s & k), sum(apistrat$stype==s & k & apistrat$sch.wide=='Yes'), sep='\\t', '\\n'); "
+            + "cat(coef(m), SE(m), sep='\\t')"
+        let printed = try rows(script).map { $0.filter { !$0.isEmpty } }
+        #expect(printed.count == 4)
+        var strata: [StratumCounts] = []
+        var inside: [String: OutcomeCounts] = [:]
+        for row in printed.prefix(3) {
+            let counts = try row.dropFirst().map { Int(try #require(Double($0))) }
+            strata.append(
+                StratumCounts(
+                    name: row[0], population: .finite(counts[0]), outcomes: OutcomeCounts(effective: counts[1])))
+            inside[row[0]] = OutcomeCounts(effective: counts[3], notEffective: counts[2] - counts[3])
+        }
+        let part = CheckedSample.stratified(strata).domain(.missing) { stratum, _ in inside[stratum] ?? OutcomeCounts()
+        }
+        let rate = try RateEstimate(part, counting: .missing, confidence: 0.95)
+        #expect(abs(rate.estimate - (try #require(Double(printed[3][0])))) < 1e-12)
+        #expect(abs(rate.standardError - (try #require(Double(printed[3][1])))) < 1e-12)
+    }
+
+    @Test("the paired test is R's exact test of as many disagreements", arguments: [(5, 14), (3, 11), (0, 6), (8, 9)])
+    func paired(onlyFirst: Int, onlySecond: Int) throws {
+        let printed = try numbers("cat(binom.test(\(onlyFirst), \(onlyFirst + onlySecond))$p.value)")
+        let comparison = PairedComparison(
+            try Agreement(bothEffective: 40, onlyFirst: onlyFirst, onlySecond: onlySecond, neither: 7))
+        #expect(abs(comparison.pValue - printed[0][0]) < 1e-12)
+    }
 }

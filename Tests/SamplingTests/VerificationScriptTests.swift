@@ -35,6 +35,36 @@ struct VerificationScriptTests {
         #expect(expected.count == 2 + 113)
     }
 
+    @Test("python3 re-draws towns and the facilities within them", .enabled(if: python != nil))
+    func redrawTowns() throws {
+        let rows = (1...90).map { number in
+            "F-\(number),\(number.isMultiple(of: 10) ? "必查" : "all"),\("甲乙丙丁戊己庚".map(String.init)[number % 7])镇\n"
+        }
+        let frame = try Frame(csv: Array(("id,stratum,cluster\n" + rows.joined()).utf8))
+        let file = FileManager.default.temporaryDirectory.appendingPathComponent("frame-\(UUID().uuidString).csv")
+        try Data(frame.canonicalCSV).write(to: file)
+        defer { try? FileManager.default.removeItem(at: file) }
+        let draw = try PlannedDraw(
+            from: frame, stratifiedBy: "stratum", clusteredBy: "cluster", seed: "s",
+            plan: ["必查": .facilities(9), "all": .towns(3, each: 4, .equalChances)])
+        var expected = ["frame SHA-256 \(frame.hash)", "seed s"]
+        for part in draw.parts {
+            for (place, list) in part.lists.enumerated() {
+                if case .towns = part {
+                    let ticket = draw.ticket(ofTown: list.name).shortened()
+                    expected.append("town\t\(part.stratum)\t\(place + 1)\t\(list.name)\t\(ticket)")
+                }
+                for unit in list.order {
+                    let kind = unit.order <= list.size ? "sample" : "replacement"
+                    expected.append("\(kind)\t\(list.name)\t\(unit.order)\t\(unit.id)\t\(unit.ticket.shortened())")
+                }
+            }
+        }
+        let printed = try run([file.path, "s", "必查=9,all=3x4", "stratum", "cluster"])
+        #expect(printed.split(separator: "\n").map(String.init) == expected)
+        #expect(draw.selected.count == 9 + 12)
+    }
+
     private func run(_ arguments: [String]) throws -> String {
         let process = Process()
         let output = Pipe()

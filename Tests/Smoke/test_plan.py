@@ -145,6 +145,53 @@ class BadInput(program.ProgramTestCase):
         self.assertTrue(codes & {"building-without-ground", "road-without-ground", "building-cut-off"}, codes)
         self.assertGreater(summary["unconnected"], 0)
 
+    def test_holes(self):
+        """small holes in the heights are filled and counted, large ones stay open and are told"""
+        rows = self.dem().read_text(encoding="utf-8").splitlines()
+        for first, last, code in ((28, 30, "holes-filled"), (5, 45, "holes-left")):
+            text = list(rows)
+            for row in range(6 + first, 6 + last):
+                cells = text[row].split()
+                cells[first:last] = ["-9999"] * (last - first)
+                text[row] = " ".join(cells)
+            path = self.folder / "holes.asc"
+            path.write_text("\n".join(text) + "\n", encoding="utf-8")
+            result = self.plan(*self.village(), path, expect=None)
+            self.assertLess(result.returncode, 100, result.stderr[-500:])
+            if result.returncode == 0:
+                self.assertIn(code, {item["code"] for item in json.loads(result.stdout)["findings"]})
+            else:
+                self.assertTrue(result.stderr.strip())
+
+    def test_roads(self):
+        """roads that are apart, drawn twice, of no length or no lines are each reported with their place"""
+        houses, _ = self.village()
+        east, north = 500_000.0, 2_500_000.0
+
+        def road(*line):
+            return {"type": "Feature", "properties": {}, "geometry": {"type": "LineString", "coordinates": line}}
+
+        main = [[east, north], [east + 300, north]]
+        roads = self.write("bad.geojson", [
+            road(*main), road(*main[::-1]), road([east + 50, north + 50], [east + 50, north + 50]),
+            road([east + 340, north], [east + 380, north]), road([east, north + 390], [east + 20, north + 390]),
+            {"type": "Feature", "properties": {}, "geometry": {"type": "Point", "coordinates": [east, north]}}])
+        summary = json.loads(self.plan(houses, roads, self.dem()).stdout)
+        found = {item["code"]: item for item in summary["findings"]}
+        for code in ("duplicate-road", "zero-length-road", "road-piece-joined", "road-piece-apart", "road-without-line"):
+            self.assertIn(code, found)
+            self.assertTrue(found[code]["place"], code)
+            self.assertTrue(found[code]["advice"], code)
+
+    def test_wrong_system(self):
+        """a wrong coordinate system is told with both places, houses in degrees beside metres are transformed or refused"""
+        houses, roads = self.village(crs="urn:ogc:def:crs:EPSG::4509")
+        result = self.plan(houses, roads, self.dem(), expect=None)
+        self.assertLess(result.returncode, 100, result.stderr[-500:])
+        bare = self.write("bare.geojson", [{"type": "Feature", "properties": {}, "geometry": {
+            "type": "Point", "coordinates": [114.0, 22.6]}}], crs="urn:ogc:def:crs:EPSG::4547")
+        self.refused(self.plan(bare, self.village()[1], self.dem(), expect=None), "高程")
+
     def test_settings(self):
         """absurd settings are named"""
         settings = self.folder / "settings.json"
@@ -167,6 +214,76 @@ class BadInput(program.ProgramTestCase):
         self.refused(self.plan(houses, text, self.dem(), expect=None), "text.txt")
         self.refused(self.plan(houses, roads, houses, expect=None), "houses.geojson")
         self.refused(self.plan(houses, houses, self.dem(), expect=None), "road")
+
+
+class SeveralVillages(program.ProgramTestCase):
+    """Three villages in a folder; what they cost follows from the files of the result alone."""
+
+    # SNIP 2015, as published: 80 years at 2 % for sewers, 33 for plants; 0.162 m3/d an equivalent; 5 CHF a metre and year.
+    SETTINGS = {"costs": "snip-2015", "liftCost": 0, "minimumSlope": 0.01, "diametersMillimetres": [250, 300],
+                "smallestSewerMillimetres": 250, "allowsHouseholdUnits": False, "electricityPrice": 0,
+                "sampleMetres": 50, "allowsPumping": False}
+
+    def layer(self, folder, name, features):
+        folder.mkdir(parents=True, exist_ok=True)
+        crs = {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::4547"}}
+        (folder / name).write_text(json.dumps({"type": "FeatureCollection", "crs": crs, "features": features}),
+                                   encoding="utf-8")
+
+    def village(self, name, east, north, houses):
+        folder = self.folder / "county" / name
+        self.layer(folder, "roads.geojson", [{"type": "Feature", "properties": {}, "geometry": {
+            "type": "LineString", "coordinates": [[east, north], [east + 200, north]]}}])
+        self.layer(folder, "buildings.geojson", [{"type": "Feature", "properties": {}, "geometry": {
+            "type": "Point", "coordinates": [east + 5 + 190 * step / houses, north + 11 * (-1) ** step]}}
+            for step in range(houses)])
+
+    def test_recomputed(self):
+        """the yearly cost recomputes from pipes and stations by SNIP's published kernel"""
+        east, north = 500_000.0, 2_500_000.0
+        for name, shift, up, houses in (("甲", 0, 0, 60), ("乙", 330, 20, 50), ("丙", 3_000, 900, 20)):
+            self.village(name, east + shift, north + up, houses)
+        size, cell = 200, 20
+        rows = [" ".join(f"{200 - 0.02 * cell * (column + 0.5):.4f}" for column in range(size)) for _ in range(size)]
+        dem = self.folder / "dem.asc"
+        dem.write_text(f"ncols {size}\nnrows {size}\nxllcorner {east - 200}\nyllcorner {north - 1500}\ncellsize {cell}\n"
+                       "NODATA_value -9999\n" + "\n".join(rows) + "\n", encoding="utf-8")
+        settings, out = self.folder / "settings.json", self.folder / "out"
+        settings.write_text(json.dumps(self.SETTINGS), encoding="utf-8")
+        program.run("plan", "--villages", self.folder / "county", "--dem", dem, "--settings", settings, "--seconds", 4,
+                    "--out", out)
+        county = json.loads((out / "county.json").read_text(encoding="utf-8"))
+        pipes, stations = (json.loads((out / f"{name}.geojson").read_text(encoding="utf-8"))["features"]
+                           for name in ("pipes", "stations"))
+
+        def annuity(years):
+            return 0.02 / (1 - 1.02 ** -years)
+
+        yearly = 0.0
+        for pipe in (item["properties"] for item in pipes):
+            diameter, length = pipe["diameter_mm"] / 1_000, pipe["length_m"]
+            depth = (pipe["depth_start_m"] + pipe["depth_end_m"]) / 2
+            metre = (152.51 * diameter + 173.08) * depth + 760.31 * diameter - 78.208
+            yearly += length * (metre * annuity(80) + 5)
+        for station in (item["properties"] for item in stations):
+            people = station["flow_m3d"] / 0.162
+            own = people * (13_318 * people ** -0.209 * annuity(33) + 340.82 * people ** -0.171)
+            self.assertAlmostEqual(own, station["yearly"], delta=1e-3 * own)
+            yearly += own
+        # Depths are priced to the centimetre.
+        self.assertAlmostEqual(yearly, county["yearlyCost"], delta=0.004 * yearly)
+        self.assertLessEqual(county["modelLowerBound"], county["modelCost"] * (1 + 1e-9))
+        self.assertEqual({item["name"]: item["to"] for item in county["villages"]}["甲"], "乙")
+        self.assertTrue(county["hasRepeated"])
+
+    def test_refused(self):
+        """a folder without villages, and half an order, are refused in words"""
+        (self.folder / "county").mkdir()
+        for options in (("--villages", self.folder / "county"), ("--buildings", "a.shp")):
+            result = program.run("plan", *options, "--dem", "none.asc", "--out", self.folder / "out", expect=None)
+            self.assertGreater(result.returncode, 0)
+            self.assertLess(result.returncode, 100)
+            self.assertTrue(result.stderr.strip())
 
 
 if __name__ == "__main__":

@@ -68,6 +68,45 @@ class Draw(SpotCheckTestCase):
         answer = program.run_json("draw", "--frame", self.frame(), "--seed", "s", "--strata", "kind", "--size", 20)
         self.assertEqual([stratum["size"] for stratum in answer["strata"]], [15, 5])
 
+    def test_two_stages(self):
+        """towns are drawn by their tickets, then facilities within them, as the public script does"""
+        rows = "".join(f"F-{n},{'big' if n % 10 == 0 else 'rest'},T{n % 7}\n" for n in range(1, 91))
+        frame = self.file("id,kind,town\n" + rows, "towns.csv")
+        answer = program.run_json("draw", "--frame", frame, "--seed", SEED, "--strata", "kind", "--clusters", "town",
+                                  "--sizes", "big=9,rest=3x4")
+        printed = subprocess.run([sys.executable, str(SCRIPT), str(frame), SEED, "big=9,rest=3x4", "kind", "town"],
+                                 capture_output=True, text=True, check=True).stdout.splitlines()
+        rows = [line.split("\t") for line in printed[2:]]
+        towns = answer["strata"][1]["drawnTowns"]
+        self.assertEqual([town["name"] for town in towns], [row[3] for row in rows if row[0] == "town"])
+        for town in towns:
+            for kind, ids in (("sample", town["sample"]), ("replacement", town["replacements"])):
+                self.assertEqual([row[3] for row in rows if row[:2] == [kind, town["name"]]], ids)
+            self.assertAlmostEqual(town["probability"], 3 / 7)
+        self.assertEqual(len(answer["sample"]), 9 + 12)
+
+    def test_towns_by_size(self):
+        """with chances in proportion to size, a town's chance is that of its facilities, and the note says how to estimate"""
+        rows = "".join(f"F-{n},T{min(n // 10, 3)}\n" for n in range(100))
+        frame = self.file("id,town\n" + rows, "towns.csv")
+        answer = program.run_json("draw", "--frame", frame, "--seed", SEED, "--clusters", "town", "--towns", 2,
+                                  "--each", 5, "--method", "pps")
+        towns = answer["strata"][0]["drawnTowns"]
+        # 70 of 100 facilities lie in one town, which is certain; the other three have one chance between them.
+        self.assertEqual({town["name"]: round(town["probability"], 9) for town in towns}["T3"], 1)
+        self.assertEqual(sorted(round(town["probability"], 9) for town in towns), [round(1 / 3, 9), 1])
+        self.assertTrue(any("Horvitz" in note["en"] for note in answer["notes"]))
+
+    def test_bad_towns(self):
+        """options of two stages that do not fit each other are refused"""
+        frame = self.frame(8)
+        for arguments in (["--clusters", "kind", "--towns", 9, "--each", 2], ["--clusters", "kind", "--towns", 1],
+                          ["--towns", 1, "--each", 2], ["--clusters", "none", "--towns", 1, "--each", 2],
+                          ["--clusters", "kind", "--towns", 1, "--each", 2, "--method", "best"],
+                          ["--strata", "kind", "--sizes", "A=1x2,B=1"],
+                          ["--clusters", "kind", "--towns", 1, "--each", 0]):
+            self.refused("draw", "--frame", frame, "--seed", "s", *arguments)
+
     def test_bad_input(self):
         """what is wrong with a frame or a size is named with its place"""
         frame = self.frame(8)

@@ -9,7 +9,7 @@ import sqlite3
 import unittest
 import urllib.parse
 
-import program
+from Smoke import program
 
 PASSWORD = "qingxi-demo-2026"
 FULL_ZOOM = 13
@@ -29,6 +29,7 @@ def sign_in(port, login):
     answer = connection.getresponse()
     answer.read()
     cookies += [value.split(";")[0] for value in answer.headers.get_all("Set-Cookie") or []]
+    connection.close()
     return "; ".join(cookies)
 
 
@@ -103,7 +104,8 @@ class Tiles(program.ProgramTestCase):
         counts = {}
         for x, y in {(column(lon, 8), row(lat, 8)) for lon, lat in wanted.values()}:
             layers = self.read(f"/tiles/villages/8/{x}/{y}.mvt", cookie)
-            for feature in layers["villages-areas"]["features"]:
+            # A town's count stands in the middle of its villages, so some tiles with villages have none.
+            for feature in layers.get("villages-areas", {}).get("features", []):
                 properties = feature["properties"]
                 counts[feature["id"]] = properties["count"]
                 parts = sum(value for key, value in properties.items() if key.startswith("n_"))
@@ -118,7 +120,9 @@ class Tiles(program.ProgramTestCase):
         for path in (f"/tiles/villages/12/{x}/{y}.mvt", f"/public/tiles/hamlets/12/{x}/{y}.mvt",
                      f"/public/tiles/outlets/12/{x}/{y}.mvt"):
             answer, _ = self.get(path)
-            self.assertIn(answer.status, (401, 404), path)
+            self.assertNotEqual(answer.headers["Content-Type"], "application/vnd.mapbox-vector-tile")
+            # Who has not signed in is led to the form; what is not public does not exist.
+            self.assertEqual(answer.status, 303 if path.startswith("/tiles") else 404, path)
         seen = 0
         for x, y in {(column(lon, FULL_ZOOM), row(lat, FULL_ZOOM)) for lon, lat in wanted.values()}:
             layers = self.read(f"/public/tiles/villages/{FULL_ZOOM}/{x}/{y}.mvt")

@@ -38,7 +38,9 @@ struct TileBuffer {
     }
 
     mutating func fixed64(_ pattern: UInt64) {
-        for shift in stride(from: UInt64(0), to: 64, by: 8) { bytes.append(UInt8(truncatingIfNeeded: pattern >> shift)) }
+        for shift in stride(from: UInt64(0), to: 64, by: 8) {
+            bytes.append(UInt8(truncatingIfNeeded: pattern >> shift))
+        }
     }
 
     mutating func text(_ text: String) {

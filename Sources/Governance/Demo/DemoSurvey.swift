@@ -54,6 +54,7 @@ struct DemoSurvey {
             account("town", "演示·乡镇填报", "Demo township reporter", .townReporter, townCode),
             account("operator", "演示·运维单位", "Demo operator", .operatorCompany, county),
             account("supervisor", "演示·督查", "Demo supervisor", .supervisor, "9901"),
+            account("supervisor-2", "演示·督查二组", "Demo supervisor, second team", .supervisor, "9901"),
             account("auditor", "演示·审计", "Demo auditor", .auditor, "99"),
             account("admin", "演示·管理员", "Demo administrator", .administrator, ""),
         ]

@@ -96,7 +96,9 @@ public struct MapTheme: Sendable {
         MapTheme(key: "all", name: name, classes: [MapClass("all", name)], source: .single)
     }
 
-    /// How many live there. The bounds only serve to tell sizes apart on a map.
+    /// How many live there.
+    ///
+    /// The bounds only serve to tell sizes apart on a map.
     static let population = MapTheme(
         key: "population", name: BilingualText("常住人口（未报时按户籍）", "Residents, else registered people"),
         classes: [
@@ -106,7 +108,9 @@ public struct MapTheme: Sendable {
             MapClass("p3", BilingualText("1000 人及以上", "1,000 and more")), .unreported,
         ], source: .ranges(["residentPopulation", "registeredPopulation"], from: [0, 100, 300, 1000]))
 
-    /// The inner width of pipes. The bounds are those of the usual sizes.
+    /// The inner width of pipes.
+    ///
+    /// The bounds are those of the usual sizes.
     static let diameter = MapTheme(
         key: "diameter", name: BilingualText("管径", "Diameter"),
         classes: [
@@ -116,7 +120,9 @@ public struct MapTheme: Sendable {
             MapClass("d3", BilingualText("DN400 及以上", "DN 400 and more")), .unreported,
         ], source: .ranges(["diameter"], from: [0, 200, 300, 400]))
 
-    /// The actual flow against the design capacity. The bounds only serve to tell loads apart on a map.
+    /// The actual flow against the design capacity.
+    ///
+    /// The bounds only serve to tell loads apart on a map.
     static let load = MapTheme(
         key: "load", name: BilingualText("负荷率（实际水量÷设计规模）", "Load (actual flow ÷ design capacity)"),
         classes: [

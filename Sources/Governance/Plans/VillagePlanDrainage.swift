@@ -18,6 +18,7 @@ struct VillagePlanDrainage {
         guard let sewers = plan.sewers, let profile = plan.profile else { return nil }
         var model = DrainageModel(title: "Qingxi village plan; inverts from the trench programme, steady design flow")
         let nodes = sewers.tree.nodes
+        let own = Self.ownFlows(nodes)
         for (index, node) in nodes.enumerated() {
             let place = names.position(index)
             let invert = node.groundMetres - profile.nodeDepths[index]
@@ -29,10 +30,19 @@ struct VillagePlanDrainage {
             model.junctions.append(
                 DrainageModel.Junction(
                     name: names.node(index), invert: invert, depth: profile.nodeDepths[index],
-                    position: (place.east, place.north), inflow: node.kind == .house ? node.designFlow * 1_000 : 0))
+                    position: (place.east, place.north), inflow: own[index] * 1_000))
             add(reach, index, parent, sewers, &model)
         }
         return model
+    }
+
+    /// Design flow that enters at each node itself, in m³/s.
+    private static func ownFlows(_ nodes: [TrenchTree.Node]) -> [Double] {
+        var own = nodes.map(\.designFlow)
+        for node in nodes {
+            if let parent = node.parent { own[parent] -= node.designFlow }
+        }
+        return own.map { $0 > 1e-12 ? $0 : 0 }
     }
 
     private func add(

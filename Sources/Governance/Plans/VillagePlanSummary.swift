@@ -50,6 +50,18 @@ public struct VillagePlanSummary: Encodable, Sendable {
     public var greedySewersCapital: Double?
     /// Yearly cost if every house kept a unit.
     public var allHouseholdYearly: Double?
+    /// No plan of the village whatever costs less a year; see the guide for how it is reckoned.
+    public var lowerBound: Double?
+    /// (yearlyCost − lowerBound) / yearlyCost.
+    public var gap: Double?
+    /// No plan with its stations at the same places costs less a year.
+    public var siteLowerBound: Double?
+    /// The layout with fixed costs of lines: cost, proven bound, rounds of learning.
+    public var layout: Layout?
+    /// What the pins cost a year.
+    public var pinPrice: Double?
+    /// How the plan changes with costs and people.
+    public var sensitivity: [Case]?
     /// Stations.
     public var stations: [Station]
     /// Layouts priced by their true profile.
@@ -58,6 +70,40 @@ public struct VillagePlanSummary: Encodable, Sendable {
     public var findings: [Note]
     /// The settings that matter, with where their defaults come from.
     public var sources: [String: String]
+
+    /// How far the layout is proven.
+    public struct Layout: Encodable, Sendable {
+        /// Yearly cost of the lines, each with what it truly costs in this plan.
+        public var cost: Double
+        /// No layout costs less at those costs of lines.
+        public var lowerBound: Double
+        /// (cost − lowerBound) / cost.
+        public var gap: Double
+        /// Rounds of solving the layout and learning its true costs.
+        public var rounds: Int
+        /// Whether the rounds ended because a layout came back.
+        public var hasRepeated: Bool
+    }
+
+    /// A case of the study of sensitivity.
+    public struct Case: Encodable, Sendable {
+        /// What was varied: `sewers`, `pumps`, `stations`, `households` or `population`.
+        public var group: String
+        /// The factor on it.
+        public var factor: Double
+        /// Yearly cost of the plan then.
+        public var yearlyCost: Double
+        /// Number of stations then.
+        public var stations: Int
+        /// Stations that are no longer where they were.
+        public var movedStations: Int
+        /// Lifts and pumps then.
+        public var lifts: Int
+        /// Buildings that keep units then and did not.
+        public var toUnits: [Int64]
+        /// Buildings that are on sewers then and were not.
+        public var toSewers: [Int64]
+    }
 
     /// A station.
     public struct Station: Encodable, Sendable {
@@ -115,8 +161,30 @@ extension VillagePlanSummary {
             greatestDepthMetres: figures.greatestDepth, greedyYearly: plan.greedy?.cost,
             greedyLifts: plan.greedy?.liftCount, sewersYearly: plan.profile?.cost ?? 0,
             sewersCapital: bill.capital(of: sewerGroups), greedySewersCapital: greedyCapital,
-            allHouseholdYearly: plan.allHouseholdYearly, stations: plan.stations.map { Station($0) },
+            allHouseholdYearly: plan.allHouseholdYearly, lowerBound: plan.proof?.lowerBound,
+            gap: plan.proof?.lowerBound.map { max(0, 1 - $0 / max(plan.yearlyCost, 1e-9)) },
+            siteLowerBound: plan.proof?.siteLowerBound, layout: plan.proof.map { Layout($0) }, pinPrice: plan.pinPrice,
+            stations: plan.stations.map { Station($0) },
             trials: plan.trials, findings: plan.findings.map { Note($0) }, sources: VillageSettings.sources)
+    }
+}
+
+extension VillagePlanSummary {
+    /// Adds a study of sensitivity.
+    mutating func add(_ cases: [VillageSensitivityCase]) {
+        sensitivity = cases.map {
+            Case(
+                group: $0.group.rawValue, factor: $0.factor, yearlyCost: $0.yearlyCost, stations: $0.stations,
+                movedStations: $0.movedStations, lifts: $0.lifts, toUnits: $0.toUnits, toSewers: $0.toSewers)
+        }
+    }
+}
+
+extension VillagePlanSummary.Layout {
+    fileprivate init(_ proof: PlanProof) {
+        self.init(
+            cost: proof.layoutCost, lowerBound: proof.layoutLowerBound, gap: proof.layoutGap, rounds: proof.rounds,
+            hasRepeated: proof.hasRepeated)
     }
 }
 

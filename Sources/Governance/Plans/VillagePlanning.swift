@@ -8,17 +8,20 @@ public struct VillagePlanning: Sendable {
     private let sources: VillagePlanSources
     private let settings: VillageSettings
     private let costs: CostSet
+    private let sensitivity: Double?
 
     /// A use of the planner; the cost set is the one that the settings name.
     ///
+    /// - Parameter sensitivity: Share by which groups of costs are varied after planning; `nil` for none.
     /// - Throws: `PlanningError` for an unknown cost set.
-    public init(_ sources: VillagePlanSources, settings: VillageSettings) throws {
+    public init(_ sources: VillagePlanSources, settings: VillageSettings, sensitivity: Double? = nil) throws {
+        self.sensitivity = sensitivity
         self.sources = sources
         self.settings = settings
         costs = try Self.costs(named: settings.costs)
     }
 
-    private static func costs(named name: String) throws -> CostSet {
+    static func costs(named name: String) throws -> CostSet {
         guard name.hasSuffix(".json") else { return try CostSet.named(name) }
         guard let data = try? Data(contentsOf: URL(fileURLWithPath: name)) else {
             throw ExchangeError.unreadable(file: name)
@@ -39,11 +42,13 @@ public struct VillagePlanning: Sendable {
     /// - Throws: `ExchangeError`, `PlanningError` or `TerrainError`.
     public func run(writingTo output: URL) throws -> VillagePlanSummary {
         let (input, reference) = try sources.read(settings: settings)
-        let plan = try VillageSewerPlanner(input, settings: settings, costs: costs).plan()
+        let planner = try VillageSewerPlanner(input, settings: settings, costs: costs)
+        let plan = try planner.plan()
         let names = VillagePlanNames(plan)
         let system = try reference.map { try GeodataReference(userInput: $0) }
         let layers = VillagePlanLayers(plan, names: names, reference: system).all
-        let summary = VillagePlanSummary(plan, buildings: input.buildings.count)
+        var summary = VillagePlanSummary(plan, buildings: input.buildings.count)
+        if let sensitivity { summary.add(try planner.sensitivity(of: plan, share: sensitivity)) }
         if output.pathExtension.lowercased() == "gpkg" {
             try GeodataWriter.writeGeoPackage(layers, to: output)
         } else {

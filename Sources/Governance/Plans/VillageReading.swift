@@ -23,31 +23,37 @@ struct VillageReading {
     }
 
     mutating func read(_ layer: GeodataLayer, file: String) {
-        var field: Int?
-        if let name = settings.populationField {
-            field = layer.fields.firstIndex { $0.name == name }
-            if field == nil {
-                let known = layer.fields.map(\.name).prefix(20).joined(separator: ", ")
-                note(
-                    .warning, "population-field-missing", file, nil, "没有名为 \(name) 的字段（有 \(known)），人口按默认值。",
-                    "There is no field \(name) (there are \(known)); the default population was taken.")
-            }
-        }
+        let residents = field(settings.populationField, of: layer, file: file)
+        let floating = field(settings.floatingField, of: layer, file: file)
         var lost = layer.emptyFeatures
         for feature in layer.features {
             guard let middle = feature.geometry.middle, isOnMap(middle) else {
                 lost += 1
                 continue
             }
-            var population: Double?
-            if let field, field < feature.values.count { population = feature.values[field].number }
-            buildings.append(VillageInput.Building(id: feature.id, position: middle, population: population))
+            func number(_ field: Int?) -> Double? {
+                field.flatMap { $0 < feature.values.count ? feature.values[$0].number : nil }
+            }
+            buildings.append(
+                VillageInput.Building(
+                    id: feature.id, position: middle, population: number(residents), floating: number(floating)))
         }
         if lost > 0 {
             note(
                 .warning, "building-without-place", file, nil, "\(lost) 栋房屋没有可用的位置，未采用。",
                 "\(lost) buildings have no usable position; left out.")
         }
+    }
+
+    /// The field of a name; a missing one is reported, and the default is taken.
+    private mutating func field(_ name: String?, of layer: GeodataLayer, file: String) -> Int? {
+        guard let name else { return nil }
+        if let found = layer.fields.firstIndex(where: { $0.name == name }) { return found }
+        let known = layer.fields.map(\.name).prefix(20).joined(separator: ", ")
+        note(
+            .warning, "population-field-missing", file, nil, "没有名为 \(name) 的字段（有 \(known)），人口按默认值。",
+            "There is no field \(name) (there are \(known)); the default population was taken.")
+        return nil
     }
 
     mutating func read(roads layer: GeodataLayer, file: String) {

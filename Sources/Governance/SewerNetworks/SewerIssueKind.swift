@@ -37,25 +37,31 @@ public enum SewerIssueKind {
         case "facility-no-households":
             BilingualText(
                 "现场开井查看是否有水，核对接户资料；确未接户的，列入整改。",
-                "Open manholes on site and look for sewage; compare the lists of connected households; if none is connected, have it mended.")
+                "Open manholes on site and look for sewage; compare the lists of connected households; if none is connected, have it mended."
+            )
         case "village-not-connected", "village-not-treated":
             BilingualText(
                 "沿追溯终点查找断点：补测漏登的管段，或补建未通的管段，或更正台账。",
                 "Look where the trace ends: survey what is missing, build what was not built, or correct the ledger.")
         case "sewer-untreated":
-            BilingualText("核实排口性质；属污水直排的，封堵并接入设施。", "Check the outlet; if sewage leaves there, close it and connect the pipes.")
+            BilingualText(
+                "核实排口性质；属污水直排的，封堵并接入设施。", "Check the outlet; if sewage leaves there, close it and connect the pipes.")
         case "sewer-orphan", "sewer-ends-nowhere":
             BilingualText("核对下游端点坐标与编号，补测下游管段。", "Check position and code of the lower end; survey the pipe below.")
         case "sewer-adverse-slope":
-            BilingualText("复测两端管底高程；确为逆坡的，翻修或增设提升。", "Measure both inverts again; if they hold, relay the pipe or lift the sewage.")
+            BilingualText(
+                "复测两端管底高程；确为逆坡的，翻修或增设提升。",
+                "Measure both inverts again; if they hold, relay the pipe or lift the sewage.")
         case "sewer-loop":
             BilingualText("核对各段高程与绘制方向。", "Check levels and directions of drawing.")
         case "sewer-length-differs":
-            BilingualText("核对台账与竣工图，以实测为准更正。", "Compare the ledger with the as-built drawings and correct what is wrong.")
+            BilingualText(
+                "核对台账与竣工图，以实测为准更正。", "Compare the ledger with the as-built drawings and correct what is wrong.")
         case "sewer-stray-code":
             BilingualText("核对端点编号是否写错，或井位坐标是否有误。", "Check the node's code and the manhole's position.")
         case "sewer-narrower":
-            BilingualText("复核管径；确实变小的，评估是否会堵塞、溢流。", "Check the diameters; if they hold, see whether it clogs or overflows.")
+            BilingualText(
+                "复核管径；确实变小的，评估是否会堵塞、溢流。", "Check the diameters; if they hold, see whether it clogs or overflows.")
         case "sewer-overlap", "sewer-too-short":
             BilingualText("删除重复或误画的管段。", "Remove what was drawn twice or by mistake.")
         case "facility-no-pipes":

@@ -39,21 +39,24 @@ struct SewerIssueWords {
                 .warning,
                 BilingualText(
                     "\(members.count) 段管道（共 \(round(metres)) m）相互连通，但不通到任何设施或排口。",
-                    "\(members.count) pipes (\(round(metres)) m) are connected with each other but with no facility or outlet.")
+                    "\(members.count) pipes (\(round(metres)) m) are connected with each other but with no facility or outlet."
+                )
             )
         case .untreated(let outlet, let members, let metres):
             return (
                 .error,
                 BilingualText(
                     "\(members.count) 段管道（共 \(round(metres)) m）不经设施，直接通到排口“\(sites[outlet].label)”。",
-                    "\(members.count) pipes (\(round(metres)) m) lead to the outlet \(sites[outlet].label) without a facility.")
+                    "\(members.count) pipes (\(round(metres)) m) lead to the outlet \(sites[outlet].label) without a facility."
+                )
             )
         case .adverseSlope(let pipe, let rise, let length):
             return (
                 .warning,
                 BilingualText(
                     "管段“\(pipes[pipe].label)”终点管底比起点高 \(decimal(rise)) m（长 \(round(length)) m），重力流不能通过。",
-                    "The invert of pipe \(pipes[pipe].label) rises by \(decimal(rise)) m over \(round(length)) m; sewage cannot flow through it.")
+                    "The invert of pipe \(pipes[pipe].label) rises by \(decimal(rise)) m over \(round(length)) m; sewage cannot flow through it."
+                )
             )
         case .endsNowhere(_, let members):
             return (
@@ -67,14 +70,16 @@ struct SewerIssueWords {
                 .note,
                 BilingualText(
                     "管段“\(pipes[pipe].label)”与“\(pipes[other].label)”重叠，长度会重复计算。",
-                    "Pipes \(pipes[pipe].label) and \(pipes[other].label) lie on each other; their length counts twice.")
+                    "Pipes \(pipes[pipe].label) and \(pipes[other].label) lie on each other; their length counts twice."
+                )
             )
         case .narrower(let pipe, let above):
             return (
                 .note,
                 BilingualText(
                     "管段“\(pipes[pipe].label)”管径 \(diameter(pipe)) mm，小于上游“\(pipes[above].label)”的 \(diameter(above)) mm。",
-                    "Pipe \(pipes[pipe].label) is \(diameter(pipe)) mm wide, less than \(pipes[above].label) above it with \(diameter(above)) mm.")
+                    "Pipe \(pipes[pipe].label) is \(diameter(pipe)) mm wide, less than \(pipes[above].label) above it with \(diameter(above)) mm."
+                )
             )
         case .tooShort(let pipe):
             return (
@@ -87,7 +92,8 @@ struct SewerIssueWords {
                 .warning,
                 BilingualText(
                     "管段“\(pipes[pipe].label)”登记的端点“\(sites[site].label)”离它的端点 \(round(metres)) m，已按图形位置连接。",
-                    "The node \(sites[site].label) that pipe \(pipes[pipe].label) names is \(round(metres)) m from its end; the drawn place was used.")
+                    "The node \(sites[site].label) that pipe \(pipes[pipe].label) names is \(round(metres)) m from its end; the drawn place was used."
+                )
             )
         default: return ledgerParts(finding)
         }
@@ -101,7 +107,8 @@ struct SewerIssueWords {
                 .error,
                 BilingualText(
                     "\(count) 段管道通到“\(sites[facility].label)”，但没有一户、一村接入。",
-                    "\(count) pipes lead to \(sites[facility].label), but no household and no village drains into them.")
+                    "\(count) pipes lead to \(sites[facility].label), but no household and no village drains into them."
+                )
             )
         case .noPipes(let facility):
             return (
@@ -115,7 +122,8 @@ struct SewerIssueWords {
                 .error,
                 BilingualText(
                     "台账登记“\(sites[facility].label)”服务“\(sites[village].label)”，按管网该村的水流不到该设施。",
-                    "The ledger says that \(sites[facility].label) serves \(sites[village].label); by the pipes its water does not get there.")
+                    "The ledger says that \(sites[facility].label) serves \(sites[village].label); by the pipes its water does not get there."
+                )
             )
         case .notTreated(let village):
             return (
@@ -130,7 +138,8 @@ struct SewerIssueWords {
                 .warning,
                 BilingualText(
                     "“\(sites[facility].label)”的\(words.zh)：台账 \(round(recorded)) m，按管网 \(round(surveyed)) m。",
-                    "\(words.en) of \(sites[facility].label): \(round(recorded)) m in the ledger, \(round(surveyed)) m by the pipes.")
+                    "\(words.en) of \(sites[facility].label): \(round(recorded)) m in the ledger, \(round(surveyed)) m by the pipes."
+                )
             )
         default: return (.note, BilingualText("", ""))
         }

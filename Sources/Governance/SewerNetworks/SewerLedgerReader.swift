@@ -43,7 +43,9 @@ struct SewerLedgerReader {
 
     private var villagesByName: [String: [Int]] {
         var result: [String: [Int]] = [:]
-        for site in sites.indices where sites[site].kind == .village { result[sites[site].name, default: []].append(site) }
+        for site in sites.indices where sites[site].kind == .village {
+            result[sites[site].name, default: []].append(site)
+        }
         return result
     }
 

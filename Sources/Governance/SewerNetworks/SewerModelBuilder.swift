@@ -28,6 +28,18 @@ struct SewerModelBuilder {
         if kind == .village { villagesByID[record.id] = number }
     }
 
+    /// A village of which only the place itself is known.
+    mutating func add(_ place: Region) {
+        villagesByID[place.id] = survey.add(.village, at: nil)
+        sites.append(
+            SewerNetworkModel.Item(
+                kind: .village, id: place.id, code: place.code, name: place.name, path: place.path, line: [],
+                position: nil))
+        siteValues.append([:])
+    }
+
+    func hasVillage(_ place: SubjectID) -> Bool { villagesByID[place] != nil }
+
     mutating func add(_ record: PlacedGeometry) {
         let line = Self.line(record.shape)
         let values = record.values

@@ -42,6 +42,7 @@ struct SewerNetworkReader {
                 let records = try reader.all(request(kind, Self.siteFields[kind] ?? [])).sorted { $0.id < $1.id }
                 for record in records { builder.add(record, as: site) }
             }
+            for place in try unrecordedPlaces(of: pipes, builder, session) { builder.add(place) }
             for pipe in pipes { builder.add(pipe) }
             builder.connectOutflows()
         }
@@ -49,6 +50,15 @@ struct SewerNetworkReader {
         let places = try RegionReader(session, asOf: asOf).regions(ids)
         let version = try AuditLog(session).head()?.sequence ?? 0
         return builder.model(area: area, asOf: asOf, version: version, places: places)
+    }
+
+    /// Villages in which pipes lie and of which nothing else is recorded yet.
+    private func unrecordedPlaces(
+        of pipes: [PlacedGeometry], _ builder: SewerModelBuilder, _ session: any Session
+    ) throws -> [Region] {
+        let steps = pipes.flatMap { $0.path.steps.filter { $0.level >= .administrativeVillage } }
+        let missing = Set(steps.map(\.region)).filter { !builder.hasVillage($0) }
+        return try RegionReader(session, asOf: asOf).regions(missing).values.sorted { $0.id < $1.id }
     }
 
     private func request(_ kind: RecordKind, _ fields: [String]) -> ShapeReader.Request {

@@ -39,7 +39,9 @@ public struct SewerNetworkSheets: Sendable {
                 var cells: [CellValue] = [
                     .text(severities[issue.severity] ?? ""), .text(text(issue.title)), .text(text(issue.message)),
                     .text(text(issue.advice)), .text(Self.place(issue.path, model.places)),
-                    .text(issue.references.map(\.label).joined(separator: "、") + (issue.count > issue.references.count ? "…" : "")),
+                    .text(
+                        issue.references.map(\.label).joined(separator: "、")
+                            + (issue.count > issue.references.count ? "…" : "")),
                 ]
                 if isPrecise {
                     cells += issue.position.map { [.number($0.longitude), .number($0.latitude)] } ?? [.empty, .empty]

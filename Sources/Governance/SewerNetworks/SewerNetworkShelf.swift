@@ -67,7 +67,9 @@ final class SewerNetworkShelf: Sendable {
     private static func clear(_ state: inout State, keeping key: Key) {
         func size(_ model: SewerNetworkModel) -> Int { model.pipes.count + model.sites.count + 1000 }
         var total = state.held.values.reduce(0) { $0 + size($1.model) }
-        while total > mostItems, let oldest = state.held.filter({ $0.key != key }).min(by: { $0.value.use < $1.value.use }) {
+        while total > mostItems,
+            let oldest = state.held.filter({ $0.key != key }).min(by: { $0.value.use < $1.value.use })
+        {
             total -= size(oldest.value.model)
             state.held[oldest.key] = nil
         }

@@ -106,7 +106,8 @@ extension SewerNetworkModel {
             sites: network.sites(in: found).map { sites[$0] }, villages: network.villages(in: found).map { sites[$0] },
             households: network.households(in: found), lengthsMetres: Self.shares(network.lengthsMetres(in: found)),
             endings: network.endings(of: found).map { ending($0.node, $0.ending) },
-            directionCounts: directionCounts(numbers), isFromNearestPipe: basis == .distance, places: places, version: version)
+            directionCounts: directionCounts(numbers), isFromNearestPipe: basis == .distance, places: places,
+            version: version)
     }
 
     private func start(
@@ -135,17 +136,20 @@ extension SewerNetworkModel {
         case .outlet(let site):
             let water = into(site)
             return SewerTraceReport.Ending(
-                message: BilingualText("到排口“\(sites[site].label)”\(water.zh)", "Outlet \(sites[site].label)\(water.en)"),
+                message: BilingualText(
+                    "到排口“\(sites[site].label)”\(water.zh)", "Outlet \(sites[site].label)\(water.en)"),
                 item: sites[site], isArrival: true)
         case .facility(let site):
             let water = into(site)
             return SewerTraceReport.Ending(
-                message: BilingualText("到设施“\(sites[site].label)”\(water.zh)", "Facility \(sites[site].label)\(water.en)"),
+                message: BilingualText(
+                    "到设施“\(sites[site].label)”\(water.zh)", "Facility \(sites[site].label)\(water.en)"),
                 item: sites[site], isArrival: true)
         case .adversePipe(let pipe):
             return SewerTraceReport.Ending(
                 message: BilingualText(
-                    "断在逆坡管段“\(pipes[pipe].label)”，水到此积存", "Stops at pipe \(pipes[pipe].label), which rises; sewage stands here"),
+                    "断在逆坡管段“\(pipes[pipe].label)”，水到此积存",
+                    "Stops at pipe \(pipes[pipe].label), which rises; sewage stands here"),
                 item: pipes[pipe], isArrival: false)
         case .nowhere:
             let last = network.pipes(into: node).first.map { pipes[$0] }

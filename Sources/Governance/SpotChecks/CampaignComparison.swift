@@ -3,7 +3,7 @@ import Sampling
 public import Store
 import Tables
 
-/// Two finished spot checks side by side: is 90.4 % against 82.4 % a real difference? (两次抽查比较)
+/// Two finished spot checks side by side, whether 90.4 % against 82.4 % is a real difference (两次抽查比较).
 public struct CampaignComparison: Hashable, Sendable {
     /// A difference of two rates, with what chance alone could make of it.
     public struct Difference: Hashable, Sendable {

@@ -21,7 +21,8 @@ struct CampaignOutcomes {
             accepted[task.id]?.outcome.flatMap(VisitOutcome.init(rawValue:))
         }
         let first = Dictionary(
-            tasks.filter { $0.kind != .recheck }.map { ($0.facility, outcome($0)) }, uniquingKeysWith: { one, _ in one })
+            tasks.filter { $0.kind != .recheck }.map { ($0.facility, outcome($0)) }, uniquingKeysWith: { one, _ in one }
+        )
         found = first.mapValues { $0 ?? .inaccessible }
         var recheck = CampaignResult.Recheck()
         for task in tasks where task.kind == .recheck { recheck.add(first[task.facility] ?? nil, outcome(task)) }
@@ -70,7 +71,7 @@ struct CampaignOutcomes {
             let inside = Dictionary(grouping: rows) { row in
                 DomainKey(stratum: row.stratum, town: plan.towns[row.stratum] == nil ? nil : row.cluster)
             }.mapValues(counts)
-            let domain = CampaignDomain(population: rows.count, inside: inside, of: result)
+            let domain = CampaignDomain(population: rows.count, level: step.level, inside: inside, of: result)
             return CampaignTable.Domain(region: step.region, level: step.level, body: domain.canonicalJSON)
         }
     }

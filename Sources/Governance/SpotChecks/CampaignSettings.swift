@@ -78,7 +78,8 @@ public struct CampaignSettings: Codable, Hashable, Sendable {
             faults.append(
                 BilingualText(
                     "两阶段抽样先抽整个乡镇，只能按县分层；规模等依据请在直接抽样时使用",
-                    "Two stages draw whole townships, so only counties can be strata; use size and others with a direct draw"))
+                    "Two stages draw whole townships, so only counties can be strata; use size and others with a direct draw"
+                ))
         }
         return faults
     }

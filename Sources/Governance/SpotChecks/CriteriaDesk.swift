@@ -146,7 +146,8 @@ public struct CriteriaDesk: Sendable {
         guard (2...60).contains(code.count), isFit else {
             throw SpotCheckError.invalid(
                 field: "code",
-                BilingualText("简称用小写字母、数字和连字符，2 至 60 个", "The short name has 2 to 60 lower-case letters, digits and hyphens"))
+                BilingualText(
+                    "简称用小写字母、数字和连字符，2 至 60 个", "The short name has 2 to 60 lower-case letters, digits and hyphens"))
         }
         return code
     }

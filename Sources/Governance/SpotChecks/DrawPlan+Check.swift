@@ -28,7 +28,8 @@ extension DrawPlan {
         guard towns[name] == nil, sizes[name] ?? population == population else {
             throw Self.unfit(
                 BilingualText(
-                    "“\(name)”层的 \(population) 座设施全部检查，不抽取", "All \(population) facilities of “\(name)” are checked, none drawn"))
+                    "“\(name)”层的 \(population) 座设施全部检查，不抽取",
+                    "All \(population) facilities of “\(name)” are checked, none drawn"))
         }
         sizes[name] = population
     }
@@ -53,7 +54,8 @@ extension DrawPlan {
         guard sizes[name] == nil, let plan = towns[name] else {
             throw Self.unfit(
                 BilingualText(
-                    "“\(name)”层请给出抽几个乡镇、每个乡镇抽几座", "Say how many townships of “\(name)” are drawn and how many facilities in each"))
+                    "“\(name)”层请给出抽几个乡镇、每个乡镇抽几座",
+                    "Say how many townships of “\(name)” are drawn and how many facilities in each"))
         }
         guard plan.count >= min(2, count), plan.count <= count else {
             throw Self.unfit(

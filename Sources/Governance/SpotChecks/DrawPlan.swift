@@ -47,7 +47,8 @@ public struct DrawPlan: Codable, Hashable, Sendable {
 
     var stratumPlans: [String: StratumPlan] {
         sizes.mapValues(StratumPlan.facilities).merging(
-            towns.mapValues { .towns($0.count, each: $0.each, .equalChances) }) { _, towns in towns }
+            towns.mapValues { .towns($0.count, each: $0.each, .equalChances) }
+        ) { _, towns in towns }
     }
 
     /// The plan as the verification script takes it, `A=3,B=6x5`.

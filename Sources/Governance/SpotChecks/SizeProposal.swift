@@ -72,7 +72,8 @@ public struct SizeProposal: Hashable, Sendable {
         if design == .townships {
             try sampling { try shareTowns(request, drawn) }
         } else {
-            let populations = Dictionary(drawn.map { ($0.name, $0.population) }, uniquingKeysWith: { first, _ in first })
+            let populations = Dictionary(
+                drawn.map { ($0.name, $0.population) }, uniquingKeysWith: { first, _ in first })
             let rule: Allocation =
                 switch request.rule {
                 case .proportional: .proportional

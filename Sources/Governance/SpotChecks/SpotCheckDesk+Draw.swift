@@ -74,7 +74,8 @@ extension SpotCheckDesk {
                 "spot-check-announce",
                 CampaignDetail(
                     campaign: id, frameHash: record.frameHash, kind: kind.rawValue, notice: words,
-                    commitment: seed.commitment, sizes: plan.sizes, towns: plan.towns), record.host, access, in: session)
+                    commitment: seed.commitment, sizes: plan.sizes, towns: plan.towns), record.host, access, in: session
+            )
         }
     }
 

@@ -96,7 +96,8 @@ extension SpotCheckDesk {
             guard let task = byFacility[row.facility], let place = row.placeInStratum else { return nil }
             let visit = visits.first { $0.assignment == task.id }
             return PublicVerification.Line(
-                stratum: plan.towns[row.stratum] == nil ? row.stratum : row.cluster, place: place, code: row.code, name: row.name,
+                stratum: plan.towns[row.stratum] == nil ? row.stratum : row.cluster, place: place, code: row.code,
+                name: row.name,
                 ticket: String((row.ticket ?? "").prefix(11)), isReplacement: task.kind == .replacement,
                 outcome: visit?.outcome.flatMap(VisitOutcome.init(rawValue:)))
         }.sorted { ($0.stratum, $0.place) < ($1.stratum, $1.place) }

@@ -71,7 +71,8 @@ public struct SpotCheckDesk: Sendable {
                 createdAt: platform.now(), createdBy: access.userID)
             let id = try CampaignTable(session).insert(record)
             try log(
-                "spot-check-create", CampaignDetail(
+                "spot-check-create",
+                CampaignDetail(
                     campaign: id, title: draft.title, area: region.id.number,
                     criteriaHash: SHA256Digest(of: record.criteria).hexadecimal), host.id, access, in: session)
             return id

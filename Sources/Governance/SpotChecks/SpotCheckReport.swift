@@ -6,9 +6,9 @@ import Tables
 
 /// The report of a finished spot check: method, proof of the draw, results with their error, list, photos (抽查报告).
 public struct SpotCheckReport: Sendable {
-    private let overview: CampaignOverview
-    private let verification: PublicVerification
-    private let result: CampaignResult
+    let overview: CampaignOverview
+    let verification: PublicVerification
+    let result: CampaignResult
     private let language: PreferredLanguage
     private let zone: CivilZone
 
@@ -23,8 +23,8 @@ public struct SpotCheckReport: Sendable {
         self.zone = zone
     }
 
-    private func text(_ zh: String, _ en: String) -> String { language == .chinese ? zh : en }
-    private func text(_ pair: BilingualText) -> String { text(pair.zh, pair.en) }
+    func text(_ zh: String, _ en: String) -> String { language == .chinese ? zh : en }
+    func text(_ pair: BilingualText) -> String { text(pair.zh, pair.en) }
 
     /// The report as a document.
     ///
@@ -41,38 +41,6 @@ public struct SpotCheckReport: Sendable {
             }
         }
         return model
-    }
-
-    private var summary: [DocumentModel.Block] {
-        [
-            .paragraph(
-                text(
-                    "组织单位：\(overview.record.organiser)。区域：\(overview.areaName)。目的：\(overview.record.purpose)",
-                    "Organiser: \(overview.record.organiser). Area: \(overview.areaName). Purpose: \(overview.record.purpose)"
-                ))
-        ] + result.decisions.map { .paragraph(text($0)) }
-    }
-
-    private var method: [DocumentModel.Block] {
-        let counted = overview.strata.map { "\($0.name)：\($0.size ?? 0)/\($0.population)" }.joined(separator: "；")
-        return [
-            .heading(text("一、方法", "1. Method"), level: 1),
-            .paragraph(
-                text(
-                    "抽样框为 \(overview.record.frameDay?.description ?? "") 台账中该区域的全部设施；可抽取 \(verification.eligible) 座，排除 \(verification.excluded) 座（原因列于名录文件）。分层随机不放回抽样，各层样本量／设施数：\(counted)。",
-                    "The frame holds all facilities of the area in the register as of \(overview.record.frameDay?.description ?? ""): \(verification.eligible) that can be drawn, \(verification.excluded) excluded with reasons in the file. Stratified random sampling without replacement, sample/facilities: \(counted)."
-                )),
-            .paragraph(
-                text(
-                    "估计按分层设计加权并作有限总体校正；无法进入的设施一次按缺失、一次按未有效运行计算。“证明达标”用精确检验（分层时为并交检验），“不矛盾”为 GB/T 2828.4 意义上的另一结论。未能进入的设施按号签顺序递补，原设施仍计入。",
-                    "Estimates are weighted by design with finite population correction; inaccessible facilities count once as missing, once as not effective. “Proved” rests on an exact test (union–intersection across strata); “not contradicted” is the other claim, in the sense of GB/T 2828.4. Inaccessible facilities are replaced by the next ticket and still count."
-                )),
-            .paragraph(
-                text(
-                    "判定规则：\(overview.checklist?.name.zh ?? "")（\(overview.checklist?.id ?? "")）。\(overview.checklist?.source.zh ?? "")",
-                    "Criteria: \(overview.checklist?.name.en ?? "") (\(overview.checklist?.id ?? "")). \(overview.checklist?.source.en ?? "")"
-                )),
-        ]
     }
 
     private var draw: [DocumentModel.Block] {
@@ -102,46 +70,7 @@ public struct SpotCheckReport: Sendable {
         ]
     }
 
-    private var results: [DocumentModel.Block] {
-        var rows: [[String]] = []
-        if let best = result.best {
-            rows.append(line(text("最佳估计（无法进入按缺失）", "Best (inaccessible missing)"), best))
-        }
-        rows.append(line(text("保守估计（无法进入按未有效）", "Conservative (inaccessible not effective)"), result.conservative))
-        var blocks: [DocumentModel.Block] = [
-            .heading(text("三、结果", "3. Results"), level: 1),
-            .table(
-                header: [
-                    text("估计", "Estimate"), text("有效运行率", "Rate"), text("标准误", "Standard error"),
-                    text("置信区间", "Interval"), text("方法", "Method"),
-                ], rows: rows),
-            .heading(text("（一）分层", "By stratum"), level: 2), parts(result.strata),
-            .heading(text("（二）分乡镇", "By township"), level: 2), parts(result.towns),
-            .paragraph(
-                text("已知结论不足 5 座的只列座数，不算比例。", "Where fewer than five are known, only counts are shown.")),
-        ]
-        let again = result.recheck
-        if again.pairs + again.unpaired > 0 {
-            let kappa = again.kappa.map { CampaignResult.percent($0 / 100, 2).replacing("%", with: "") } ?? "—"
-            blocks.append(
-                .paragraph(
-                    text(
-                        "盲样复核 \(again.pairs) 对：一致 \(again.bothEffective + again.bothNot) 对，不一致 \(again.onlyFirst + again.onlySecond) 对，Cohen κ \(kappa)；另有 \(again.unpaired) 处未成对。",
-                        "\(again.pairs) blind re-checks: \(again.bothEffective + again.bothNot) agree, \(again.onlyFirst + again.onlySecond) differ, Cohen's κ \(kappa); \(again.unpaired) without a pair."
-                    )))
-        }
-        return blocks
-    }
-
-    private func line(_ name: String, _ estimate: CampaignResult.Estimate) -> [String] {
-        [
-            name, CampaignResult.percent(estimate.estimate, 2), CampaignResult.percent(estimate.standardError, 2),
-            CampaignResult.percent(estimate.lower, 2) + " — " + CampaignResult.percent(estimate.upper, 2),
-            text(estimate.methodName),
-        ]
-    }
-
-    private func parts(_ parts: [CampaignResult.Part]) -> DocumentModel.Block {
+    func parts(_ parts: [CampaignResult.Part]) -> DocumentModel.Block {
         .table(
             header: [
                 text("名称", "Name"), text("设施", "Facilities"), text("抽查", "Drawn"), text("有效", "Effective"),
@@ -149,7 +78,8 @@ public struct SpotCheckReport: Sendable {
             ],
             rows: parts.map { part in
                 [
-                    part.name, String(part.population), String(part.counts.drawn), String(part.counts.effective),
+                    stratumName(part.name), String(part.population), String(part.counts.drawn),
+                    String(part.counts.effective),
                     String(part.counts.notEffective), String(part.counts.inaccessible),
                     String(part.counts.outOfScope),
                     part.counts.share.map { CampaignResult.percent($0, 1) }
@@ -161,7 +91,7 @@ public struct SpotCheckReport: Sendable {
     private var listRows: [[String]] {
         verification.lines.map { line in
             [
-                line.stratum, String(line.place), line.code, line.name, line.ticket,
+                stratumName(line.stratum), String(line.place), line.code, line.name, line.ticket,
                 line.isReplacement ? text("递补", "replacement") : text("抽中", "drawn"),
                 line.outcome.map { text($0.name) } ?? text("未上报", "not reported"),
             ]
@@ -190,17 +120,11 @@ public struct SpotCheckReport: Sendable {
             if case .table(_, let rows) = block { return rows }
             return []
         }
-        let estimates = [
-            result.best.map { line(text("最佳估计", "Best"), $0) }, line(text("保守估计", "Conservative"), result.conservative),
-        ]
         return [
-            sheet(
-                text("结果", "Result"), [overview.record.title] + result.decisions.map { text($0) },
-                [
-                    text("估计", "Estimate"), text("有效运行率", "Rate"), text("标准误", "Standard error"),
-                    text("置信区间", "Interval"), text("方法", "Method"),
-                ], estimates.compactMap(\.self)),
-            partsSheet(text("分层", "Strata"), result.strata), partsSheet(text("乡镇", "Townships"), result.towns),
+            estimateSheet,
+            partsSheet(text("分层", "Strata"), result.strata),
+            result.drawnTowns.map { partsSheet(text("抽中乡镇", "Townships drawn"), $0) }
+                ?? partsSheet(text("乡镇", "Townships"), result.towns),
             sheet(text("名单", "List"), [overview.record.title], listHeader, listRows),
             sheet(
                 text("抽取证明", "Draw"), [verification.command], [text("项目", "Item"), text("内容", "Content")], seedRows),
@@ -224,7 +148,7 @@ public struct SpotCheckReport: Sendable {
             ], columns: columns,
             rows: parts.map { part in
                 [
-                    .text(part.name), .number(Double(part.population)), .number(Double(part.counts.drawn)),
+                    .text(stratumName(part.name)), .number(Double(part.population)), .number(Double(part.counts.drawn)),
                     .number(Double(part.counts.effective)), .number(Double(part.counts.notEffective)),
                     .number(Double(part.counts.inaccessible)), .number(Double(part.counts.outOfScope)),
                     part.counts.share.map { CellValue.number($0) } ?? .empty,

@@ -81,7 +81,9 @@ struct SewerEnds {
     /// Joins ends and manholes within the tolerance; nearness is passed on from one to the next.
     private mutating func joinNearby() {
         var nearEast = east
-        for site in 0..<survey.siteCount where survey.siteKinds[site] != .manhole { nearEast[item(ofSite: site)] = .nan }
+        for site in 0..<survey.siteCount where survey.siteKinds[site] != .manhole {
+            nearEast[item(ofSite: site)] = .nan
+        }
         let buckets = PointBuckets(east: nearEast, north: north, cell: joining.tolerance)
         let reach = joining.tolerance
         for item in nearEast.indices where !nearEast[item].isNaN {

@@ -35,8 +35,10 @@ extension SewerInspection {
             let (a, b) = (network.tails[arc], network.heads[arc])
             return UInt64(UInt32(min(a, b))) << 32 | UInt64(UInt32(max(a, b)))
         }
-        let order = (0..<network.arcCount).filter { network.arcPipes[$0] >= 0 && network.tails[$0] != network.heads[$0] }
-            .sorted { (keys[$0], $0) < (keys[$1], $1) }
+        let real = (0..<network.arcCount).filter {
+            network.arcPipes[$0] >= 0 && network.tails[$0] != network.heads[$0]
+        }
+        let order = real.sorted { (keys[$0], $0) < (keys[$1], $1) }
         var found: Set<SewerFinding> = []
         var result: [SewerFinding] = []
         var begin = 0

@@ -89,6 +89,9 @@ final class SteinerCutLoop {
         var flow = MaximumFlow(
             nodeCount: problem.nodeCount, tails: support.map { problem.tails[Int($0)] },
             heads: support.map { problem.heads[Int($0)] }, capacities: support.map { shares[Int($0)] })
+        var place = [Int32](repeating: -1, count: problem.arcCount)
+        for (number, arc) in support.enumerated() { place[Int(arc)] = Int32(number) }
+        let free = freeArcs
         var cuts: [[Int32]] = []
         var known = Set<[Int32]>()
         let terminals = problem.terminals
@@ -100,11 +103,10 @@ final class SteinerCutLoop {
             var rounds = 0
             while carried < 1 - 1e-4, rounds < 8 {
                 rounds += 1
-                let near = cut(flow.reached(from: problem.root), isInside: false)
-                let far = cut(flow.reaching(terminal), isInside: true)
+                let near = cut(flow.reached(from: problem.root), isInside: false, free)
+                let far = cut(flow.reaching(terminal), isInside: true, free)
                 for cut in [near, far] where known.insert(cut).inserted { cuts.append(cut) }
-                let widened = Set(near + far)
-                flow.widen(support.indices.filter { widened.contains(support[$0]) })
+                flow.widen((near + far).compactMap { place[Int($0)] < 0 ? nil : Int(place[Int($0)]) })
                 carried += flow.push(from: problem.root, to: terminal, wanted: 1 - carried)
             }
             if cuts.count >= room || Date() > deadline { break }
@@ -113,12 +115,18 @@ final class SteinerCutLoop {
     }
 
     /// The free arcs into the far side of a cut, given one side.
-    private func cut(_ side: [Bool], isInside: Bool) -> [Int32] {
-        (0..<Int32(problem.arcCount)).filter {
-            let tail = side[Int(problem.tails[Int($0)])] == isInside
-            let head = side[Int(problem.heads[Int($0)])] == isInside
-            return !tail && head && !isFixed[Int($0)]
+    private func cut(_ side: [Bool], isInside: Bool, _ free: [Int32]) -> [Int32] {
+        let (tailList, headList) = (problem.tails, problem.heads)
+        let side = side.span
+        let tails = tailList.span
+        let heads = headList.span
+        var found: [Int32] = []
+        for arc in free {
+            let tail = side[Int(tails[Int(arc)])] == isInside
+            let head = side[Int(heads[Int(arc)])] == isInside
+            if !tail, head { found.append(arc) }
         }
+        return found
     }
 
     /// Solves the programme with whole arcs over the cuts known so far.

@@ -53,9 +53,11 @@ struct SteinerSearch {
         let openness = (cost - bound) / max(cost, 1e-300)
         let most =
             isNested ? 0.05 : openness < 0.01 ? 0.1 : openness < 0.03 ? min(secondsLeft / 3, 10) : secondsLeft * 0.8
-        try improve(seconds: most)
-        reduce(&ascent)
-        if isProven || isOver { return }
+        if limits.effort == .full {
+            try improve(seconds: most)
+            reduce(&ascent)
+        }
+        if isProven || isOver || limits.effort == .bounds { return }
         if problem.isUndirected, SubsetProgram.labelCount(problem) < 3e7, problem.terminals.count < 18 {
             runSubsetProgram()
             if isProven { return }

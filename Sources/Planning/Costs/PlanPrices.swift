@@ -14,9 +14,12 @@ public struct PlanPrices: Sendable {
     private let liftCost: Double?
     private let electricityPrice: Double?
     let waterClass: Int?
+    /// Factors on groups of yearly costs, for studies of sensitivity.
+    private let factors: [VillageCostGroup: Double]
 
     /// Prices for a plan.
-    public init(_ costs: CostSet, settings: VillageSettings) {
+    public init(_ costs: CostSet, settings: VillageSettings, factors: [VillageCostGroup: Double] = [:]) {
+        self.factors = factors
         self.costs = costs
         lifeCycle = LifeCycle(
             discountRate: settings.discountRate ?? costs.discountRate.value, horizonYears: settings.horizonYears)
@@ -79,8 +82,10 @@ public struct PlanPrices: Sendable {
 
     /// The tables for the trench programme: yearly costs, or capital alone.
     public func trenchCosts(capitalOnly: Bool = false) -> TrenchCosts {
-        let sewer = capitalOnly ? 1 : sewerYearly
-        let perMetreYear = capitalOnly ? 0 : costs.sewerOperation.perMetre
+        let pipes = factors[.sewers] ?? 1
+        let pumps = factors[.pumps] ?? 1
+        let sewer = (capitalOnly ? 1 : sewerYearly) * pipes
+        let perMetreYear = capitalOnly ? 0 : costs.sewerOperation.perMetre * pipes
         let deepest = Int(min(rules.maximumDepthMetres, 100) * 100) + 100
         let perMetre = rules.sizes.map { size in
             (0...deepest).map { centimetres in
@@ -95,9 +100,9 @@ public struct PlanPrices: Sendable {
             perMetre: perMetre, perNode: perNode, dropManhole: costs.dropManhole.value * sewer, dropLimitMetres: 1,
             lifts: limits.map { limit in
                 TrenchCosts.LiftStep(
-                    upToFlow: limit, cost: liftCapital(designFlow: limit) * (capitalOnly ? 1 : liftYearly))
+                    upToFlow: limit, cost: liftCapital(designFlow: limit) * (capitalOnly ? 1 : liftYearly) * pumps)
             },
-            energyPerMetreHead: capitalOnly ? 0 : energyPerMetreHeadAndFlow,
+            energyPerMetreHead: capitalOnly ? 0 : energyPerMetreHeadAndFlow * pumps,
             pressurePerMetre: rules.sizes.map { size in
                 costs.sewer.perMetre(diameter: size.diameterMetres, depth: rules.minimumDepthMetres) * sewer
                     + perMetreYear
@@ -114,15 +119,29 @@ public struct PlanPrices: Sendable {
         }
     }
 
-    /// The treatment of so many m³/d at the village's outlet.
-    public func treatment(cubicMetresPerDay flow: Double) -> TreatmentChoice? {
-        costs.treatment(cubicMetresPerDay: flow, waterClass: waterClass, lifeCycle: lifeCycle)
+    /// The treatment of so many m³/d at the village's outlet; sized for `flow`, run with `mean` through the year.
+    public func treatment(cubicMetresPerDay flow: Double, mean: Double? = nil) -> TreatmentChoice? {
+        costs.treatment(cubicMetresPerDay: flow, mean: mean, waterClass: waterClass, lifeCycle: lifeCycle)?
+            .scaled(by: factors[.stations] ?? 1)
+    }
+
+    /// The treatment at an outlet of a tree.
+    func treatment(of outlet: TrenchTree.Node, peakFactor: Double) -> TreatmentChoice? {
+        treatment(cubicMetresPerDay: outlet.designFlow / peakFactor * 86_400, mean: outlet.meanFlow * 86_400)
+    }
+
+    /// Yearly cost of a household unit for a house, or `nil` if the set has none so small.
+    func householdYearly(_ house: SewerGraph.House) -> Double? {
+        householdYearly(cubicMetresPerDay: house.sizingFlow, mean: house.meanFlow)
     }
 
     /// Yearly cost of a household unit (分户处理) for so many m³/d, or `nil` if the set has none so small.
-    public func householdYearly(cubicMetresPerDay flow: Double) -> Double? {
-        guard let choice = treatment(cubicMetresPerDay: flow) else { return nil }
-        return choice.chosen.yearly
-            + costs.householdExtra.value * lifeCycle.yearlyFactor(lifeYears: costs.stationLifeYears.value)
+    public func householdYearly(cubicMetresPerDay flow: Double, mean: Double? = nil) -> Double? {
+        guard
+            let choice = costs.treatment(
+                cubicMetresPerDay: flow, mean: mean, waterClass: waterClass, lifeCycle: lifeCycle)
+        else { return nil }
+        let extra = costs.householdExtra.value * lifeCycle.yearlyFactor(lifeYears: costs.stationLifeYears.value)
+        return (choice.chosen.yearly + extra) * (factors[.households] ?? 1)
     }
 }

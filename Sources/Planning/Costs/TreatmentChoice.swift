@@ -26,18 +26,38 @@ public struct TreatmentChoice: Sendable {
     public var wouldChange: BilingualText?
 }
 
+extension TreatmentChoice {
+    /// The choice with all money multiplied.
+    func scaled(by factor: Double) -> TreatmentChoice {
+        guard factor != 1 else { return self }
+        func scaled(_ option: Option) -> Option {
+            var option = option
+            option.capital *= factor
+            option.operation *= factor
+            option.yearly *= factor
+            return option
+        }
+        var result = self
+        result.chosen = scaled(chosen)
+        result.others = others.map(scaled)
+        return result
+    }
+}
+
 extension CostSet {
     /// The cheapest treatment for a flow in m³/d at an outlet.
     ///
-    /// A size below the smallest of the table costs as much as that smallest one.
+    /// A size below the smallest of the table costs as much as that smallest one. Built for `flow`, run with `mean` m³/d
+    /// through the year, by default the same.
     /// - Returns: `nil` if no process of the set is for this size and level.
     /// - Complexity: O(technologies).
     public func treatment(
-        cubicMetresPerDay flow: Double, waterClass: Int?, lifeCycle: LifeCycle
+        cubicMetresPerDay flow: Double, mean: Double? = nil, waterClass: Int?, lifeCycle: LifeCycle
     ) -> TreatmentChoice? {
         let factor = lifeCycle.yearlyFactor(lifeYears: stationLifeYears.value)
         if let treatmentCurve {
-            let cost = treatmentCurve.cost(cubicMetresPerDay: flow)
+            var cost = treatmentCurve.cost(cubicMetresPerDay: flow)
+            if let mean { cost.operation = treatmentCurve.cost(cubicMetresPerDay: mean).operation }
             return TreatmentChoice(
                 chosen: TreatmentChoice.Option(
                     name: BilingualText("处理站（造价曲线）", "Treatment station (cost curve)"), veto: nil,
@@ -49,7 +69,7 @@ extension CostSet {
         let level = levels?.level(cubicMetresPerDay: flow, waterClass: waterClass)
         let options = technologies.map { technology -> TreatmentChoice.Option in
             let capital = technology.capital * size
-            let operation = technology.operation * flow * 365
+            let operation = technology.operation * (mean ?? flow) * 365
             return TreatmentChoice.Option(
                 name: BilingualText(technology.zh, technology.en), veto: technology.veto(size: size, level: level),
                 capital: capital, operation: operation, yearly: capital * factor + operation)

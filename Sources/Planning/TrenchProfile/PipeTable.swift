@@ -47,3 +47,8 @@ struct PipeTable {
         return fullVelocity * root * (velocities[below] * (1 - share) + velocities[below + 1] * share)
     }
 }
+
+extension PipeTable {
+    /// The tables of all pipes of some rules.
+    static func all(_ rules: TrenchRules) -> [PipeTable] { rules.sizes.map { PipeTable($0, rules: rules) } }
+}

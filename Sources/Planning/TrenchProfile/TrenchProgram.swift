@@ -23,11 +23,16 @@ public struct TrenchProgram: Sendable {
 
     /// A programme for a tree.
     public init(_ tree: TrenchTree, rules: TrenchRules, costs: TrenchCosts, ends: Ends = .shallowest) {
+        self.init(tree, rules: rules, costs: costs, ends: ends, tables: PipeTable.all(rules))
+    }
+
+    /// A programme with the tables of its pipes, which take a while to make and serve many trees.
+    init(_ tree: TrenchTree, rules: TrenchRules, costs: TrenchCosts, ends: Ends, tables: [PipeTable]) {
         self.tree = tree
         self.rules = rules
         self.costs = costs
         self.ends = ends
-        tables = rules.sizes.map { PipeTable($0, rules: rules) }
+        self.tables = tables
     }
 
     /// The cheapest profile.

@@ -6,16 +6,38 @@ struct ArcCosts {
     /// Cost by twice the line's index, plus one against its direction.
     private(set) var values: [Double]
 
-    init(_ graph: SewerGraph, rules: TrenchRules, costs: TrenchCosts, size: Int, typicalFlow: Double) {
-        let estimate = ArcEstimate(
-            table: costs.perMetre[size], lift: costs.lift(designFlow: typicalFlow),
-            leastSlope: rules.sizes[size].minimumSlope, minimum: rules.minimumDepthMetres,
-            maximum: rules.maximumDepthMetres)
-        values = graph.edges.flatMap { edge in
+    init(
+        _ graph: SewerGraph, rules: TrenchRules, costs: TrenchCosts, size: Int, typicalFlow: Double,
+        manholeSpacing: Double
+    ) {
+        func estimate(_ size: Int) -> ArcEstimate {
+            ArcEstimate(
+                table: costs.perMetre[size], lift: costs.lift(designFlow: typicalFlow),
+                leastSlope: rules.sizes[size].minimumSlope, minimum: rules.minimumDepthMetres,
+                maximum: rules.maximumDepthMetres)
+        }
+        let (sewer, lateral) = (estimate(size), estimate(0))
+        let manhole = TrenchCosts.look(costs.perNode[Int(TrenchTree.NodeKind.manhole.rawValue)], 0)
+        let well = TrenchCosts.look(costs.perNode[Int(TrenchTree.NodeKind.connection.rawValue)], 0)
+        values = graph.edges.flatMap { edge -> [Double] in
+            guard !edge.isClosed else { return [.infinity, .infinity] }
             let heights = edge.ground.heights
             let length = edge.ground.lengthMetres
-            return [estimate.cost(heights, length), estimate.cost(heights.reversed(), length)]
+            guard edge.kind == .lateral else {
+                let wells = manhole * (length / manholeSpacing)
+                return [sewer.cost(heights, length) + wells, sewer.cost(heights.reversed(), length) + wells]
+            }
+            // Into a yard only from another yard; where a lateral ends there is a well.
+            return [
+                graph.isYard(edge.from) ? lateral.cost(heights, length) + well : .infinity,
+                graph.isYard(edge.to) ? lateral.cost(heights.reversed(), length) + well : .infinity,
+            ]
         }
+    }
+
+    /// Costs as they are given, by twice the line's index, plus one against its direction.
+    init(values: [Double]) {
+        self.values = values
     }
 
     /// Cost from one end of a line to the other.
@@ -24,10 +46,10 @@ struct ArcCosts {
         values[2 * edge + (graph.edges[edge].from == node ? 0 : 1)]
     }
 
-    /// Moves the cost of a used arc halfway to what the profile really cost.
-    mutating func learn(_ edge: Int, from node: Int, _ graph: SewerGraph, cost: Double) {
+    /// Moves the cost of a used arc towards what the profile really cost, by default all the way.
+    mutating func learn(_ edge: Int, from node: Int, _ graph: SewerGraph, cost: Double, share: Double = 1) {
         let index = 2 * edge + (graph.edges[edge].from == node ? 0 : 1)
-        values[index] = (values[index] + cost) / 2
+        values[index] += share * (max(cost, 0) - values[index])
     }
 
     /// Multiplies every cost by a factor near one.

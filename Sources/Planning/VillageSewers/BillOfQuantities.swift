@@ -199,13 +199,14 @@ public struct BillOfQuantities: Sendable {
                 Line(
                     group: .stations,
                     name: BilingualText("处理站 \(chosen.name.zh)", "Treatment station, \(chosen.name.en)"), unit: "m³/d",
-                    quantity: station.meanFlow, capital: chosen.capital, yearly: chosen.yearly))
+                    quantity: station.sizingFlow, capital: chosen.capital, yearly: chosen.yearly))
         }
         guard !plan.householdUnits.isEmpty else { return }
         var capital = 0.0
         for house in plan.householdUnits {
-            let flow = plan.graph.houses[house].meanFlow
-            capital += plan.prices.treatment(cubicMetresPerDay: flow)?.chosen.capital ?? 0
+            let own = plan.graph.houses[house]
+            capital +=
+                plan.prices.treatment(cubicMetresPerDay: own.sizingFlow, mean: own.meanFlow)?.chosen.capital ?? 0
             capital += plan.prices.costs.householdExtra.value
         }
         lines.append(

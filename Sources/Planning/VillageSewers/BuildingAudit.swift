@@ -29,7 +29,10 @@ struct BuildingAudit {
                     empty.append(building.id)
                     continue
                 }
-                if !population.isFinite || population < 0 || population > 100_000 {
+                let floating = building.floating ?? 0
+                if !population.isFinite || population < 0 || population > 100_000 || !floating.isFinite || floating < 0
+                    || floating > 100_000
+                {
                     absurd.append(building.id)
                     continue
                 }
@@ -98,6 +101,16 @@ struct BuildingAudit {
                 "\(count) buildings are more than \(Int(limit)) m from a road, the farthest \(Int(worst)) m (\(id)); their "
                     + "sewers are reckoned, or they keep household units."),
             advice: BilingualText("请核对是否缺少道路。", "Check whether a road is missing."))
+    }
+
+    static func cutOffByPins(_ count: Int, _ first: Int64) -> Finding {
+        Finding(
+            .warning, "building-cut-off", at: Finding.Place(sheet: "buildings", row: Int(clamping: first)),
+            BilingualText(
+                "关闭道路后 \(count) 栋房屋（如编号 \(first)）无法接管，按分户处理计。",
+                "With roads closed \(count) buildings (such as \(first)) cannot be connected; they keep household units."
+            ),
+            advice: BilingualText("请核对关闭的道路。", "Check the closed roads."))
     }
 
     static func cutOff(_ count: Int) -> Finding {

@@ -10,7 +10,8 @@ struct HouseholdSplit {
     /// - Complexity: O(nodes).
     func housesToRelease() -> [Int] {
         let nodes = tree.tree.nodes
-        let total = nodes.indices.filter { nodes[$0].parent == nil }.reduce(0) { $0 + nodes[$1].meanFlow } * 86_400
+        let perDay = 86_400 / trial.settings.peakFactor
+        let total = nodes.indices.filter { nodes[$0].parent == nil }.reduce(0) { $0 + nodes[$1].designFlow } * perDay
         guard total > 0, let whole = trial.prices.treatment(cubicMetresPerDay: total) else { return [] }
         var branch = [Double](repeating: 0, count: nodes.count)
         var units = [Double](repeating: 0, count: nodes.count)
@@ -21,11 +22,11 @@ struct HouseholdSplit {
                 node, tree.tree, profile, costs: trial.costs, rules: trial.prices.rules)
             if case .house(let house) = tree.origins[node] {
                 units[node] +=
-                    trial.prices.householdYearly(
-                        cubicMetresPerDay: trial.graph.houses[house].meanFlow) ?? .infinity
+                    trial.mustConnect[house]
+                    ? .infinity : trial.prices.householdYearly(trial.graph.houses[house]) ?? .infinity
             }
             guard let parent = nodes[node].parent else { continue }
-            let flow = nodes[node].meanFlow * 86_400
+            let flow = nodes[node].designFlow * perDay
             let rest = flow < total ? trial.prices.treatment(cubicMetresPerDay: total - flow)?.chosen.yearly : 0
             // The station saved is what it costs less without this branch, never less than nothing.
             let saved = branch[node] + max(0, whole.chosen.yearly - (rest ?? whole.chosen.yearly)) - units[node]

@@ -48,6 +48,7 @@ struct LayoutExchanges {
         }
         var path: [Int] = []
         var change = arcs.cost(line, from: start, graph)
+        guard change < .infinity else { return }
         step = start
         while step >= 0, !below.contains(step), path.count < 400 {
             path.append(step)
@@ -56,6 +57,8 @@ struct LayoutExchanges {
             let next = graph.other(own, step)
             all.append(LayoutExchange(path: path, line: line, change: change - arcs.cost(own, from: step, graph)))
             change += arcs.cost(own, from: next, graph) - arcs.cost(own, from: step, graph)
+            // No line may be turned round that leads one way only.
+            guard change < .infinity else { break }
             step = next
         }
     }

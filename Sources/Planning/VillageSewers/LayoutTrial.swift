@@ -6,14 +6,27 @@ struct LayoutTrial {
     let settings: VillageSettings
     let prices: PlanPrices
     let costs: TrenchCosts
+    let tables: [PipeTable]
     /// Whether each house is connected; the others keep household units.
     var isConnected: [Bool]
+    /// Whether pins connect each house.
+    var mustConnect: [Bool]
+    /// Houses, by index, whose sewage must end at a certain point of the graph.
+    var destinations: [Int: Int] = [:]
 
     /// Points at which a connected house joins.
     var needs: [Bool] {
         var needs = [Bool](repeating: false, count: graph.positions.count)
         for (index, house) in graph.houses.enumerated() where isConnected[index] { needs[house.node] = true }
         return needs
+    }
+
+    /// Yearly cost of the stations at a tree's outlets.
+    func stationYearly(_ tree: TrenchTree) -> Double {
+        tree.nodes.reduce(0) { sum, node in
+            guard node.parent == nil, node.meanFlow > 0 else { return sum }
+            return sum + (prices.treatment(of: node, peakFactor: settings.peakFactor)?.chosen.yearly ?? 0)
+        }
     }
 
     /// The rules with a coarser grid, for the search.
@@ -23,15 +36,22 @@ struct LayoutTrial {
         return rules
     }
 
-    /// Yearly cost of a layout's sewers; infinite if they cannot be laid.
-    func cost(_ layout: SewerLayout, gridMetres: Double) -> Double {
+    /// The tree and its profile on a coarser grid; `nil` if the sewers cannot be laid.
+    func tried(_ layout: SewerLayout, gridMetres: Double) -> (LayoutTree, TrenchProfile)? {
         guard
             let tree = try? LayoutTree(
                 layout, graph: graph, isConnected: isConnected, settings: settings, smallestSewer: prices.smallestSewer,
                 withLines: false),
-            let profile = try? TrenchProgram(tree.tree, rules: rules(gridMetres: gridMetres), costs: costs).solve()
-        else { return .infinity }
-        return profile.cost
+            let profile = try? TrenchProgram(
+                tree.tree, rules: rules(gridMetres: gridMetres), costs: costs, ends: .shallowest, tables: tables
+            ).solve()
+        else { return nil }
+        return (tree, profile)
+    }
+
+    /// Yearly cost of a layout's sewers; infinite if they cannot be laid.
+    func cost(_ layout: SewerLayout, gridMetres: Double) -> Double {
+        tried(layout, gridMetres: gridMetres)?.1.cost ?? .infinity
     }
 
     /// The tree and its profile on the full grid; with all ends looked at, exact also where drop manholes cost extra.
@@ -42,11 +62,12 @@ struct LayoutTrial {
             layout, graph: graph, isConnected: isConnected, settings: settings, smallestSewer: prices.smallestSewer,
             withLines: true)
         do {
-            return (tree, try TrenchProgram(tree.tree, rules: prices.rules, costs: costs, ends: ends).solve())
-        } catch let obstacle as TrenchObstacle {
-            throw .notByGravity(place: place(of: tree.origins[obstacle.node]))
+            return (
+                tree,
+                try TrenchProgram(tree.tree, rules: prices.rules, costs: costs, ends: ends, tables: tables).solve()
+            )
         } catch {
-            throw .notATree
+            throw .notByGravity(place: place(of: tree.origins[error.node]))
         }
     }
 

@@ -1,4 +1,5 @@
 import Domain
+import Geo
 
 /// What a plan must say about its own assumptions.
 struct PlanNotes {
@@ -23,6 +24,29 @@ struct PlanNotes {
                 "The cost set has no process for \(station.meanFlow.rounded()) m³/d at the level demanded; the station was "
                     + "not priced.", "请补充造价表或改用另一套。", "Complete the cost set or choose another.")
         }
+    }
+
+    /// Where the stations were put, as no outlet was given.
+    static func chosenSites(_ places: [MapPosition], of count: Int) -> Finding {
+        let list = places.prefix(12).map { "(\(Int($0.east)), \(Int($0.north)))" }.joined(separator: ", ")
+        return Finding(
+            .note, "site-chosen", at: Finding.Place(sheet: "sinks"),
+            BilingualText(
+                "未给出排放点：比较 \(count) 处后选定 \(places.count) 处：\(list)。",
+                "No outlet was given: of \(count) places compared, \(places.count) chosen: \(list)."),
+            advice: BilingualText(
+                "请核对用地、洪水位、水源保护区与受纳水体；可用 --sinks 指定站址。",
+                "Check land, floods, protection zones and the receiving water; --sinks fixes the site."))
+    }
+
+    /// What the pins cost.
+    static func pins(_ price: Double, count: Int, _ currency: String) -> Finding {
+        Finding(
+            .note, "pins-price", at: Finding.Place(),
+            BilingualText(
+                "\(count) 项锁定条件使年费用增加 \(Int(price)) \(currency)。",
+                "The \(count) pins cost \(Int(price)) \(currency) more a year."),
+            advice: BilingualText("如代价过高，请放宽其中一项。", "Loosen one if that is too much."))
     }
 
     /// The whole village would be cheaper without sewers; the plan keeps them, and people decide.

@@ -5,11 +5,14 @@ struct ProposedSites {
     private let trial: LayoutTrial
     private let arcs: ArcCosts
     private let nodes: [Int]
+    /// Those that pins lead a house to.
+    private let needed: Set<Int>
 
     init(_ trial: LayoutTrial, arcs: ArcCosts, nodes: [Int]) {
         self.trial = trial
         self.arcs = arcs
         self.nodes = nodes
+        needed = Set(trial.destinations.values)
     }
 
     /// The sites to be used, what each alone would cost, and a note on those left out.
@@ -26,15 +29,17 @@ struct ProposedSites {
         // From all sites, the one whose absence helps most is left out; and from the best single one, others are added.
         var closing = nodes
         var closingCost = total(closing)
-        while closing.count > 1 {
-            let options = closing.map { node in
+        while closing.count > max(1, needed.count) {
+            let options = closing.filter { !needed.contains($0) }.map { node in
                 let rest = closing.filter { $0 != node }
                 return (rest, total(rest))
             }
             guard let best = options.min(by: { $0.1 < $1.1 }), best.1 < closingCost else { break }
             (closing, closingCost) = best
         }
-        if let single = sites.first, total([single.node]) < closingCost { closing = [single.node] }
+        if let single = sites.first, needed.subtracting([single.node]).isEmpty, total([single.node]) < closingCost {
+            closing = [single.node]
+        }
         let left = nodes.count - closing.count
         guard left > 0 else { return (closing, sites, []) }
         let finding = Finding(
@@ -56,13 +61,8 @@ struct ProposedSites {
     /// Sewers and stations a year.
     private func total(_ outlets: [Int]) -> Double {
         guard let layout = SewerLayout.grown(from: outlets, to: trial.needs, in: trial.graph, arcs: arcs),
-            let tree = try? LayoutTree(
-                layout, graph: trial.graph, isConnected: trial.isConnected, settings: trial.settings,
-                smallestSewer: trial.prices.smallestSewer, withLines: false)
+            let (tree, profile) = trial.tried(layout, gridMetres: LayoutSearch.searchGridMetres)
         else { return .infinity }
-        let stations = tree.tree.nodes.filter { $0.parent == nil && $0.meanFlow > 0 }.reduce(0.0) {
-            $0 + (trial.prices.treatment(cubicMetresPerDay: $1.meanFlow * 86_400)?.chosen.yearly ?? 0)
-        }
-        return trial.cost(layout, gridMetres: LayoutSearch.searchGridMetres) + stations
+        return profile.cost + trial.stationYearly(tree.tree)
     }
 }

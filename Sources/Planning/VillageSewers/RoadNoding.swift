@@ -9,6 +9,8 @@ struct RoadNoding {
         var from: Int
         var to: Int
         var line: [MapPosition]
+        /// The number of the road; `nil` for a straight line that joins two parts.
+        var road: Int64?
     }
 
     private(set) var points: [MapPosition] = []
@@ -23,7 +25,7 @@ struct RoadNoding {
         let clean = cleaned(roads)
         var index = SegmentIndex(cell: 50)
         var owner: [(road: Int, segment: Int)] = []
-        for (road, line) in clean.enumerated() {
+        for (road, (_, line)) in clean.enumerated() {
             for segment in 1..<line.count {
                 index.add(line[segment - 1], line[segment])
                 owner.append((road, segment - 1))
@@ -36,16 +38,16 @@ struct RoadNoding {
             let high = MapPosition(
                 east: max(segment.from.east, segment.to.east), north: max(segment.from.north, segment.to.north))
             for other in index.near(low, high, within: snap) where Int(other) > id {
-                meet(id, Int(other), index, owner, clean, &cuts)
+                meet(id, Int(other), index, owner, &cuts)
             }
         }
-        for (road, line) in clean.enumerated() { cut(line, at: cuts[road]) }
+        for (road, (id, line)) in clean.enumerated() { cut(line, of: id, at: cuts[road]) }
         dropDoubles()
     }
 
     /// Roads without positions that are no numbers, without repeated positions, without those of no length.
-    private mutating func cleaned(_ roads: [VillageInput.Road]) -> [[MapPosition]] {
-        var result: [[MapPosition]] = []
+    private mutating func cleaned(_ roads: [VillageInput.Road]) -> [(id: Int64, line: [MapPosition])] {
+        var result: [(id: Int64, line: [MapPosition])] = []
         var broken: [Int64] = []
         var seen: Set<[MapPosition]> = []
         var twice: [Int64] = []
@@ -64,7 +66,7 @@ struct RoadNoding {
                 continue
             }
             seen.insert(line)
-            result.append(line)
+            result.append((road.id, line))
         }
         report(broken, "zero-length-road", "没有长度", "have no length", "left out", "不予采用")
         report(twice, "duplicate-road", "与另一条完全重合", "lie exactly on another one", "taken once", "只取一次")
@@ -87,7 +89,7 @@ struct RoadNoding {
     /// Notes where two segments cross, or where an end of one touches the other.
     private func meet(
         _ first: Int, _ second: Int, _ index: SegmentIndex, _ owner: [(road: Int, segment: Int)],
-        _ lines: [[MapPosition]], _ cuts: inout [[(segment: Int, share: Double)]]
+        _ cuts: inout [[(segment: Int, share: Double)]]
     ) {
         let (a, b) = (index.segments[first], index.segments[second])
         let (ownA, ownB) = (owner[first], owner[second])
@@ -114,7 +116,7 @@ struct RoadNoding {
         cuts[ownB.road].append((ownB.segment, shareB))
     }
 
-    private mutating func cut(_ line: [MapPosition], at cuts: [(segment: Int, share: Double)]) {
+    private mutating func cut(_ line: [MapPosition], of road: Int64, at cuts: [(segment: Int, share: Double)]) {
         let sorted = cuts.sorted { ($0.segment, $0.share) < ($1.segment, $1.share) }
         var from = point(near: line[0])
         var current = [points[from]]
@@ -125,15 +127,15 @@ struct RoadNoding {
                 let position = MapPosition(
                     east: line[segment].east + (line[segment + 1].east - line[segment].east) * share,
                     north: line[segment].north + (line[segment + 1].north - line[segment].north) * share)
-                end(&current, &from, at: point(near: position))
+                end(&current, &from, at: point(near: position), of: road)
                 next += 1
             }
             if segment + 1 < line.count - 1 { current.append(line[segment + 1]) }
         }
-        end(&current, &from, at: point(near: line[line.count - 1]))
+        end(&current, &from, at: point(near: line[line.count - 1]), of: road)
     }
 
-    private mutating func end(_ current: inout [MapPosition], _ from: inout Int, at to: Int) {
+    private mutating func end(_ current: inout [MapPosition], _ from: inout Int, at to: Int, of road: Int64) {
         if to == from {
             let walk = LineWalk(current + [points[to]])
             guard walk.lengthMetres > 6 * snap else { return }
@@ -142,7 +144,7 @@ struct RoadNoding {
                 let (start, stop) = (Double(third - 1) / 3 * walk.lengthMetres, Double(third) / 3 * walk.lengthMetres)
                 let part = walk.part(fromMetres: start, toMetres: stop)
                 let next = point(near: walk.position(atMetres: stop))
-                pieces.append(Piece(from: from, to: next, line: part.dropLast() + [points[next]]))
+                pieces.append(Piece(from: from, to: next, line: part.dropLast() + [points[next]], road: road))
                 from = next
             }
             current =
@@ -151,7 +153,7 @@ struct RoadNoding {
                 .dropFirst().dropLast()
         }
         current.append(points[to])
-        pieces.append(Piece(from: from, to: to, line: current))
+        pieces.append(Piece(from: from, to: to, line: current, road: road))
         current = [points[to]]
         from = to
     }

@@ -3,7 +3,15 @@ public import Terrain
 
 /// Where sewers can run in a village (管网走廊图): points with their ground, lines between them, and the houses' own.
 public struct SewerGraph: Sendable {
-    /// A line along which a sewer can be laid in either direction.
+    /// What a line follows.
+    public enum EdgeKind: UInt8, Hashable, Sendable {
+        /// A road.
+        case road
+        /// Free ground from a yard to a road, or between two yards (接户支管).
+        case lateral
+    }
+
+    /// A line along which a sewer can be laid, in either direction along roads.
     public struct Edge: Sendable {
         /// The point where the line begins.
         public var from: Int
@@ -13,6 +21,10 @@ public struct SewerGraph: Sendable {
         public var line: [MapPosition]
         /// The ground along it.
         public var ground: GroundProfile
+        /// What it follows.
+        public var kind: EdgeKind = .road
+        /// Whether no sewer may be laid in it.
+        public var isClosed = false
     }
 
     /// A building with its private sewer to the nearest line (接户管).
@@ -25,8 +37,12 @@ public struct SewerGraph: Sendable {
         public var line: [MapPosition]
         /// The ground along it.
         public var ground: GroundProfile
-        /// Mean sewage in m³/d.
+        /// Mean sewage through the year in m³/d.
         public var meanFlow: Double
+        /// Mean sewage in m³/d on the days that pipes and stations are sized for.
+        public var sizingFlow: Double
+        /// Metres of a sewer of its own to the nearest road.
+        public var roadMetres: Double
     }
 
     /// Points, in metres.
@@ -43,6 +59,12 @@ public struct SewerGraph: Sendable {
     public var unconnected: [Int] = []
     /// For each proposed site, the point of the graph that stands for it.
     public var siteNodes: [Int] = []
+    /// For each point, the house in whose yard it lies; −1 on roads.
+    public var yardHouse: [Int32] = []
+
+    /// Whether a point lies in a yard, where sewers may begin and pass on but none may come in from a road.
+    @inline(__always)
+    func isYard(_ node: Int) -> Bool { yardHouse[node] >= 0 }
 
     /// For each point, the houses whose sewers join there.
     public var housesAtNode: [[Int32]] {

@@ -8,6 +8,9 @@ public struct SewerGraphBuilder {
     private let settings: VillageSettings
     private var graph = SewerGraph()
     private var findings: [Finding] = []
+    /// Whether each point was made for a house's yard.
+    private var isYard: [Bool] = []
+    private var yardAt: [MapPosition: Int] = [:]
 
     /// A builder for a village.
     public init(_ input: VillageInput, settings: VillageSettings) {
@@ -31,9 +34,17 @@ public struct SewerGraphBuilder {
                 RoadNoding.Piece(
                     from: link.from, to: link.to, line: [noding.points[link.from], noding.points[link.to]]))
         }
-        let attachments = attach(pieces)
-        lay(pieces, noding.points, attachments)
+        let closed = try closedRoads()
+        let open = roadIndex(pieces.filter { !Self.isClosed($0, closed) })
+        guard !open.index.segments.isEmpty else { throw .noRoads }
+        let attachments = attach(open, pieces.indices.filter { !Self.isClosed(pieces[$0], closed) })
+        lay(pieces, noding.points, attachments, closed)
+        joinYards(roads: open.index)
         keepLargestPiece()
+        graph.yardHouse = [Int32](repeating: -1, count: graph.positions.count)
+        for (house, item) in graph.houses.enumerated() where isYard[item.node] && graph.yardHouse[item.node] < 0 {
+            graph.yardHouse[item.node] = Int32(house)
+        }
         guard !graph.houses.isEmpty else { throw .noBuildings }
         return (graph, findings)
     }
@@ -70,27 +81,54 @@ public struct SewerGraphBuilder {
         var foot: MapPosition
     }
 
-    private mutating func attach(_ pieces: [RoadNoding.Piece]) -> [Attachment] {
+    /// Segments of pieces of road, with the piece and the metres along it where each begins.
+    private struct RoadIndex {
         var index = SegmentIndex(cell: 50)
         var owner: [(piece: Int, before: Double)] = []
+    }
+
+    private static func isClosed(_ piece: RoadNoding.Piece, _ closed: Set<Int64>) -> Bool {
+        piece.road.map { closed.contains($0) } ?? false
+    }
+
+    /// The roads that pins close; each must be there.
+    private func closedRoads() throws(PlanningError) -> Set<Int64> {
+        var closed: Set<Int64> = []
+        for case .closed(let road) in settings.pins {
+            guard input.roads.contains(where: { $0.id == road }) else {
+                throw .badPin(
+                    BilingualText("要关闭的道路 \(road) 不在道路图层中", "road \(road), to be closed, is not in the layer of roads"))
+            }
+            closed.insert(road)
+        }
+        return closed
+    }
+
+    private func roadIndex(_ pieces: [RoadNoding.Piece]) -> RoadIndex {
+        var result = RoadIndex()
         for (piece, item) in pieces.enumerated() {
             var before = 0.0
             for segment in 1..<item.line.count {
-                index.add(item.line[segment - 1], item.line[segment])
-                owner.append((piece, before))
+                result.index.add(item.line[segment - 1], item.line[segment])
+                result.owner.append((piece, before))
                 before += LineWalk.distance(item.line[segment - 1], item.line[segment])
             }
         }
+        return result
+    }
+
+    private mutating func attach(_ open: RoadIndex, _ pieces: [Int]) -> [Attachment] {
         var result: [Attachment] = []
         func add(_ position: MapPosition, building: Int?, site: Int?) {
-            guard let near = index.nearest(to: position) else { return }
-            let segment = index.segments[near.segment]
-            let along = owner[near.segment].before + near.share * LineWalk.distance(segment.from, segment.to)
+            guard let near = open.index.nearest(to: position) else { return }
+            let segment = open.index.segments[near.segment]
+            let owner = open.owner[near.segment]
+            let along = owner.before + near.share * LineWalk.distance(segment.from, segment.to)
             let foot = MapPosition(
                 east: segment.from.east + (segment.to.east - segment.from.east) * near.share,
                 north: segment.from.north + (segment.to.north - segment.from.north) * near.share)
             result.append(
-                Attachment(piece: owner[near.segment].piece, along: along, building: building, site: site, foot: foot))
+                Attachment(piece: pieces[owner.piece], along: along, building: building, site: site, foot: foot))
         }
         for building in usableBuildings() { add(input.buildings[building].position, building: building, site: nil) }
         for (site, position) in input.sites.enumerated() { add(position, building: nil, site: site) }
@@ -107,7 +145,9 @@ public struct SewerGraphBuilder {
     }
 
     /// Cuts each piece where something joins it, and lays edges, ground and private sewers.
-    private mutating func lay(_ pieces: [RoadNoding.Piece], _ points: [MapPosition], _ attachments: [Attachment]) {
+    private mutating func lay(
+        _ pieces: [RoadNoding.Piece], _ points: [MapPosition], _ attachments: [Attachment], _ closed: Set<Int64>
+    ) {
         var nodeOfPoint: [Int: Int] = [:]
         graph.siteNodes = [Int](repeating: -1, count: input.sites.count)
         var byPiece: [Int: [Attachment]] = [:]
@@ -135,21 +175,25 @@ public struct SewerGraphBuilder {
                     if walk.lengthMetres - attachment.along <= 2 {
                         joint = last
                     } else if let made = newNode(walk.position(atMetres: attachment.along)) {
-                        addEdge(from, made, walk.part(fromMetres: start, toMetres: attachment.along))
+                        addEdge(
+                            from, made, walk.part(fromMetres: start, toMetres: attachment.along),
+                            isClosed: Self.isClosed(piece, closed))
                         (joint, from, start) = (made, made, attachment.along)
                     }
                 }
                 if let building = attachment.building { addHouse(building, at: joint) }
                 if let site = attachment.site { graph.siteNodes[site] = joint }
             }
-            addEdge(from, last, walk.part(fromMetres: start, toMetres: walk.lengthMetres))
+            addEdge(
+                from, last, walk.part(fromMetres: start, toMetres: walk.lengthMetres),
+                isClosed: Self.isClosed(piece, closed))
         }
         if withoutGround > 0 { findings.append(BuildingAudit.roadsWithoutGround(withoutGround)) }
-        let long = graph.houses.filter { $0.ground.lengthMetres > settings.longLateralMetres }
-        if let worst = long.max(by: { $0.ground.lengthMetres < $1.ground.lengthMetres }) {
+        let long = graph.houses.filter { $0.roadMetres > settings.longLateralMetres }
+        if let worst = long.max(by: { $0.roadMetres < $1.roadMetres }) {
             findings.append(
                 BuildingAudit.longLaterals(
-                    long.count, settings.longLateralMetres, worst.ground.lengthMetres,
+                    long.count, settings.longLateralMetres, worst.roadMetres,
                     input.buildings[worst.building].id))
         }
     }
@@ -166,10 +210,13 @@ public struct SewerGraphBuilder {
         graph.positions.append(position)
         graph.heights.append(height)
         graph.incident.append([])
+        isYard.append(false)
         return graph.positions.count - 1
     }
 
-    private mutating func addEdge(_ from: Int, _ to: Int, _ line: [MapPosition]) {
+    private mutating func addEdge(
+        _ from: Int, _ to: Int, _ line: [MapPosition], kind: SewerGraph.EdgeKind = .road, isClosed: Bool = false
+    ) {
         guard from != to,
             var ground = GroundProfile(along: line, over: input.terrain, stepMetres: settings.sampleMetres)
         else { return }
@@ -179,13 +226,22 @@ public struct SewerGraphBuilder {
         heights[heights.count - 1] = graph.heights[to]
         ground = GroundProfile(
             lengthMetres: ground.lengthMetres, heights: heights, missingSamples: ground.missingSamples)
-        graph.edges.append(SewerGraph.Edge(from: from, to: to, line: line, ground: ground))
+        graph.edges.append(
+            SewerGraph.Edge(from: from, to: to, line: line, ground: ground, kind: kind, isClosed: isClosed))
         graph.incident[from].append(Int32(graph.edges.count - 1))
         graph.incident[to].append(Int32(graph.edges.count - 1))
     }
 
     private mutating func addHouse(_ building: Int, at node: Int) {
         let own = input.buildings[building]
+        let roadMetres = LineWalk.distance(own.position, graph.positions[node])
+        let node = yard(of: own.position, at: node, roadMetres)
+        if isYard[node], yardAt[own.position] == nil {
+            yardAt[own.position] = node
+            let ground = GroundProfile(lengthMetres: 0, heights: [graph.heights[node]])
+            append(building, at: node, [own.position], ground, roadMetres)
+            return
+        }
         var line = [own.position, graph.positions[node]]
         // A building on the road itself still has a metre of pipe.
         if LineWalk(line).lengthMetres < 1 {
@@ -199,17 +255,49 @@ public struct SewerGraphBuilder {
         heights[heights.count - 1] = graph.heights[node]
         ground = GroundProfile(
             lengthMetres: ground.lengthMetres, heights: heights, missingSamples: ground.missingSamples)
-        let people = own.population ?? settings.peoplePerBuilding
+        append(building, at: node, line, ground, roadMetres)
+    }
+
+    /// The point for a building's sewer: its yard, made if need be, or the point of the road where it stands on the road.
+    private mutating func yard(of position: MapPosition, at joint: Int, _ roadMetres: Double) -> Int {
+        guard settings.sharedLateralMetres > 0, roadMetres >= 1 else { return joint }
+        if let known = yardAt[position] { return known }
+        guard let made = newNode(position) else { return joint }
+        isYard[made] = true
+        addEdge(made, joint, [position, graph.positions[joint]], kind: .lateral)
+        return made
+    }
+
+    private mutating func append(
+        _ building: Int, at node: Int, _ line: [MapPosition], _ ground: GroundProfile, _ roadMetres: Double
+    ) {
+        let flow = HouseFlow(input.buildings[building], settings: settings)
         graph.houses.append(
             SewerGraph.House(
-                building: building, node: node, line: line, ground: ground,
-                meanFlow: people * settings.litresPerPersonDay / 1_000))
+                building: building, node: node, line: line, ground: ground, meanFlow: flow.mean,
+                sizingFlow: flow.sizing, roadMetres: roadMetres))
+    }
+
+    /// Lays common laterals between neighbouring yards.
+    private mutating func joinYards(roads: SegmentIndex) {
+        let nodes = graph.positions.indices.filter { isYard[$0] }
+        guard nodes.count > 1 else { return }
+        var metres: [Int: Double] = [:]
+        for house in graph.houses where isYard[house.node] { metres[house.node] = house.roadMetres }
+        let joining = YardJoining(
+            nodes.map { graph.positions[$0] }, roadMetres: nodes.map { metres[$0] ?? 0 }, roads: roads,
+            reach: settings.sharedLateralMetres)
+        for (first, second) in joining.pairs {
+            let (from, to) = (nodes[first], nodes[second])
+            addEdge(from, to, [graph.positions[from], graph.positions[to]], kind: .lateral)
+        }
     }
 
     /// Ground missing under a road can leave the graph in pieces again; the one with most houses stays.
     private mutating func keepLargestPiece() {
         var sets = DisjointSets(graph.positions.count)
-        for edge in graph.edges { sets.join(edge.from, edge.to) }
+        // Nothing flows from a road into a yard, so two yards do not join two networks of roads.
+        for edge in graph.edges where !(isYard[edge.from] && isYard[edge.to]) { sets.join(edge.from, edge.to) }
         var counts: [Int: Int] = [:]
         for house in graph.houses { counts[sets.root(of: house.node), default: 0] += 1 }
         guard counts.count > 1, let main = counts.max(by: { ($0.value, -$0.key) < ($1.value, -$1.key) })?.key else {

@@ -17,16 +17,17 @@ public struct SiteCost: Hashable, Sendable {
 /// Looks for the station's site: trial layouts to places spread over the village, then to those around the best.
 struct SiteSearch {
     let trial: LayoutTrial
-    let arcs: ArcCosts
+    let arcs: ArcCosts?
     let clearanceMetres: Double
     let deadline: Date
+    /// Points where a station may stand.
+    let allowed: [Int]
 
     /// Places tried, the cheapest first.
     ///
     /// - Complexity: O(trials × reaches × levels); some 60 trials.
     func run() -> [SiteCost] {
         let graph = trial.graph
-        let allowed = graph.positions.indices.filter { !graph.incident[$0].isEmpty && isClear($0) }
         guard !allowed.isEmpty else { return [] }
         var known: [Int: Double] = [:]
         for node in spread(allowed, count: 20) + lowest(allowed, count: 10) { evaluate(node, &known) }
@@ -48,14 +49,17 @@ struct SiteSearch {
 
     private func evaluate(_ node: Int, _ known: inout [Int: Double]) {
         guard known[node] == nil, known.isEmpty || Date() < deadline else { return }
-        guard let layout = SewerLayout.grown(from: [node], to: trial.needs, in: trial.graph, arcs: arcs) else {
+        guard let arcs,
+            let layout = SewerLayout.grown(from: [node], to: trial.needs, in: trial.graph, arcs: arcs)
+        else {
             known[node] = .infinity
             return
         }
         known[node] = trial.cost(layout, gridMetres: LayoutSearch.searchGridMetres)
     }
 
-    private func isClear(_ node: Int) -> Bool {
+    /// Whether no building is too close to a point.
+    func isClear(_ node: Int) -> Bool {
         guard clearanceMetres > 0 else { return true }
         let position = trial.graph.positions[node]
         return trial.graph.houses.allSatisfy { house in

@@ -12,12 +12,15 @@ public struct VillageInput: Sendable {
         public var position: MapPosition
         /// Persons living in it; `nil` if the file does not say.
         public var population: Double?
+        /// Persons who come for a part of the year; `nil` if the file does not say.
+        public var floating: Double?
 
         /// A building from its parts.
-        public init(id: Int64, position: MapPosition, population: Double? = nil) {
+        public init(id: Int64, position: MapPosition, population: Double? = nil, floating: Double? = nil) {
             self.id = id
             self.position = position
             self.population = population
+            self.floating = floating
         }
     }
 

@@ -27,6 +27,12 @@ public struct VillagePlan: Sendable {
     public var findings: [Finding]
     /// Layouts that were priced by their true profile.
     public var trials: Int
+    /// How far the layout and the whole plan are proven.
+    public var proof: PlanProof?
+    /// What the pins cost a year: this plan less the best found without them; `nil` without pins.
+    public var pinPrice: Double?
+    /// The layout in the graph.
+    var layout: SewerLayout?
 
     /// A treatment station.
     public struct Station: Sendable {
@@ -34,8 +40,10 @@ public struct VillagePlan: Sendable {
         public var node: Int
         /// Where it stands.
         public var position: MapPosition
-        /// Mean inflow in m³/d.
+        /// Mean inflow through the year in m³/d.
         public var meanFlow: Double
+        /// Inflow in m³/d that it is sized for.
+        public var sizingFlow: Double
         /// The treatment chosen, with its reasons; `nil` where the cost set has none for this size.
         public var treatment: TreatmentChoice?
     }
@@ -49,7 +57,7 @@ public struct VillagePlan: Sendable {
     /// Yearly cost of the household units.
     public var householdYearly: Double {
         householdUnits.reduce(0) {
-            $0 + (prices.householdYearly(cubicMetresPerDay: graph.houses[$1].meanFlow) ?? 0)
+            $0 + (prices.householdYearly(graph.houses[$1]) ?? 0)
         }
     }
 }

@@ -1,4 +1,4 @@
-public import Domain
+import Domain
 internal import Foundation
 
 extension VillageSettings {
@@ -41,8 +41,11 @@ extension VillageSettings {
                 throw fail("管径列表（20–3000 毫米）", "a list of diameters from 20 to 3000 mm")
             }
             diametersMillimetres = Set(list).sorted()
+        } else if name == "pins" {
+            pins = try VillagePin.list(value)
         } else {
-            let known = (Array(Self.numbers.keys) + Self.texts.keys + Self.flags.keys + ["diametersMillimetres"])
+            let known =
+                (Array(Self.numbers.keys) + Self.texts.keys + Self.flags.keys + ["diametersMillimetres", "pins"])
                 .sorted()
             throw fail("已知的设置之一（\(known.joined(separator: "、"))）", "one of: \(known.joined(separator: ", "))")
         }
@@ -78,7 +81,7 @@ extension VillageSettings {
         }
     }
 
-    private static func number(_ value: Any) -> Double? {
+    static func number(_ value: Any) -> Double? {
         guard let number = value as? NSNumber, !isBoolean(number) else { return nil }
         return number.doubleValue.isFinite ? number.doubleValue : nil
     }
@@ -119,6 +122,12 @@ extension VillageSettings {
             "bridgeMetres": NumberField(range: 0...5_000) { $0.bridgeMetres = $1 },
             "longLateralMetres": NumberField(range: 0...5_000) { $0.longLateralMetres = $1 },
             "stationClearanceMetres": NumberField(range: 0...1_000) { $0.stationClearanceMetres = $1 },
+            "sharedLateralMetres": NumberField(range: 0...2_000) { $0.sharedLateralMetres = $1 },
+            "populationGrowth": NumberField(range: -0.1...0.1) { $0.populationGrowth = $1 },
+            "planningYears": NumberField(range: 0...50) { $0.planningYears = $1 },
+            "floatingShare": NumberField(range: 0...20) { $0.floatingShare = $1 },
+            "floatingStay": NumberField(range: 0...1) { $0.floatingStay = $1 },
+            "maximumStations": NumberField(range: 0...1_000) { $0.maximumStations = Int($1) },
             "smallestSewerMillimetres": NumberField(range: 20...3_000) { $0.smallestSewerMillimetres = $1 },
             "liftCost": NumberField(range: 0...1e9) { $0.liftCost = $1 },
             "electricityPrice": NumberField(range: 0...1_000) { $0.electricityPrice = $1 },
@@ -131,7 +140,8 @@ extension VillageSettings {
     private static var texts: [String: (inout VillageSettings, String) -> Void] {
         [
             "flowFormula": { $0.flowFormula = $1 }, "costs": { $0.costs = $1 },
-            "populationField": { $0.populationField = $1 }, "coordinateSystem": { $0.coordinateSystem = $1 },
+            "populationField": { $0.populationField = $1 }, "floatingField": { $0.floatingField = $1 },
+            "coordinateSystem": { $0.coordinateSystem = $1 },
         ]
     }
 

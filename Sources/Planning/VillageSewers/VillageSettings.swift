@@ -1,4 +1,4 @@
-public import Domain
+import Domain
 
 /// What a village's plan is made with (规划设置); everything has a default with a source.
 public struct VillageSettings: Hashable, Sendable {
@@ -32,6 +32,22 @@ public struct VillageSettings: Hashable, Sendable {
     public var bridgeMetres = 200.0
     /// Private sewers longer than this are reported, in metres.
     public var longLateralMetres = 30.0
+    /// Neighbouring yards may share a lateral over at most so many metres; 0 gives every house its own to the road.
+    public var sharedLateralMetres = 100.0
+    /// Growth of the number of residents a year, as a fraction.
+    public var populationGrowth = 0.0
+    /// Years for which the population grows until the plan is sized.
+    public var planningYears = 0.0
+    /// People who come for a part of the year (流动人口), as a share of residents.
+    public var floatingShare = 0.0
+    /// The part of the year that they stay.
+    public var floatingStay = 0.25
+    /// Most stations that may be built where no sites are given; 0 for any number.
+    public var maximumStations = 0
+    /// Factor on all people, for studies of sensitivity.
+    var populationFactor = 1.0
+    /// What has been decided already (锁定条件).
+    public var pins: [VillagePin] = []
     /// No building may be closer to the station than this, in metres.
     public var stationClearanceMetres = 0.0
     /// Extra capital of a lift station; `nil` for the cost set's.
@@ -60,6 +76,8 @@ public struct VillageSettings: Hashable, Sendable {
     public var allowsPumping = true
     /// Name of the field with a building's population; `nil` for none.
     public var populationField: String?
+    /// Name of the field with a building's people who come for a part of the year; `nil` for none.
+    public var floatingField: String?
     /// Coordinate system of files that declare none, such as `EPSG:4547`.
     public var coordinateSystem: String?
     /// Seconds the search may take.

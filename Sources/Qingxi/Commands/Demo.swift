@@ -11,6 +11,7 @@ struct Demo: AsyncParsableCommand {
     @OptionGroup var database: DatabaseOption
     @Option(help: "自然村数 / natural villages, 20 to 2,600,000.") var villages = 900
     @Option(help: "随机种子 / seed: the same seed makes the same county.") var seed: UInt64 = 1
+    @Flag(help: "不生成演示抽查 / without the fictional spot checks.") var noSpotChecks = false
 
     func run() async throws {
         guard (20...2_600_000).contains(villages) else {
@@ -27,6 +28,10 @@ struct Demo: AsyncParsableCommand {
             in: platform.database, book: platform.book, zone: platform.zone
         ) { Output.note($0) }
         try await DemoLogIns.create(summary.accounts, on: platform)
+        let checkers = summary.accounts.filter { $0.role == .supervisor }.map { DemoLogIns.login(of: $0) }
+        if !noSpotChecks {
+            try await DemoSpotChecks(on: platform, county: summary.countyCode, logins: checkers, seed: seed).build()
+        }
         let natural = summary.places[.naturalVillage] ?? 0
         Output.line(
             "演示县（虚构）已就绪 / the fictional county is ready: \(summary.countyCode)，\(natural) 个自然村 / natural villages")

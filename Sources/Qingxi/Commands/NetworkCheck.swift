@@ -39,7 +39,8 @@ struct NetworkCheck: AsyncParsableCommand {
             case "xlsx": try XLSXExport([sheet]).write(to: file)
             case "csv": try CSVExport(sheet).write(to: file)
             default:
-                throw CommandFailure("文件名须以 .xlsx 或 .csv 结尾：\(out)", "The file's name must end in .xlsx or .csv: \(out)")
+                throw CommandFailure(
+                    "文件名须以 .xlsx 或 .csv 结尾：\(out)", "The file's name must end in .xlsx or .csv: \(out)")
             }
         }
         let metres = model.lengthsMetres.reduce(0) { $0 + $1.quantity }

@@ -33,7 +33,8 @@ struct NetworkTrace: AsyncParsableCommand {
             area, asOf: platform.asOf(valid: moment.asOf, known: moment.known))
         guard let item = (model.pipes + model.sites).first(where: { $0.code == code }) else {
             throw CommandFailure(
-                "\(model.area.name) 的管网里没有编码 \(code)。", "The network of \(model.area.name) has nothing with the code \(code).")
+                "\(model.area.name) 的管网里没有编码 \(code)。",
+                "The network of \(model.area.name) has nothing with the code \(code).")
         }
         guard let report = model.trace(way, from: item.kind, item.id) else {
             throw CommandFailure("\(code) 不与任何管段相连。", "No pipe is connected with \(code).")

@@ -5,33 +5,52 @@ import Governance
 import Planning
 import Terrain
 
-/// `qingxi plan`: the sewers of a village from its buildings, roads and heights.
-struct Plan: ParsableCommand {
+/// `qingxi plan`: the sewers of a village from its buildings, roads and heights, or of a county's villages together.
+struct Plan: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "村庄管网规划 / plan a village's sewers: layout, depths, pumps, station, costs.")
-    @Option(help: "房屋图层 / buildings: shapefile, GeoPackage or GeoJSON.") var buildings: String
-    @Option(help: "道路图层 / roads: shapefile, GeoPackage or GeoJSON.") var roads: String
+        abstract: "村庄管网规划 / plan a village's sewers: layout, depths, pumps, stations, costs.")
+    @Option(help: "房屋图层 / buildings: shapefile, GeoPackage or GeoJSON.") var buildings: String?
+    @Option(help: "道路图层 / roads: shapefile, GeoPackage or GeoJSON.") var roads: String?
+    @Option(help: "多村文件夹：每村一个子文件夹，内有 buildings.*、roads.* / a folder with a subfolder a village.")
+    var villages: String?
     @Option(help: "高程栅格 / heights: GeoTIFF or ASCII grid.") var dem: String
     @Option(help: "候选站址或排放点 / proposed sites; without them the site is chosen.") var sinks: String?
     @Option(help: "设置文件 / settings, JSON.") var settings: String?
-    @Option(help: "最长计算秒数 / seconds for the search (default 3).") var seconds: Double?
+    @Option(help: "最长计算秒数 / seconds for the search of a village (default 3).") var seconds: Double?
     @Option(help: "随机种子 / seed; the same seed gives the same plan (default 1).") var seed: UInt64?
+    @Option(help: "各类成本与人口上下浮动该比例，列出改变的决定 / vary costs and people by this share, e.g. 0.2.")
+    var sensitivity: Double?
     @Option(help: "结果：OUT.gpkg 或文件夹 / result: OUT.gpkg, or a folder for every form.") var out: String
     @Flag(help: "以 JSON 输出 / print the summary as JSON.") var json = false
 
-    func run() throws {
+    func validate() throws {
+        let isVillage = buildings != nil && roads != nil && villages == nil
+        let isCounty = villages != nil && buildings == nil && roads == nil && sinks == nil && sensitivity == nil
+        guard isVillage || isCounty else {
+            throw ValidationError(
+                "请给出 --buildings 与 --roads（一个村），或只给出 --villages（多村）。\n"
+                    + "Give --buildings and --roads (one village), or --villages alone (several).")
+        }
+        guard (sensitivity ?? 0.2) > 0, (sensitivity ?? 0.2) < 1 else {
+            throw ValidationError("--sensitivity 须在 0 与 1 之间。\n--sensitivity must be between 0 and 1.")
+        }
+    }
+
+    func run() async throws {
         do {
-            try plan()
+            if let villages { try await planCounty(villages) } else { try planVillage() }
         } catch let error as ExchangeError {
             throw CommandFailure(error.zh + error.adviceZh, error.en + " " + error.adviceEn)
         } catch let error as PlanningError {
+            throw CommandFailure(error.message)
+        } catch let error as CountyError {
             throw CommandFailure(error.message)
         } catch let error as TerrainError {
             throw CommandFailure(error.zh, error.en)
         }
     }
 
-    private func plan() throws {
+    private func chosenSettings() throws -> VillageSettings {
         var chosen =
             try settings.map { try VillagePlanning.settings(at: URL(fileURLWithPath: $0)) } ?? VillageSettings()
         if let seconds {
@@ -41,10 +60,15 @@ struct Plan: ParsableCommand {
             chosen.seconds = seconds
         }
         if let seed { chosen.seed = seed }
+        return chosen
+    }
+
+    private func planVillage() throws {
         let sources = VillagePlanSources(
-            buildings: URL(fileURLWithPath: buildings), roads: URL(fileURLWithPath: roads),
+            buildings: URL(fileURLWithPath: buildings ?? ""), roads: URL(fileURLWithPath: roads ?? ""),
             terrain: URL(fileURLWithPath: dem), sites: sinks.map { URL(fileURLWithPath: $0) })
-        let summary = try VillagePlanning(sources, settings: chosen).run(writingTo: URL(fileURLWithPath: out))
+        let summary = try VillagePlanning(sources, settings: try chosenSettings(), sensitivity: sensitivity)
+            .run(writingTo: URL(fileURLWithPath: out))
         guard !json else { return try Output.json(summary) }
         for finding in summary.findings {
             Output.note("[\(finding.severity)] \(finding.place) \(finding.zh)\n    \(finding.en)")
@@ -54,5 +78,26 @@ struct Plan: ParsableCommand {
                 + "提升 \(summary.lifts) 处；年费用 \(Int(summary.yearlyCost)) \(summary.currency) / "
                 + "\(summary.connected) connected, \(summary.householdUnits) household units; \(Int(summary.gravityMetres)) m "
                 + "of sewers, \(summary.lifts) lifts; \(Int(summary.yearlyCost)) \(summary.currency) a year → \(out)")
+        for item in summary.sensitivity ?? [] {
+            Output.line(
+                "  \(item.group) × \(item.factor): \(Int(item.yearlyCost)); 站 / stations \(item.stations), 移动 / moved "
+                    + "\(item.movedStations); 改分户 / to units \(item.toUnits.count), 改接管 / to sewers "
+                    + "\(item.toSewers.count)")
+        }
+    }
+
+    private func planCounty(_ folder: String) async throws {
+        let summary = try await CountyPlanning(
+            folder: URL(fileURLWithPath: folder), terrain: URL(fileURLWithPath: dem), settings: try chosenSettings()
+        ).run(writingTo: URL(fileURLWithPath: out))
+        guard !json else { return try Output.json(summary) }
+        for finding in summary.findings {
+            Output.note("[\(finding.severity)] \(finding.village) \(finding.zh)\n    \(finding.en)")
+        }
+        for village in summary.villages { Output.line("  \(village.name) → \(village.to)") }
+        Output.line(
+            "✓ \(summary.villages.count) 村，\(summary.systems.count) 站；年费用 \(Int(summary.yearlyCost)) "
+                + "\(summary.currency) / \(summary.villages.count) villages, \(summary.systems.count) stations; "
+                + "\(Int(summary.yearlyCost)) \(summary.currency) a year → \(out)")
     }
 }

@@ -81,7 +81,9 @@ public struct PlannedDraw: Hashable, Sendable {
     private static func check(_ plan: [String: StratumPlan], _ units: [SamplingUnit]) throws(SamplingError) {
         let populations: [String: Int] = Dictionary(units.map { ($0.stratum, 1) }, uniquingKeysWith: +)
         let names = populations.keys.sorted { $0.precedesInBytes($1) }
-        for name in plan.keys.sorted() where populations[name] == nil { throw .unknownStratum(name: name, known: names) }
+        for name in plan.keys.sorted() where populations[name] == nil {
+            throw .unknownStratum(name: name, known: names)
+        }
         for name in names {
             guard let how = plan[name] else { throw .missingSize(stratum: name, population: populations[name] ?? 0) }
             if case .facilities(let size) = how, size < 0 { throw .badSize(stratum: name, size: size) }

@@ -83,18 +83,28 @@ public struct Recount {
 
     /// Throws away the sums of the rule sets and counts them from the records with all their history of both times.
     ///
-    /// Needed only where a rule set is new or counts differently; a change of records never needs it.
-    func rebuild(only ids: [String], in session: any Session) throws {
+    /// Needed only where a rule set is new or counts differently; a change of records never needs it. What was counted
+    /// is written out in portions, so that a country takes no more memory than a county.
+    ///
+    /// - Parameter portion: After so many sums they are written out.
+    func rebuild(only ids: [String], in session: any Session, portion: Int = 20_000) throws {
         try session.execute(
             "DELETE FROM tallies WHERE rules IN (SELECT number FROM rule_sets WHERE id IN (\(values: ids)))")
         let history = CountedHistory(session, zone: zone)
         let catalogue = try RuleCatalogue(book, in: session).only(ids)
         var days: [Day: TallyAccumulator] = [:]
+        var kept = 0
+        func writeOut() throws {
+            for day in days.keys.sorted() { try days[day]?.store(knownOn: day, in: session) }
+            days = [:]
+            kept = 0
+        }
         try history.forEachChange { record, range, path, sign, day in
+            let before = days[day]?.count ?? 0
             days[day, default: TallyAccumulator(catalogue)].add(record, over: range, on: path, sign: sign)
+            kept += (days[day]?.count ?? 0) - before
+            if kept >= portion { try writeOut() }
         }
-        for day in days.keys.sorted() {
-            try days[day]?.store(knownOn: day, in: session)
-        }
+        try writeOut()
     }
 }

@@ -10,7 +10,6 @@ import Testing
 @Suite("Blind re-checks")
 struct BlindRecheckTests {
     @Test(
-        
         "between 5 and 10 % are looked at twice, by another team, for samples of 15 to 150", arguments: [20, 40, 200])
     func share(_ size: Int) async throws {
         try await withDatabase(.sqlite) { database in

@@ -113,9 +113,10 @@ struct SewerInspectionTests {
     func endsNowhere() {
         var sound = Sound()
         let stray = sound.sketch.pipe([(100, 0), (100, -60)])
-        #expect(sound.sketch.findings(sound.ledger(branch: 40)).contains {
-            if case .endsNowhere(_, let pipes) = $0 { pipes == [stray] } else { false }
-        })
+        #expect(
+            sound.sketch.findings(sound.ledger(branch: 40)).contains {
+                if case .endsNowhere(_, let pipes) = $0 { pipes == [stray] } else { false }
+            })
     }
 
     @Test("a circle of pipes is one finding with its pipes, and none of the pipes beside it")
@@ -159,9 +160,10 @@ struct SewerInspectionTests {
         let found = Set(sketch.findings().filter { $0.code == "sewer-overlap" })
         #expect(found.contains(.overlap(pipe: long, other: copy)))
         #expect(found.contains(.overlap(pipe: long, other: part)))
-        #expect(found.isSubset(of: [
-            .overlap(pipe: long, other: copy), .overlap(pipe: long, other: part), .overlap(pipe: copy, other: part),
-        ]))
+        #expect(
+            found.isSubset(of: [
+                .overlap(pipe: long, other: copy), .overlap(pipe: long, other: part), .overlap(pipe: copy, other: part),
+            ]))
     }
 
     @Test("a narrower gravity pipe below a wider one is found; a pressure main may be narrower")

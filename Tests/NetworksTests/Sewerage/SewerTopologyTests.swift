@@ -94,7 +94,9 @@ struct SewerTopologyTests {
         #expect(network.pipes(in: trace) == [inlet, first])
     }
 
-    @Test("numbers that are no positions, empty lines and points twice never trap", arguments: [Double.nan, .infinity, 1e300])
+    @Test(
+        "numbers that are no positions, empty lines and points twice never trap",
+        arguments: [Double.nan, .infinity, 1e300])
     func nonsense(value: Double) {
         var sketch = SewerSketch()
         sketch.site(.facility, value, 0)

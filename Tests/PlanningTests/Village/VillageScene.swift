@@ -41,6 +41,7 @@ enum VillageScene {
         settings.seconds = 600
         settings.waterClass = 5
         settings.allowsHouseholdUnits = false
+        settings.maximumStations = 1
         return settings
     }
 

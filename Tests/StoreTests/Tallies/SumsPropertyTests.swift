@@ -1,9 +1,10 @@
 import Domain
 import Rules
-import Store
 import Tables
 import TestSupport
 import Testing
+
+@testable import Store
 
 @Suite("Maintained sums")
 struct SumsPropertyTests {
@@ -122,6 +123,38 @@ struct SumsPropertyTests {
                 _ = try RuleSetRegistry(fixture.book, zone: .china).synchronise(in: session)
             }
             #expect(try all() == maintained)
+            // Written out in portions of two sums they are the same.
+            try database.writeSync { session in
+                try Recount(fixture.book, zone: .china).rebuild(
+                    only: fixture.book.ruleSets.map(\.id), in: session, portion: 2)
+            }
+            #expect(try all() == maintained)
+        }
+    }
+
+    @Test("a province whose code changes is counted by the rule sets of its new code", arguments: Engine.allCases)
+    func recoded(engine: Engine) throws {
+        try withDatabase(engine) { database in
+            let fixture = try RegisterFixture(database)
+            let places = try fixture.plant()
+            try fixture.write(on: "2021-03-01") { writer in
+                try fixture.village(
+                    writer, try #require(places["东镇1"]), from: "2021-01-01", ["status": .text("treated")])
+                let facility = try writer.newSubject()
+                try writer.state(
+                    Assertion(["name": .text("一号站"), "place": .subject(try #require(places["东镇1"])),
+                        "state": .text("normal")]), of: facility, kind: .facility,
+                    validity: DayRange(from: .beginning), locus: "test")
+            }
+            #expect(try fixture.sums("gd-2025", places["县"], asOf: "2022-01-01")["treatedVillages"] == 0)
+            try fixture.write(on: "2021-06-01") { writer in
+                try writer.state(
+                    Assertion(["code": .text("44")]), of: try #require(places["省"]), kind: .region,
+                    validity: DayRange(from: .beginning), locus: "test")
+            }
+            #expect(try fixture.sums("gd-2025", places["县"], asOf: "2022-01-01")["treatedVillages"] == 1)
+            #expect(try fixture.sums("gd-2025", places["县"], asOf: "2022-01-01")["facilitiesNormal"] == 1)
+            #expect(try fixture.differences(asOf: "2022-01-01").isEmpty)
         }
     }
 }

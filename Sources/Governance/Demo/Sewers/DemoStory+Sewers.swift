@@ -13,7 +13,8 @@ extension DemoStory {
             var system = sewers(of: number)
             // Every third system has one fault, a different one each time.
             let isFaulty = surveyed % 3 == 1
-            let fault = isFaulty ? DemoSewerSystem.Fault(rawValue: surveyed / 3 % DemoSewerSystem.Fault.allCases.count) : nil
+            let fault =
+                isFaulty ? DemoSewerSystem.Fault(rawValue: surveyed / 3 % DemoSewerSystem.Fault.allCases.count) : nil
             if let fault { system.spoil(fault) }
             tellSewers(system, from: max(accepted, Self.firstDay), ledgerShare: fault == .padded ? 1.7 : 1.01)
             surveyed += 1

@@ -27,7 +27,7 @@ public struct CountySolver: Sendable {
 
     /// Works until the gap is closed, the budget is spent, or the task is cancelled; then gives the best so far.
     ///
-    /// Runs on the executor of its caller; a server should give it one of its own (`executorPreference`).
+    /// Runs on two threads of its own: the cooperative threads of the caller stay free.
     ///
     /// - Parameters:
     ///   - start: A plan to start from, of the same problem; it may break the pins.
@@ -36,6 +36,15 @@ public struct CountySolver: Sendable {
     public func solve(
         _ budget: CountyBudget = CountyBudget(), start: CountyPlan? = nil,
         progress: @Sendable (CountyProgress) -> Void = { _ in }
+    ) async throws(CountyError) -> CountySolution {
+        try await withTaskExecutorPreference(SolverThreads(count: 2)) {
+            () async throws(CountyError) -> CountySolution in
+            try await solved(budget, start, progress)
+        }
+    }
+
+    private func solved(
+        _ budget: CountyBudget, _ start: CountyPlan?, _ progress: @Sendable (CountyProgress) -> Void
     ) async throws(CountyError) -> CountySolution {
         let clock = Stopwatch()
         let pinned = try pins.compiled(problem)

@@ -3,7 +3,8 @@ enum BoardText: PhraseSet {
     case basis, board, boardSuffix, emptyHeading, emptyAdvice, openRecord, openVillages, ofYear, statusOfVillages
     case trendOf, partsBy, partsTable, part, code, rulesChoice, treeChoice, treeThen, treeNow, pastDay, backToToday
     case endedPlace, successor, numerator, denominator, missing, openList, definition, formula, origin, sourced
-    case derived, ruleSet, note, sources, records, ofLevel, interval, finishedOn, countsOnly, tooFew, partOf, known
+    case derived, ruleSet, note, sources, records, ofLevel, interval, finishedOn, countsOnly, tooFew, partOf, known,
+        claim, proved, notProved
 
     var phrase: Phrase {
         switch self {
@@ -47,6 +48,9 @@ enum BoardText: PhraseSet {
         case .countsOnly: Phrase("有效／已知", en: "effective of known")
         case .tooFew: Phrase("已知不足 5 座，不算比例", en: "fewer than 5 known: no rate")
         case .partOf: Phrase("取自抽查", en: "From the check of")
+        case .claim: Phrase("不低于 {bar}", en: "At least {bar}")
+        case .proved: Phrase("已证明", en: "proved")
+        case .notProved: Phrase("未能证明", en: "not proved")
         case .known: Phrase("有效／已知", en: "Effective of known")
         case .finishedOn: Phrase("抽查结束", en: "Finished")
         case .records: Phrase("组成记录", en: "Records behind the figure")

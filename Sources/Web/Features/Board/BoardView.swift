@@ -83,9 +83,18 @@ struct BoardView {
         if let target = figure?.target {
             card.target =
                 language.percent(target.value, places: 0) + language(BoardText.ofYear, ["year": String(target.year)])
-            // Only what was tested against this very bar, for this very place, is said to reach it.
-            card.isReached =
-                target.value == found.result.threshold && found.domain == nil ? found.result.proof.isProved : nil
+        }
+        // Only what was tested against this very bar, for this very place, is said to reach it; “not proved” is not
+        // “not reached”.
+        if found.domain == nil, shown != nil, figure?.target.map({ $0.value == found.result.threshold }) ?? true {
+            let isProved = found.result.proof.isProved
+            card.isReached = isProved ? true : nil
+            card.parts.append(
+                FigureCard.Part(
+                    language(
+                        BoardText.claim,
+                        ["bar": language.percent(found.result.threshold, places: 0)]),
+                    language(isProved ? BoardText.proved : BoardText.notProved)))
         }
         if let shown {
             card.parts.append(

@@ -27,7 +27,9 @@ struct MapConfiguration {
             json.member("view", scene.view()?.text)
             json.member("isPublic", scene.isPublic)
             // A view that nobody asked for fits the window, which only the browser knows.
-            if scene.state.view == nil, scene.selected == nil, let box = scene.state.area.flatMap(scene.extent) ?? scene.extent {
+            if scene.state.view == nil, scene.selected == nil,
+                let box = scene.state.area.flatMap(scene.extent) ?? scene.extent
+            {
                 json.name("fit")
                 json.array([box.west, box.south, box.east, box.north]) { $0.write($1) }
             }

@@ -40,7 +40,9 @@ struct MapLegend: Component {
                 }
                 themeChoice(layer, number)
             }
-            ul(.class("map-classes"), .when(!isOn, .hidden)) { classes(layer, number, snapshot) }
+            ul(.class("map-classes"), .when(!isOn || snapshot?.features.isEmpty != false, .hidden)) {
+                classes(layer, number, snapshot)
+            }
             note(layer, number, snapshot)
         }
     }

@@ -74,7 +74,8 @@ struct MapRoutes: Feature {
         else {
             throw Problem.malformed(
                 "box", text,
-                advice: BilingualText("应为 西经,南纬,东经,北纬 四个数，例如 112.1,23.0,112.9,23.6", "four degrees: west,south,east,north"))
+                advice: BilingualText(
+                    "应为 西经,南纬,东经,北纬 四个数，例如 112.1,23.0,112.9,23.6", "four degrees: west,south,east,north"))
         }
         return box
     }

@@ -21,7 +21,7 @@ struct MapSheet {
         page.main = figure(.class("map-sheet")) {
             MapPicture(scene: scene, view: view, width: 1060, height: 640, language: language).html
             figcaption {
-                div(.class("map-keys")) { scene.drawn.reversed().map(keys) }
+                div(.class("map-keys")) { scene.drawn.reversed().filter { !$0.features.isEmpty }.map(keys) }
                 p {
                     language(MapText.source, ["day": language.day(scene.day)]) + " · CGCS2000 · "
                         + language(MapText.sketch)

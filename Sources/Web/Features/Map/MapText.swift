@@ -42,7 +42,8 @@ enum MapText: PhraseSet {
         case .openRecord: Phrase("打开台账", en: "Open the record")
         case .copyCoordinates: Phrase("复制 {system} 坐标", en: "Copy {system} coordinates")
         case .lastVisit: Phrase("最近一次到场检查", en: "Last visit on site")
-        case .noVisitData: Phrase("还没有到场检查记录，因此全部显示为“没有记录”。", en: "No visit has been recorded yet, so all show “none recorded”.")
+        case .noVisitData:
+            Phrase("还没有到场检查记录，因此全部显示为“没有记录”。", en: "No visit has been recorded yet, so all show “none recorded”.")
         case .withoutPosition: Phrase("{n} 个没有坐标，不在图上", en: "{n} without a position are not shown")
         case .searchPlace: Phrase("地名、设施名、编码或拼音首字母", en: "Name, code or pinyin initials")
         case .searchLabel: Phrase("在地图上查找", en: "Find on the map")
@@ -54,12 +55,19 @@ enum MapText: PhraseSet {
                 en: "Positions are rounded to about a kilometre; sewers and households are not shown.")
         case .noMapYet: Phrase("还没有带坐标的记录", en: "No record has a position yet")
         case .noMapAdvice:
-            Phrase("请在村庄、设施台账中填写经纬度，或随清单导入。", en: "Enter longitudes and latitudes in the register, or import them with lists.")
+            Phrase(
+                "请在村庄、设施台账中填写经纬度，或随清单导入。",
+                en: "Enter longitudes and latitudes in the register, or import them with lists.")
         case .source: Phrase("数据来源：本平台台账，数据截至 {day}", en: "Source: this register as of {day}")
         case .clearMeasure: Phrase("清除量测", en: "Clear measurement")
-        case .measureHint: Phrase("依次点击地图；按 Esc 结束。也可移动地图，使中心十字对准后按回车。", en: "Click along the map; Esc ends. Or move the map under the cross and press Enter.")
+        case .measureHint:
+            Phrase(
+                "依次点击地图；按 Esc 结束。也可移动地图，使中心十字对准后按回车。",
+                en: "Click along the map; Esc ends. Or move the map under the cross and press Enter.")
         case .locateRefused: Phrase("浏览器没有给出位置。请检查定位权限。", en: "The browser gave no position. Check its permission.")
-        case .fallback: Phrase("此浏览器不能显示动态地图，已改用静态地图。", en: "This browser cannot show the moving map; a drawn map is shown instead.")
+        case .fallback:
+            Phrase(
+                "此浏览器不能显示动态地图，已改用静态地图。", en: "This browser cannot show the moving map; a drawn map is shown instead.")
         case .updated: Phrase("列表已随视野更新：{n} 个", en: "List follows the view: {n}")
         case .resetNorth: Phrase("转回正北", en: "Turn north up")
         case .showOnMap: Phrase("在地图上看", en: "Show on the map")

@@ -31,6 +31,7 @@ struct MapView {
         page.lead = .text(language(isPublic ? MapText.publicLead : MapText.lead))
         page.styleSheets = ["css/map.css"]
         page.modules = ["js/map/page.js"]
+        if !isPublic { page.modules += ["js/map/trace.js"] + (mayEdit ? ["js/map/edit.js"] : []) }
         page.stamp = DataStamp(day: language.day(scene.day), version: version, rules: "—")
         guard let view = scene.view() else {
             page.main = EmptyState(language(MapText.noMapYet), advice: language(MapText.noMapAdvice)).html
@@ -42,6 +43,10 @@ struct MapView {
                 div(.class("map-side")) {
                     search
                     div(.id("map-selected"), Attribute("aria-live", .literal("polite"))) { card }
+                    if mayEdit {
+                        MapEditPanel(
+                            today: site.platform.today, formToken: context.formToken, language: language)
+                    }
                     MapLegend(scene: scene, language: language, kept: keptByLegend, address: path)
                     list(view)
                 }
@@ -49,6 +54,12 @@ struct MapView {
             }
         }
         return page
+    }
+
+    /// The present state can be changed by those who may; the past cannot be drawn on.
+    private var mayEdit: Bool {
+        !scene.isPublic && context.state.day == nil && context.state.known == nil
+            && context.caller.access?.mayAnywhere(.editRegister) == true
     }
 
     private var version: String {

@@ -43,9 +43,11 @@ struct SewerCatchmentSection: Component {
                 RecordSheet.Entry(language(SewerNetworkText.missing), html: links(report.missingVillages)))
         }
         entries += report.lengths.map { length in
-            var words = language(SewerNetworkText.surveyed) + " " + language.decimal(length.surveyedMetres, places: 0) + " m"
+            var words =
+                language(SewerNetworkText.surveyed) + " " + language.decimal(length.surveyedMetres, places: 0) + " m"
             if let recorded = length.recordedMetres {
-                words += " · " + language(SewerNetworkText.recorded) + " " + language.decimal(recorded, places: 0) + " m"
+                words +=
+                    " · " + language(SewerNetworkText.recorded) + " " + language.decimal(recorded, places: 0) + " m"
             }
             return RecordSheet.Entry(language(length.name), words)
         }

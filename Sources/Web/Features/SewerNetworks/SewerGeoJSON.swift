@@ -2,6 +2,7 @@ import Domain
 import Geo
 import Governance
 import Hummingbird
+import Store
 
 /// Findings and traces as GeoJSON (RFC 7946), in degrees of CGCS2000.
 ///
@@ -10,17 +11,20 @@ enum SewerGeoJSON {
     static func findings(_ issues: [SewerIssue], isPrecise: Bool) -> Response {
         collection { json in
             json.array(issues) { json, issue in
-                feature(&json, geometry: { json in
-                    if isPrecise, let position = issue.position { point(&json, position) } else { json.writeNull() }
-                }, properties: { json in
-                    json.member("severity", issue.severity.rawValue)
-                    json.member("code", issue.code)
-                    json.member("title", issue.title)
-                    json.member("message", issue.message)
-                    json.member("advice", issue.advice)
-                    json.name("records")
-                    json.array(issue.references) { $0.write($1.label) }
-                })
+                feature(
+                    &json,
+                    geometry: { json in
+                        if isPrecise, let position = issue.position { point(&json, position) } else { json.writeNull() }
+                    },
+                    properties: { json in
+                        json.member("severity", issue.severity.rawValue)
+                        json.member("code", issue.code)
+                        json.member("title", issue.title)
+                        json.member("message", issue.message)
+                        json.member("advice", issue.advice)
+                        json.name("records")
+                        json.array(issue.references) { $0.write($1.label) }
+                    })
             }
         }
     }
@@ -29,29 +33,34 @@ enum SewerGeoJSON {
         collection { json in
             json.elements { json in
                 for pipe in traced.report.pipes {
-                    feature(&json, geometry: { json in
-                        if traced.isPrecise, pipe.item.line.count > 1 {
-                            line(&json, pipe.isAgainstDrawing ? pipe.item.line.reversed() : pipe.item.line)
-                        } else {
-                            json.writeNull()
-                        }
-                    }, properties: { json in
-                        members(&json, pipe.item)
-                        json.member("pipeKind", pipe.kindName)
-                        json.member("lengthMetres", (pipe.lengthMetres * 10).rounded() / 10)
-                        json.member("diameter", pipe.diameter)
-                        json.member("direction", pipe.basisName)
-                    })
+                    feature(
+                        &json,
+                        geometry: { json in
+                            if traced.isPrecise, pipe.item.line.count > 1 {
+                                line(&json, pipe.isAgainstDrawing ? pipe.item.line.reversed() : pipe.item.line)
+                            } else {
+                                json.writeNull()
+                            }
+                        },
+                        properties: { json in
+                            members(&json, pipe.item)
+                            json.member("pipeKind", pipe.kindName)
+                            json.member("lengthMetres", (pipe.lengthMetres * 10).rounded() / 10)
+                            json.member("diameter", pipe.diameter)
+                            json.member("direction", pipe.basisName)
+                        })
                 }
                 for item in traced.report.villages + traced.report.sites {
                     let isHidden = item.kind == .manhole && !traced.isPrecise
-                    feature(&json, geometry: { json in
-                        if !isHidden, let position = item.position {
-                            point(&json, position)
-                        } else {
-                            json.writeNull()
-                        }
-                    }, properties: { members(&$0, item) })
+                    feature(
+                        &json,
+                        geometry: { json in
+                            if !isHidden, let position = item.position {
+                                point(&json, position)
+                            } else {
+                                json.writeNull()
+                            }
+                        }, properties: { members(&$0, item) })
                 }
             }
         }
@@ -61,16 +70,19 @@ enum SewerGeoJSON {
     static func near(_ items: [SewerNetworkModel.Item]) -> Response {
         collection { json in
             json.array(items) { json, item in
-                feature(&json, geometry: { json in
-                    if let position = item.position {
-                        point(&json, position)
-                    } else {
-                        line(&json, item.line)
-                    }
-                }, properties: { json in
-                    members(&json, item)
-                    json.member("place", item.path.steps.last?.region.number)
-                })
+                feature(
+                    &json,
+                    geometry: { json in
+                        if let position = item.position {
+                            point(&json, position)
+                        } else {
+                            line(&json, item.line)
+                        }
+                    },
+                    properties: { json in
+                        members(&json, item)
+                        json.member("place", item.path.steps.last?.region.number)
+                    })
             }
         }
     }

@@ -13,7 +13,8 @@ struct SewerNetworkAPI: APIFeature {
         [
             APIRoute(
                 method: .get, path: "/networks/{id}",
-                summary: BilingualText("一个县区或其内区划的管网概况与问题", "The sewers of a county or a place in it, and what was found"),
+                summary: BilingualText(
+                    "一个县区或其内区划的管网概况与问题", "The sewers of a county or a place in it, and what was found"),
                 group: .networks,
                 parameters: [
                     .id("区划编号", "Number of the area"),
@@ -163,7 +164,8 @@ extension SewerNetworkAPI {
     private static let networkSchema = APISchema.named(
         "SewerNetwork",
         .object([
-            .required("area", .place), .required("asOf", .orNull(.day)), .required("dataVersion", .integer(0...Int64.max)),
+            .required("area", .place), .required("asOf", .orNull(.day)),
+            .required("dataVersion", .integer(0...Int64.max)),
             .required("pipes", .integer(0...Int64.max), "管段数", "number of pipes"),
             .required(
                 "lengths", .list(.object([.required("name", .bilingual), .required("metres", .number())]))),
@@ -182,7 +184,8 @@ extension SewerNetworkAPI {
                                     .required("label", .text()),
                                 ]))),
                         .required("count", .integer(0...Int64.max), "涉及的记录数", "how many records are concerned"),
-                        .required("longitude", .orNull(.number()), "无权查看精确位置时为 null", "null unless exact places may be seen"),
+                        .required(
+                            "longitude", .orNull(.number()), "无权查看精确位置时为 null", "null unless exact places may be seen"),
                         .required("latitude", .orNull(.number())),
                     ]))),
         ]))
@@ -193,7 +196,8 @@ extension SewerNetworkAPI {
             .required("start", item), .required("way", .choice(["up", "down"])),
             .required("pipeCount", .integer(0...Int64.max)), .required("households", .integer(0...Int64.max)),
             .required(
-                "isFromNearestPipe", .flag, "村内无管段登记，从最近的管段算起", "no pipe is recorded in the village; the nearest was taken"),
+                "isFromNearestPipe", .flag, "村内无管段登记，从最近的管段算起",
+                "no pipe is recorded in the village; the nearest was taken"),
             .required(
                 "endings",
                 .list(

@@ -17,12 +17,17 @@ struct SewerNetworkRoutes: Feature {
         router.get("/networks/export.xlsx") { _, context in try await exportFindings(context, isExcel: true) }
         router.get("/networks/export.geojson") { _, context in
             let (model, issues) = try await findings(context)
-            return SewerGeoJSON.findings(issues, isPrecise: site.networks.maySeePrecise(model, access: try context.access))
+            return SewerGeoJSON.findings(
+                issues, isPrecise: site.networks.maySeePrecise(model, access: try context.access))
         }
         router.get("/networks/near.geojson") { _, context in try await near(context) }
         router.get("/networks/trace/:kind/:id") { _, context in try await trace(context) }
-        router.get("/networks/trace/:kind/:id/export.csv") { _, context in try await exportTrace(context, isExcel: false) }
-        router.get("/networks/trace/:kind/:id/export.xlsx") { _, context in try await exportTrace(context, isExcel: true) }
+        router.get("/networks/trace/:kind/:id/export.csv") { _, context in
+            try await exportTrace(context, isExcel: false)
+        }
+        router.get("/networks/trace/:kind/:id/export.xlsx") { _, context in
+            try await exportTrace(context, isExcel: true)
+        }
         router.get("/networks/trace/:kind/:id/export.geojson") { _, context in
             guard let traced = try await traced(context) else { throw Problem.notFound }
             return SewerGeoJSON.trace(traced)
@@ -39,13 +44,14 @@ struct SewerNetworkRoutes: Feature {
 
     private func answer(_ context: WebContext) async throws -> SewerNetworkDesk.Answer {
         let asOf = context.state.asOf(site.platform)
-        let key: BoardDesk.AreaKey = try context.url["area"].flatMap { $0.isEmpty ? nil : $0 }.map { text in
-            guard let number = Int64(text), number > 0 else {
-                throw Problem.malformed(
-                    "area", text, advice: BilingualText("应为区划编号", "it is the number of a place"))
-            }
-            return .id(SubjectID(number))
-        } ?? .own
+        let key: BoardDesk.AreaKey =
+            try context.url["area"].flatMap { $0.isEmpty ? nil : $0 }.map { text in
+                guard let number = Int64(text), number > 0 else {
+                    throw Problem.malformed(
+                        "area", text, advice: BilingualText("应为区划编号", "it is the number of a place"))
+                }
+                return .id(SubjectID(number))
+            } ?? .own
         guard let answer = try await site.networks.network(key, asOf: asOf, access: try context.access) else {
             throw Problem.notFound
         }

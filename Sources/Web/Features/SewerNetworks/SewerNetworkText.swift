@@ -11,13 +11,16 @@ enum SewerNetworkText: PhraseSet {
         case .lead:
             Phrase(
                 "按管段端点、井号和管底高程连成网络，检查问题，追溯水从哪来、到哪去。",
-                en: "Pipes are joined by their ends, codes and inverts, checked, and followed to where water comes from and goes.")
+                en:
+                    "Pipes are joined by their ends, codes and inverts, checked, and followed to where water comes from and goes."
+            )
         case .chooseArea: Phrase("请选择一个县区", en: "Choose a county")
         case .empty: Phrase("这里还没有管段记录", en: "No sewers are recorded here yet")
         case .emptyAdvice:
             Phrase(
                 "请先导入管网普查成果（管段、检查井，GeoPackage、Shapefile 或表格），或在地图上绘制。",
-                en: "Import a survey of pipes and manholes (GeoPackage, Shapefile or a table), or draw them on the map.")
+                en: "Import a survey of pipes and manholes (GeoPackage, Shapefile or a table), or draw them on the map."
+            )
         case .pipes: Phrase("管段", en: "Pipes")
         case .sites: Phrase("检查井、泵站、设施、排口", en: "Manholes, stations, facilities, outlets")
         case .length: Phrase("长度", en: "Length")

@@ -30,7 +30,8 @@ struct SewerNetworkView {
             asOf: (state.day ?? site.platform.today).description, known: state.known?.description ?? "",
             url: context.url, language: language)
         page.stamp = DataStamp(
-            day: language.day(state.day ?? site.platform.today), version: language.count(Int(model.version)), rules: "—")
+            day: language.day(state.day ?? site.platform.today), version: language.count(Int(model.version)), rules: "—"
+        )
         page.main = model.isEmpty ? empty : content
         return page
     }
@@ -176,16 +177,17 @@ struct SewerNetworkChoice {
             Breadcrumb(area.name, to: context.state.link("/areas/\(area.id)")),
             Breadcrumb(language(SewerNetworkText.title)),
         ]
-        page.main = DataTable(
-            language(SewerNetworkText.chooseArea),
-            columns: [
-                .link(
-                    "name", language(RegisterText.name),
-                    address: { context.state.link("/networks", PageURL.Item("area", $0.id.description)) }
-                ) { $0.name },
-                .text("code", language(RegisterText.code), language) { $0.code.isEmpty ? nil : $0.code },
-            ], rows: children.filter { !$0.isEnded }, url: context.url, language
-        ).html
+        page.main =
+            DataTable(
+                language(SewerNetworkText.chooseArea),
+                columns: [
+                    .link(
+                        "name", language(RegisterText.name),
+                        address: { context.state.link("/networks", PageURL.Item("area", $0.id.description)) }
+                    ) { $0.name },
+                    .text("code", language(RegisterText.code), language) { $0.code.isEmpty ? nil : $0.code },
+                ], rows: children.filter { !$0.isEnded }, url: context.url, language
+            ).html
         return page
     }
 }

@@ -52,7 +52,9 @@ struct CriteriaForm {
     /// What must be corrected before it can be kept.
     func faults(_ language: Language) -> [String] {
         let empty = list.items.indices.filter { list.items[$0].question.zh.isEmpty }
-        return empty.map { language(CriteriaText.item, ["n": String($0 + 1)]) + "：" + language(CriteriaText.questionZh) }
+        return empty.map {
+            language(CriteriaText.item, ["n": String($0 + 1)]) + "：" + language(CriteriaText.questionZh)
+        }
             + list.faults.map { language($0) }
     }
 

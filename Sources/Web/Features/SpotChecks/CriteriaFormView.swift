@@ -75,7 +75,8 @@ struct CriteriaFormView {
             ]
             if CriteriaForm.isUsual(item) {
                 let answers = [
-                    FormChoice("yes", language(CriteriaText.failsYes)), FormChoice("no", language(CriteriaText.failsNo)),
+                    FormChoice("yes", language(CriteriaText.failsYes)),
+                    FormChoice("no", language(CriteriaText.failsNo)),
                 ]
                 fields.append(field("fails-\(index)", .fails, .select(answers), item.failing.first ?? "yes"))
                 fields.append(field("none-\(index)", .hasNone, .checkbox, item.choices.count == 3 ? "1" : ""))

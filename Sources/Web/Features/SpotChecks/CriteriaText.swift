@@ -2,7 +2,8 @@
 enum CriteriaText: PhraseSet {
     case heading, lead, versions, code, codeHint, nameZh, nameEn, sourceZh, sourceEn, limit, limitHint, item, questionZh
     case questionEn, fails, failsYes, failsNo, hasNone, none, weight, photos, add, up, down, remove, save, edit, view
-    case export, importing, importHint, readImport, unreadable, builtIn, version, author, keptAt, answers, own, confirmRead
+    case export, importing, importHint, readImport, unreadable, builtIn, version, author, keptAt, answers, own,
+        confirmRead
     case photoCount, useDraft, open, decisive, supporting, noted, decisiveHint
 
     var phrase: Phrase {
@@ -11,11 +12,13 @@ enum CriteriaText: PhraseSet {
         case .lead:
             Phrase(
                 "哪些情形算“未有效运行”。每次保存成为新版本，旧版本保留；抽查记下所用版本。",
-                en: "Which findings mean “not effectively operating”. Each saving is a new version; a spot check keeps the one it uses."
+                en:
+                    "Which findings mean “not effectively operating”. Each saving is a new version; a spot check keeps the one it uses."
             )
         case .versions: Phrase("版本", en: "Versions")
         case .code: Phrase("简称", en: "Short name")
-        case .codeHint: Phrase("小写字母、数字和连字符；改名即另立一套", en: "Lower-case letters, digits and hyphens; another name begins another set")
+        case .codeHint:
+            Phrase("小写字母、数字和连字符；改名即另立一套", en: "Lower-case letters, digits and hyphens; another name begins another set")
         case .nameZh: Phrase("名称（中文）", en: "Name (Chinese)")
         case .nameEn: Phrase("名称（英文）", en: "Name (English)")
         case .sourceZh: Phrase("依据（中文）", en: "Source (Chinese)")
@@ -43,9 +46,11 @@ enum CriteriaText: PhraseSet {
         case .open: Phrase("查看和修改判定规则", en: "View and change the criteria")
         case .export: Phrase("导出 JSON", en: "Export as JSON")
         case .importing: Phrase("从 JSON 导入（供熟悉者使用）", en: "Import JSON (for experts)")
-        case .importHint: Phrase("粘贴导出的内容；读入后仍需检查并保存", en: "Paste what was exported; look it over and save it afterwards")
+        case .importHint:
+            Phrase("粘贴导出的内容；读入后仍需检查并保存", en: "Paste what was exported; look it over and save it afterwards")
         case .readImport: Phrase("读入", en: "Read")
-        case .unreadable: Phrase("不是有效的判定规则 JSON，或缺少必要的内容。", en: "This is no JSON of criteria, or something is missing in it.")
+        case .unreadable:
+            Phrase("不是有效的判定规则 JSON，或缺少必要的内容。", en: "This is no JSON of criteria, or something is missing in it.")
         case .builtIn: Phrase("随系统提供的草案", en: "Draft that comes with the program")
         case .version: Phrase("第 {n} 版", en: "Version {n}")
         case .author: Phrase("保存人", en: "Kept by")

@@ -143,7 +143,8 @@ struct SpotCheckAPI: APIFeature {
                         count: Int(member.value["count"]?.integer ?? 0), each: Int(member.value["each"]?.integer ?? 0))
                 }
                 try await desk.announce(
-                    id, sizes: sizes, towns: towns, kind: SeedRecord.Kind(rawValue: call.body["kind"]?.text ?? "") ?? .dice,
+                    id, sizes: sizes, towns: towns,
+                    kind: SeedRecord.Kind(rawValue: call.body["kind"]?.text ?? "") ?? .dice,
                     notice: call.body["notice"]?.text ?? "",
                     dueAt: Instant(milliseconds: call.body["dueAt"]?.integer ?? 0), access: try call.access)
                 return answer(id, call)

@@ -13,8 +13,15 @@ struct SpotCheckFieldView: Component {
     var html: HTML {
         HTML {
             quarantine
-            tasks
-            reveals
+            if overview.reveals.isEmpty {
+                // Nobody sees a list before its team has opened it.
+                Notice(
+                    .information,
+                    language(SpotCheckResultText.unopened, ["n": language.count(overview.taskCount)]), language)
+            } else {
+                tasks
+                reveals
+            }
             visits
         }
     }

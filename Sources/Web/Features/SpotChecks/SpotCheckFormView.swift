@@ -81,7 +81,8 @@ struct SpotCheckFormView {
                 FormPanel.Group([
                     field("threshold", .threshold, .decimal), field("confidence", .confidence, .decimal),
                     field("recheckShare", .recheckShare, .decimal),
-                ]), design(language), criteria(language, field("confirmed", .confirmCriteria, .checkbox)),
+                ]), design(language), features(language),
+                criteria(language, field("confirmed", .confirmCriteria, .checkbox)),
             ], language)
         form.problems = problems
         form.submitWords = language(SpotCheckText.create)
@@ -92,11 +93,6 @@ struct SpotCheckFormView {
 
     private func design(_ language: Language) -> FormPanel.Group {
         let designs = CampaignSettings.Design.allCases.map { FormChoice($0.rawValue, language($0.name)) }
-        let features = CampaignSettings.Feature.allCases.map { feature in
-            FormField(
-                "feature-\(feature.rawValue)", language(feature.name), .checkbox,
-                value: values["feature-\(feature.rawValue)"] ?? "", language)
-        }
         return FormPanel.Group(
             language(SpotCheckFormText.design), lead: p(.class("hint")) { language(SpotCheckFormText.designHint) },
             [
@@ -106,7 +102,17 @@ struct SpotCheckFormView {
                 FormField(
                     "certain", language(SpotCheckFormText.certain), .decimal, value: values["certain"] ?? "",
                     unit: "m³/d", hint: language(SpotCheckFormText.certainHint), language),
-            ] + features)
+            ])
+    }
+
+    private func features(_ language: Language) -> FormPanel.Group {
+        FormPanel.Group(
+            language(SpotCheckText.features),
+            CampaignSettings.Feature.allCases.map { feature in
+                FormField(
+                    "feature-\(feature.rawValue)", language(feature.name), .checkbox,
+                    value: values["feature-\(feature.rawValue)"] ?? "", language)
+            })
     }
 
     /// The latest version of each set is shown in full: nobody confirms what he has not seen.

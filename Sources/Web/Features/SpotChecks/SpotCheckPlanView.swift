@@ -91,10 +91,12 @@ struct SpotCheckPlanView: Component {
             return [
                 total,
                 FormField(
-                    "travel", language(SpotCheckPlanText.travel), .decimal, value: context.url["travel"] ?? "", language),
+                    "travel", language(SpotCheckPlanText.travel), .decimal, value: context.url["travel"] ?? "", language
+                ),
                 FormField(
                     "homogeneity", language(SpotCheckPlanText.homogeneity), .decimal,
-                    value: context.url["homogeneity"] ?? "", hint: language(SpotCheckPlanText.homogeneityHint), language),
+                    value: context.url["homogeneity"] ?? "", hint: language(SpotCheckPlanText.homogeneityHint), language
+                ),
             ]
         }
         let rules = SizeProposal.Rule.allCases.map { FormChoice($0.rawValue, language($0.name)) }
@@ -135,7 +137,10 @@ enum SpotCheckPlanText: PhraseSet {
                     "Give the size that a simple random sample would need. With the cost of the way and the likeness within townships the cheapest number in each is computed; leave both empty where you have no grounds, and 5 are proposed."
             )
         case .earlier:
-            Phrase("预计有效率取自上一次抽查“{title}”（有效数加 1、已知数加 2）。", en: "Expected rates come from the last check, “{title}” (one added to the effective, two to the known).")
+            Phrase(
+                "预计有效率取自上一次抽查“{title}”（有效数加 1、已知数加 2）。",
+                en: "Expected rates come from the last check, “{title}” (one added to the effective, two to the known)."
+            )
         case .total: Phrase("总座数（必查层以外）", en: "Facilities in all, beside those checked in full")
         case .rule: Phrase("分配方法", en: "How to share them out")
         case .rate: Phrase("预计有效率", en: "rate expected")
@@ -143,12 +148,14 @@ enum SpotCheckPlanText: PhraseSet {
         case .travel: Phrase("去一个乡镇的费用，折合检查几座", en: "Cost of going to a township, in checks")
         case .homogeneity: Phrase("群内相关 ρ（0 至 1）", en: "Likeness within townships ρ (0 to 1)")
         case .homogeneityHint:
-            Phrase("同一乡镇的设施比一般设施相似多少；从以往抽查估计", en: "How much more alike facilities of a township are; from earlier checks")
+            Phrase(
+                "同一乡镇的设施比一般设施相似多少；从以往抽查估计", en: "How much more alike facilities of a township are; from earlier checks")
         case .propose: Phrase("给出建议", en: "Propose sizes")
         case .designEffect:
             Phrase(
                 "设计效应 {effect}：同样座数下，方差是简单随机抽样的 {effect} 倍；建议的乡镇数已按此放大。",
-                en: "Design effect {effect}: with as many checks the variance is {effect} times that of a simple random sample; the number of townships allows for it."
+                en:
+                    "Design effect {effect}: with as many checks the variance is {effect} times that of a simple random sample; the number of townships allows for it."
             )
         case .towns: Phrase("抽几个乡镇（共 {n} 个）", en: "townships to draw, of {n}")
         case .each: Phrase("每个乡镇抽几座", en: "facilities in each")

@@ -3,7 +3,7 @@ enum SpotCheckResultText: PhraseSet {
     case kappa, kappaInterval, agreementInterval, corrected, correctedText, correctedNote, notCorrected, approximate
     case pValue, limiting, proofClaim, contradictionClaim, unpaired, choose, chooseLead, other, none, independent
     case independentLead, paired, pairedLead, noPairs, bothEffective, onlyFirst, onlySecond, neither, differentCriteria
-    case differentArea, pairedReal, pairedChance, first, second, figure, drawnTowns, share, compareAgain
+    case differentArea, pairedReal, pairedChance, first, second, figure, drawnTowns, share, compareAgain, unopened, town
 
     var phrase: Phrase {
         switch self {
@@ -26,7 +26,9 @@ enum SpotCheckResultText: PhraseSet {
         case .notCorrected:
             Phrase(
                 "不作校正：复核中“有效”和“未有效”须各有 5 处以上，且初检好于随机。",
-                en: "Not corrected: that takes five re-checked facilities of each kind, and first verdicts better than chance.")
+                en:
+                    "Not corrected: that takes five re-checked facilities of each kind, and first verdicts better than chance."
+            )
         case .approximate:
             Phrase(
                 "两阶段设计的置信下限为近似值（Korn–Graubard）；抽到的乡镇少时不宜据此下结论。",
@@ -44,12 +46,16 @@ enum SpotCheckResultText: PhraseSet {
         case .none: Phrase("还没有可比较的已结束抽查。", en: "There is no other finished check to compare with.")
         case .independent: Phrase("总体比较：两个样本", en: "The whole: two samples")
         case .independentLead:
-            Phrase("两次各自抽样，按各自设计估计总体有效运行率。", en: "Each check drew its own sample; each rate is estimated by its own design.")
+            Phrase(
+                "两次各自抽样，按各自设计估计总体有效运行率。",
+                en: "Each check drew its own sample; each rate is estimated by its own design.")
         case .paired: Phrase("同一批设施比较：{n} 座两次都查到", en: "The same facilities: {n} reached by both")
         case .pairedLead:
             Phrase(
                 "同一座设施两次结论不同，只能来自时间、标准或检查人，不是抽样误差。",
-                en: "Where the two disagree about one facility, time, criteria or inspectors differ; sampling does not explain it.")
+                en:
+                    "Where the two disagree about one facility, time, criteria or inspectors differ; sampling does not explain it."
+            )
         case .noPairs: Phrase("没有两次都查到的设施，不能成对比较。", en: "No facility was reached by both, so nothing can be paired.")
         case .bothEffective: Phrase("两次都有效", en: "Both effective")
         case .onlyFirst: Phrase("仅第一次有效", en: "First only")
@@ -62,7 +68,9 @@ enum SpotCheckResultText: PhraseSet {
         case .pairedReal:
             Phrase(
                 "在同一批设施上，两次结论的差别超出偶然：应查明标准、时间或检查人的不同。",
-                en: "Over the same facilities the difference is more than chance: look at criteria, time and inspectors.")
+                en:
+                    "Over the same facilities the difference is more than chance: look at criteria, time and inspectors."
+            )
         case .pairedChance:
             Phrase(
                 "在同一批设施上，两次结论的差别可以由偶然解释。", en: "Over the same facilities chance alone can explain the difference.")
@@ -74,6 +82,13 @@ enum SpotCheckResultText: PhraseSet {
                 en: "Difference {difference}, {level} interval {low} to {high}, p-value {p} ({method}).")
         case .drawnTowns: Phrase("抽中的乡镇", en: "Townships drawn")
         case .share: Phrase("座数", en: "Facilities")
+        case .town: Phrase("乡镇", en: "Township")
+        case .unopened:
+            Phrase(
+                "共 {n} 项检查任务，名单都还没有开启；检查组在当天打开“现场检查”后才能看到。",
+                en:
+                    "{n} tasks, no list opened yet: a team sees its list once it opens it on the day, under Field check."
+            )
         case .compareAgain: Phrase("与别的抽查比较", en: "Compare with another one")
         }
     }

@@ -10,15 +10,20 @@ struct SpotCheckResultView: Component {
     private var language: Language { view.language }
 
     var html: HTML {
-        section(.id("result")) {
+        section(.id("result"), .class("stack")) {
             h2 { language(SpotCheckText.result) }
             claims
             RecordSheet(entries, language)
-            Self.table(language(SpotCheckText.strata), result.strata, view.context, language)
+            Self.table(
+                language(SpotCheckText.strata), language(SpotCheckText.stratum), result.strata, view.context, language)
             if let drawn = result.drawnTowns {
-                Self.table(language(SpotCheckResultText.drawnTowns), drawn, view.context, language)
+                Self.table(
+                    language(SpotCheckResultText.drawnTowns), language(SpotCheckResultText.town), drawn, view.context,
+                    language)
             } else {
-                Self.table(language(SpotCheckText.towns), result.towns, view.context, language)
+                Self.table(
+                    language(SpotCheckText.towns), language(SpotCheckResultText.town), result.towns, view.context,
+                    language)
             }
             p(.class("muted")) { language(SpotCheckText.smallCells) }
             p { Action(language(SpotCheckText.compare), to: "/spotchecks/compare?a=\(view.record.id)") }
@@ -77,7 +82,8 @@ struct SpotCheckResultView: Component {
                 [
                     "rate": language.percent(found.estimate), "level": language.percent(result.confidence, places: 0),
                     "low": language.percent(found.interval.first), "high": language.percent(found.interval.last),
-                    "error": language.percent(found.standardError), "se": language.percent(found.sensitivity, places: 1),
+                    "error": language.percent(found.standardError),
+                    "se": language.percent(found.sensitivity, places: 1),
                     "sp": language.percent(found.specificity, places: 1),
                 ])
             p(.class("muted")) { language(SpotCheckResultText.correctedNote) }
@@ -148,12 +154,12 @@ struct SpotCheckResultView: Component {
     }
 
     private static func table(
-        _ heading: String, _ parts: [CampaignResult.Part], _ context: WebContext, _ language: Language
+        _ heading: String, _ of: String, _ parts: [CampaignResult.Part], _ context: WebContext, _ language: Language
     ) -> HTML {
         var table = DataTable(
             heading,
             columns: [
-                .text("name", heading, language) { (part: CampaignResult.Part) in language.stratum(part.name) },
+                .text("name", of, language) { (part: CampaignResult.Part) in language.stratum(part.name) },
                 .count("population", language(SpotCheckText.population), language) { $0.population },
                 .count("drawn", language(SpotCheckText.size), language) { $0.counts.drawn },
                 .count("effective", language(SpotCheckText.effective), language) { $0.counts.effective },

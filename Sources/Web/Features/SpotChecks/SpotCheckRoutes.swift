@@ -125,7 +125,8 @@ struct SpotCheckRoutes: Feature {
                 let due = Self.moment(context.form, site.zone)
             else { throw Self.unfit("dueDay") }
             try await desk.announce(
-                id, sizes: sizes, towns: towns, kind: kind, notice: context.form.text("notice"), dueAt: due, access: access)
+                id, sizes: sizes, towns: towns, kind: kind, notice: context.form.text("notice"), dueAt: due,
+                access: access)
         }
     }
 

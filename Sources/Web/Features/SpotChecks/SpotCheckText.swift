@@ -38,12 +38,12 @@ enum SpotCheckText: PhraseSet {
         case .confidence: Phrase("置信度（%）", en: "Confidence (%)")
         case .recheckShare: Phrase("盲样复核比例（%）", en: "Share of blind re-checks (%)")
         case .features: Phrase("分层依据", en: "Strata by")
-        case .criteria: Phrase("判定规则（JSON）", en: "Criteria (JSON)")
+        case .criteria: Phrase("判定规则", en: "Criteria")
         case .criteriaHint:
             Phrase(
-                "未见公布的判定清单，这里是草案。请逐条确认或修改；抽取后不能再改。",
+                "未见公布的判定清单，随系统的只是草案。请逐条读过再确认；建立后不能再改。",
                 en:
-                    "No official list is published; this is a draft. Confirm or change every item; it is fixed once the check has begun."
+                    "No official list is published; what comes with the program is a draft. Read every item before you confirm; the criteria are fixed once the check is created."
             )
         case .confirmCriteria: Phrase("已逐条确认判定规则，由本单位负责", en: "We have confirmed every item and answer for it")
         case .create: Phrase("建立", en: "Create")
@@ -166,7 +166,12 @@ enum SpotCheckText: PhraseSet {
         case .share: Phrase("有效占比", en: "Share effective")
         case .strata: Phrase("分层结果", en: "By stratum")
         case .towns: Phrase("分乡镇结果", en: "By township")
-        case .smallCells: Phrase("已知结论不足 5 座的只列座数，不算比例。", en: "Where fewer than five are known, only counts are shown.")
+        case .smallCells:
+            Phrase(
+                "已知结论不足 5 座的只列座数，不算比例。占比是已知结论中的简单比例；各地的加权估计及区间见其看板。",
+                en:
+                    "Where fewer than five are known, only counts are shown. Shares are plain ones of what is known; weighted estimates of places, with intervals, are on their boards."
+            )
         case .recheck: Phrase("盲样复核", en: "Blind re-checks")
         case .agreement:
             Phrase(

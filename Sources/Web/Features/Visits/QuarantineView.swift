@@ -58,7 +58,7 @@ struct QuarantineView {
     private func panel(_ visit: QuarantinedVisit, _ site: Site, _ context: WebContext) -> HTML {
         let language = context.language
         let record = visit.record
-        return article(.class("panel"), .id("visit-\(record.id)")) {
+        return article(.class("panel quarantined"), .id("visit-\(record.id)")) {
             h3 { language(SpotCheckText.visit, ["n": String(record.id)]) }
             if let title = visit.title { p { title } }
             ul { for reason in record.reasonList { li { strong { language(reason.words) } } } }
@@ -104,10 +104,7 @@ struct QuarantineView {
                 language(SpotCheckText.outcome),
                 record.outcome.flatMap(VisitOutcome.init(rawValue:)).map { language($0.name) }),
             .init(
-                language(SpotCheckText.photos),
-                language(
-                    QuarantineText.photoCount,
-                    ["n": String(visit.photos.count), "missing": String(visit.missingPhotos.count)])),
+                language(SpotCheckText.photos), Self.photoCount(visit, language)),
         ]
         if let resolution = record.resolution {
             entries.append(.init(language(SpotCheckText.resolution), resolution))
@@ -115,10 +112,17 @@ struct QuarantineView {
         return entries
     }
 
+    private static func photoCount(_ visit: QuarantinedVisit, _ language: Language) -> String? {
+        let count = String(visit.photos.count)
+        if visit.photos.isEmpty { return nil }
+        if visit.missingPhotos.isEmpty { return language(QuarantineText.photosComplete, ["n": count]) }
+        return language(QuarantineText.photoCount, ["n": count, "missing": String(visit.missingPhotos.count)])
+    }
+
     private func decision(_ visit: QuarantinedVisit, _ context: WebContext) -> HTML {
         let language = context.language
         let id = "resolution-\(visit.record.id)"
-        return form(.class("inline-form"), .method(.post), .action("/visits/\(visit.record.id)/resolve")) {
+        return form(.class("decision"), .method(.post), .action("/visits/\(visit.record.id)/resolve")) {
             HiddenFields(csrfToken: context.formToken)
             label(.for(id)) { language(SpotCheckText.resolution) }
             HTML(void: "input", [.type("text"), .id(id), .name("resolution"), .required])
@@ -152,7 +156,7 @@ struct QuarantineView {
 
 /// The words of the quarantine.
 enum QuarantineText: PhraseSet {
-    case heading, lead, waiting, setAside, none, download, ownVisit, received, began, photoCount, done
+    case heading, lead, waiting, setAside, none, download, ownVisit, received, began, photoCount, photosComplete, done
     case outbox, outboxLead, file, fileMissing, takeIn, taken
 
     var phrase: Phrase {
@@ -172,6 +176,7 @@ enum QuarantineText: PhraseSet {
         case .received: Phrase("收到时间", en: "Received")
         case .began: Phrase("检查开始（按服务器时钟校正）", en: "Begun (by the server's clock)")
         case .photoCount: Phrase("{n} 张，其中 {missing} 张尚未收到", en: "{n}, of which {missing} have not arrived")
+        case .photosComplete: Phrase("{n} 张，已全部收到", en: "{n}, all of them here")
         case .done: Phrase("已裁定。", en: "Decided.")
         case .outbox: Phrase("带入手机导出的记录", en: "Take in a phone's exported visits")
         case .outboxLead:

@@ -11,15 +11,12 @@ import Testing
 struct SpotCheckPagesTests {
     private func create(_ visitor: Visitor) async throws -> Answer {
         let form = try await visitor.get("/spotchecks/new")
-        let criteria = form.text.components(separatedBy: "name=\"criteria\"").last.flatMap {
-            $0.split(separator: ">", maxSplits: 1).last?.components(separatedBy: "</textarea>").first
-        }
         return try await visitor.post(
             "/spotchecks/new",
             [
                 "csrf": form.field("csrf") ?? "", "title": "东县抽查", "area": "990101", "organiser": "东县",
                 "threshold": "80", "confidence": "95", "recheckShare": "8", "feature-size": "1", "confirmed": "1",
-                "criteria": (criteria ?? "").replacing("&quot;", with: "\"").replacing("&#34;", with: "\""),
+                "criteria": "effective-operation-draft-1@0",
             ])
     }
 
@@ -44,6 +41,61 @@ struct SpotCheckPagesTests {
             let number = address.split(separator: "/").last.map(String.init) ?? ""
             #expect(try await visitor.get("/verify/spotchecks/" + number).status == 200)
             #expect(try await visitor.get("/verify/spotchecks/\(number)/frame.csv").status == 404)
+        }
+    }
+
+    @Test("a spot check is not made before its criteria are confirmed, by page or by program")
+    func confirmation() async throws {
+        let site = try await SiteFixture()
+        try await site.run { visitor in
+            let check = try await visitor.signedIn("check")
+            let form = try await check.get("/spotchecks/new")
+            #expect(form.contains("人工湿地干涸、堵塞或荒废"))
+            var fields = [
+                "csrf": form.field("csrf") ?? "", "title": "东县抽查", "area": "990101", "organiser": "东县",
+                "threshold": "80", "confidence": "95", "recheckShare": "8", "criteria": "effective-operation-draft-1@0",
+            ]
+            let refused = try await check.post("/spotchecks/new", fields)
+            #expect(refused.status == 422 && refused.contains("逐条确认"))
+            fields["criteria"] = "no-such-set@1"
+            #expect(try await check.post("/spotchecks/new", fields).status == 422)
+        }
+    }
+
+    @Test("criteria are added, moved and removed by buttons without scripts, and kept as a version")
+    func criteria() async throws {
+        let site = try await SiteFixture()
+        try await site.run { visitor in
+            let check = try await visitor.signedIn("check")
+            let form = try await check.get("/spotchecks/criteria/edit?from=effective-operation-draft-1@0")
+            #expect(form.status == 200)
+            var fields = [
+                "csrf": form.field("csrf") ?? "", "base": "", "count": "2", "code": "east-1", "name-zh": "东县规则",
+                "limit": "1", "id-0": "a", "q-zh-0": "甲项", "fails-0": "yes", "weight-0": "decisive", "photos-0": "1",
+                "id-1": "b", "q-zh-1": "乙项", "fails-1": "no", "weight-1": "supporting", "photos-1": "0", "none-1": "1",
+            ]
+            fields["do"] = "up-1"
+            let moved = try await check.post("/spotchecks/criteria/edit", fields)
+            let text = moved.text
+            let second = try #require(text.range(of: "乙项")), first = try #require(text.range(of: "甲项"))
+            #expect(moved.status == 200 && second.lowerBound < first.lowerBound)
+            fields["do"] = "remove-0"
+            #expect(try await check.post("/spotchecks/criteria/edit", fields).contains("甲项") == false)
+            fields["do"] = "add"
+            let added = try await check.post("/spotchecks/criteria/edit", fields)
+            #expect(added.contains("第 3 项"))
+            fields["do"] = "import"
+            fields["json"] = "{}"
+            #expect(try await check.post("/spotchecks/criteria/edit", fields).status == 422)
+            fields["do"] = "save"
+            let kept = try await check.post("/spotchecks/criteria/edit", fields)
+            let address = try #require(kept.location)
+            #expect(try await check.get(address).contains("乙项"))
+            #expect(try await check.get("/spotchecks/new").contains("东县规则"))
+            let exported = try await check.get("/spotchecks/criteria/export?key=east-1@1")
+            #expect(exported.contains("\"weight\" : \"decisive\""))
+            let east = try await visitor.signedIn("east")
+            #expect(try await east.get("/spotchecks/criteria").status == 404)
         }
     }
 

@@ -59,6 +59,10 @@ function status(task, visit) {
   return visit.result === "accepted" ? chip(text("sent"), "good") : chip(text("quarantined"), "partial");
 }
 
+function distance(n) {
+  return n < 1000 ? text("distance", { n }) : text("distanceFar", { n: (n / 1000).toFixed(n < 10_000 ? 1 : 0) });
+}
+
 /** What there is to say of a visit beside its state. */
 function remarks(visit) {
   if (!visit) return [];
@@ -78,7 +82,7 @@ function remarks(visit) {
 
 function taskRow(campaign, task, visit) {
   const isOver = visit && visit.state !== "draft";
-  const away = here && task.latitude ? text("distance", { n: metres(here, task) }) : "";
+  const away = here && task.latitude ? distance(metres(here, task)) : "";
   const leave = async () => {
     isInForm = false;
     await draw();
@@ -149,7 +153,7 @@ async function draw() {
   const readiness = readinessOffline();
   bar.dataset.offline = readiness;
   bar.replaceChildren(
-    element("span", {}, navigator.onLine ? text("online") : text("offline")),
+    element("span", {}, text(sync.reachesServer() ? "online" : navigator.onLine ? "unreachable" : "offline")),
     chip(text("offline-" + readiness), readiness === "ready" ? "good" : readiness === "never" ? "bad" : "partial"),
     chip(waiting ? text("pending", { n: waiting }) : text("allSent"), waiting ? "bad" : "good"));
   if (isInForm) return;

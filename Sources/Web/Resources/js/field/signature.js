@@ -4,7 +4,7 @@ import { text } from "./words.js";
 
 /** The box and a function that gives its picture as JPEG bytes, or null while it is empty. */
 export function signatureBox() {
-  const canvas = element("canvas", { width: 640, height: 240, className: "signature", "aria-label": text("signature") });
+  const canvas = element("canvas", { width: 640, height: 240, className: "signature", role: "img", "aria-label": text("signature") });
   const pen = canvas.getContext("2d");
   let isEmpty = true;
   let isDown = false;
@@ -38,7 +38,7 @@ export function signatureBox() {
   canvas.addEventListener("pointerup", () => { isDown = false; });
   clear();
 
-  const node = element("div", {}, canvas, element("button", { type: "button", onclick: clear }, text("clear")));
+  const node = element("div", { className: "field" }, element("span", {}, text("signature")), canvas, element("button", { type: "button", onclick: clear }, text("clear")));
   const bytes = async () => {
     if (isEmpty) return null;
     const blob = await new Promise((resolve) => canvas.toBlob(resolve, "image/jpeg", 0.8));

@@ -10,10 +10,14 @@ let user = null;
 let isRunning = false;
 let failures = 0;
 let timer;
+let isReached = true;
 let listener = () => {};
 
 /** Calls back with the last answer about the lists, or without, whenever something that waits has changed. */
 export function onChange(callback) { listener = callback; }
+
+/** Whether the server answered the last time it was asked; a phone with a signal may still not reach it. */
+export const reachesServer = () => navigator.onLine && isReached;
 
 /** Whether anything of a visit is still to be sent. */
 export function isWaiting(visit) {
@@ -30,8 +34,10 @@ export async function call(method, path, body, type = "application/json") {
       headers: body === undefined ? {} : { "Content-Type": type, "X-CSRF-Token": formToken },
     });
     const json = await answer.json().catch(() => ({}));
+    isReached = true;
     return { status: answer.status, json };
   } catch {
+    isReached = false;
     return null;
   } finally {
     clearTimeout(limit);

@@ -84,7 +84,7 @@ export function show(main, campaign, task, visit, done) {
     element("button", { type: "button", className: "back", onclick: done }, "← " + text("back")),
     element("h1", {}, task.name), element("p", { className: "muted" }, task.place + " · " + task.code),
     element("section", {}, where, element("button", { type: "button", onclick: locate }, text("position"))),
-    element("section", {}, element("h2", {}, text("outcome")),
+    element("section", { className: "how" }, element("h2", {}, text("outcome")),
       choices("how", text("outcome"),
         [["checked", text("checked")], ["inaccessible", text("inaccessible")], ["out-of-scope", text("out-of-scope")]],
         visit.how ?? "checked", (value) => { visit.how = value; refresh(); save(); })),

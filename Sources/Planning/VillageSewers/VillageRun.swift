@@ -1,0 +1,205 @@
+import Domain
+import Foundation
+import Geo
+
+/// One run of the village planner, with its pins kept.
+struct VillageRun {
+    private let input: VillageInput
+    private let settings: VillageSettings
+    private let prices: PlanPrices
+    private let start: Date
+    /// A plan of the same village and graph that must not be missed.
+    private let incumbent: VillagePlan?
+    private var graph = SewerGraph()
+    private var findings: [Finding] = []
+    private var sites: [SiteCost] = []
+    private var candidates: [Int] = []
+    private var mayKeepUnit: [Bool] = []
+    private var isReachable: [Bool] = []
+
+    init(
+        _ input: VillageInput, settings: VillageSettings, prices: PlanPrices, start: Date, incumbent: VillagePlan? = nil
+    ) {
+        self.incumbent = incumbent
+        self.input = input
+        self.settings = settings
+        self.prices = prices
+        self.start = start
+    }
+
+    /// Time for all searching; where drop manholes cost extra, the last profile looks at every end and needs its share.
+    private var searchSeconds: Double { settings.seconds * (prices.costs.dropManhole.value > 0 ? 0.6 : 1) }
+
+    mutating func plan() throws(PlanningError) -> VillagePlan {
+        let built = try SewerGraphBuilder(input, settings: settings).build()
+        graph = built.0
+        findings = input.findings + built.1
+        let wishes = try PinnedHouses(settings.pins, input: input, graph: graph)
+        var trial = LayoutTrial(
+            graph: graph, settings: settings, prices: prices, costs: prices.trenchCosts(),
+            tables: PipeTable.all(prices.rules),
+            isConnected: wishes.keepsUnit.map { !$0 }, mustConnect: wishes.mustConnect,
+            destinations: wishes.destinations)
+        let flow = graph.houses.reduce(0) { $0 + $1.sizingFlow } / 86_400
+        let arcs = ArcCosts(
+            graph, rules: prices.rules, costs: trial.costs, size: prices.smallestSewer,
+            typicalFlow: flow / 4 * settings.peakFactor, manholeSpacing: settings.manholeSpacingMetres)
+        try releaseUnreachable(&trial, wishes)
+        let outlets = try chooseOutlets(trial, arcs)
+        var search = LayoutSearch(trial, arcs: arcs, deadline: start.addingTimeInterval(searchSeconds * 0.75))
+        guard let found = search.best(outlets: outlets, rounds: 30) else { throw .noOutlet }
+        var choice = LayoutChoice(trial: trial, layout: found.0, solved: try trial.solved(found.0))
+        var trials = search.trials
+        if settings.allowsHouseholdUnits, trial.isConnected.contains(true) {
+            trials += try choice.weighUnits(search.learned, mayKeepUnit: mayKeepUnit)
+        }
+        if let incumbent { try consider(incumbent, &choice) }
+        let proof = try prove(&choice, &search, &trials)
+        if choice.trial.costs.dropManhole > 0 {
+            choice.solved = try choice.trial.solved(choice.layout, ends: .all)
+        }
+        if Task.isCancelled { throw .cancelled }
+        var plan = assemble(choice)
+        plan.findings = findings + plan.findings
+        plan.trials = trials
+        plan.proof = proof
+        return plan
+    }
+
+    /// Houses that no road leads away from keep units: only pins that close roads make such.
+    private mutating func releaseUnreachable(_ trial: inout LayoutTrial, _ wishes: PinnedHouses) throws(PlanningError) {
+        candidates = try possibleOutlets(trial)
+        isReachable = ReachableHouses(graph).from(candidates)
+        mayKeepUnit = graph.houses.indices.map { settings.allowsHouseholdUnits && !wishes.mustConnect[$0] }
+        let lost = graph.houses.indices.filter { !isReachable[$0] && trial.isConnected[$0] }
+        guard let first = lost.first else { return }
+        let id = input.buildings[graph.houses[first].building].id
+        guard lost.allSatisfy({ mayKeepUnit[$0] && prices.householdYearly(graph.houses[$0]) != nil }) else {
+            throw .badPin(
+                BilingualText(
+                    "关闭道路后房屋 \(id) 无法接管，也不能分户处理", "with its roads closed, building \(id) has no way to sewers"))
+        }
+        for house in lost { trial.isConnected[house] = false }
+        findings.append(BuildingAudit.cutOffByPins(lost.count, id))
+    }
+
+    /// Points where a station may stand: sites that are given, or any place on an open road.
+    private func possibleOutlets(_ trial: LayoutTrial) throws(PlanningError) -> [Int] {
+        let isAllowed = { (position: MapPosition) in
+            settings.pins.allSatisfy { pin in
+                guard case .noStation(let place, let metres) = pin else { return true }
+                return Self.distance(place, position) > metres
+            }
+        }
+        let given = Set(graph.siteNodes.filter { $0 >= 0 }).sorted()
+        let nodes = input.sites.isEmpty ? openRoadPoints(trial) : given
+        let allowed = nodes.filter { isAllowed(graph.positions[$0]) || trial.destinations.values.contains($0) }
+        guard !allowed.isEmpty else { throw .noOutlet }
+        return allowed
+    }
+
+    private func openRoadPoints(_ trial: LayoutTrial) -> [Int] {
+        let search = SiteSearch(
+            trial: trial, arcs: nil, clearanceMetres: settings.stationClearanceMetres, deadline: start, allowed: [])
+        return graph.positions.indices.filter { node in
+            !graph.isYard(node) && search.isClear(node)
+                && graph.incident[node].contains {
+                    !graph.edges[Int($0)].isClosed && graph.edges[Int($0)].kind == .road
+                }
+        }
+    }
+
+    private static func distance(_ from: MapPosition, _ to: MapPosition) -> Double {
+        let (east, north) = (to.east - from.east, to.north - from.north)
+        return (east * east + north * north).squareRoot()
+    }
+
+    /// The points where sewage leaves: those that stand for proposed sites, or the best that are found.
+    private mutating func chooseOutlets(_ trial: LayoutTrial, _ arcs: ArcCosts) throws(PlanningError) -> [Int] {
+        guard input.sites.isEmpty else {
+            let choice = ProposedSites(trial, arcs: arcs, nodes: candidates).choose()
+            sites = choice.sites
+            findings += choice.findings
+            if settings.maximumStations == 1, trial.destinations.isEmpty {
+                return [choice.sites.first?.node ?? choice.outlets[0]]
+            }
+            return choice.outlets
+        }
+        sites = SiteSearch(
+            trial: trial, arcs: arcs, clearanceMetres: settings.stationClearanceMetres,
+            deadline: start.addingTimeInterval(searchSeconds * 0.2), allowed: candidates
+        ).run()
+        guard let best = sites.first else { throw prices.rules.allowsPumping ? .noOutlet : .notByGravity(place: "?") }
+        let stations = StationSearch(
+            trial: trial, arcs: arcs, candidates: candidates,
+            deadline: start.addingTimeInterval(searchSeconds * 0.5), most: settings.maximumStations
+        ).best(single: best.node)
+        findings.append(
+            PlanNotes.chosenSites(stations.outlets.map { graph.positions[$0] }, of: sites.count))
+        return stations.outlets
+    }
+
+    /// Takes another plan's layout and units if they are cheaper here.
+    private func consider(_ other: VillagePlan, _ choice: inout LayoutChoice) throws(PlanningError) {
+        guard let layout = other.layout, layout.down.count == graph.positions.count else { return }
+        var trial = choice.trial
+        for house in graph.houses.indices { trial.isConnected[house] = true }
+        for house in other.householdUnits { trial.isConnected[house] = false }
+        guard let solved = try? trial.solved(layout) else { return }
+        let rival = LayoutChoice(trial: trial, layout: layout, solved: solved)
+        if rival.total < choice.total { choice = rival }
+    }
+
+    /// Solves the layout exactly at what its lines truly cost, takes over what comes out as long as that is cheaper in
+    /// truth, and proves what is left.
+    private func prove(
+        _ choice: inout LayoutChoice, _ search: inout LayoutSearch, _ trials: inout Int
+    ) throws(PlanningError) -> PlanProof {
+        let end = start.addingTimeInterval(searchSeconds)
+        while true {
+            search.learn(choice)
+            var model = search.model(choice.layout.outlets)
+            model.isServed = choice.trial.isConnected
+            let cost = model.cost(of: choice.layout)
+            let found = model.solve(seconds: max(end.timeIntervalSinceNow, settings.seconds / 6), isExact: true)
+            if let found, found.cost < cost * (1 - 1e-9), Date() < end, !Task.isCancelled {
+                trials += 1
+                if try choice.accept(found.layout, without: []) { continue }
+            }
+            let bound = PlanBound(
+                trial: choice.trial, candidates: candidates, mayKeepUnit: mayKeepUnit, isReachable: isReachable)
+            let seconds = max(settings.seconds / 8, 0.2)
+            let anywhere = bound.value(seconds: seconds)
+            // What no plan undercuts, no plan at these sites does.
+            let here = [anywhere, bound.value(at: choice.layout.outlets, seconds: seconds)].compactMap(\.self).max()
+            return PlanProof(
+                layoutCost: cost, layoutLowerBound: min(found?.lowerBound ?? 0, cost), rounds: search.rounds,
+                hasRepeated: search.hasRepeated, lowerBound: anywhere, siteLowerBound: here)
+        }
+    }
+
+    private func assemble(_ choice: LayoutChoice) -> VillagePlan {
+        let (tree, profile) = choice.solved
+        var stations: [VillagePlan.Station] = []
+        for (index, node) in tree.tree.nodes.enumerated() where node.parent == nil && node.kind == .outlet {
+            guard case .point(let point) = tree.origins[index], node.meanFlow > 0 else { continue }
+            stations.append(
+                VillagePlan.Station(
+                    node: index, position: graph.positions[point], meanFlow: node.meanFlow * 86_400,
+                    sizingFlow: node.designFlow / settings.peakFactor * 86_400,
+                    treatment: prices.treatment(of: node, peakFactor: settings.peakFactor)))
+        }
+        let units = graph.houses.map { prices.householdYearly($0) }
+        let program = TrenchProgram(tree.tree, rules: prices.rules, costs: choice.trial.costs)
+        var plan = VillagePlan(
+            graph: graph, sewers: tree, profile: profile, greedy: try? GreedyTrench(program).solve(), prices: prices,
+            settings: settings, stations: stations,
+            householdUnits: graph.houses.indices.filter { !choice.trial.isConnected[$0] }, sites: sites,
+            allHouseholdYearly: units.contains { $0 == nil } ? nil : units.reduce(0) { $0 + ($1 ?? 0) },
+            findings: PlanNotes(prices, stations: stations).findings, trials: 0, layout: choice.layout)
+        if let all = plan.allHouseholdYearly, settings.allowsHouseholdUnits, all < plan.yearlyCost {
+            plan.findings.append(PlanNotes.allHouseholds(all, instead: plan.yearlyCost, prices.costs.currency))
+        }
+        return plan
+    }
+}

@@ -1,0 +1,135 @@
+import Domain
+import Geo
+import Terrain
+import Testing
+
+@testable import Planning
+
+@Suite("A county planned from its villages' files")
+struct CountyVillagesTests {
+    /// Villages of a street of 200 m with some houses, at places on ground that falls to the east.
+    private func villages(_ places: [(east: Double, north: Double, houses: Int)]) throws -> ([VillageInput], Raster) {
+        let reference = GridReference(westEdge: -500, northEdge: 3_000, cellWidth: 25, cellHeight: 25)
+        var values: [Float] = []
+        for _ in 0..<160 {
+            for column in 0..<240 {
+                let east: Double = Double(column) * 25 + 12.5
+                values.append(Float(100 - 0.012 * east))
+            }
+        }
+        let terrain = try Raster(columns: 240, rows: 160, reference: reference, values: values)
+        let inputs = places.map { place in
+            VillageInput(
+                buildings: (0..<place.houses).map { index in
+                    let east: Double = place.east + 10 + 180 * Double(index) / Double(place.houses)
+                    let north: Double = place.north + (index % 2 == 0 ? 12 : -12)
+                    return VillageInput.Building(
+                        id: Int64(index), position: VillageScene.at(east, north), population: 4)
+                },
+                roads: [
+                    VillageScene.road(
+                        1, VillageScene.at(place.east, place.north), VillageScene.at(place.east + 200, place.north))
+                ], terrain: terrain)
+        }
+        return (inputs, terrain)
+    }
+
+    private var settings: VillageSettings {
+        var settings = VillageSettings()
+        settings.costs = "snip-2015"
+        settings.liftCost = 50_000
+        settings.seconds = 5
+        settings.allowsHouseholdUnits = true
+        settings.maximumStations = 1
+        settings.diametersMillimetres = [250, 300, 400]
+        settings.smallestSewerMillimetres = 250
+        return settings
+    }
+
+    private func plan(_ places: [(east: Double, north: Double, houses: Int)]) async throws -> CountyVillagePlan {
+        let (inputs, terrain) = try villages(places)
+        return try await CountyOfVillages(
+            inputs, terrain: terrain, settings: settings, costs: CostSet.named("snip-2015")
+        ).plan()
+    }
+
+    @Test("two villages close together share a station downhill, two far apart do not")
+    func sharing() async throws {
+        let near = try await plan([(0, 1_000, 40), (350, 1_000, 40)])
+        #expect(near.systems.count == 1)
+        #expect(near.systems.first?.station == 1)
+        #expect(near.outcomes[0].to == 1)
+        #expect(near.hasRepeated)
+        let far = try await plan([(0, 0, 40), (3_500, 1_500, 40)])
+        #expect(far.outcomes.allSatisfy { $0.to == nil })
+    }
+
+    @Test("costs recompute from the parts alone, and the bound of the model is below its plan")
+    func recompute() async throws {
+        let county = try await plan([(0, 1_000, 40), (400, 1_000, 30), (400, 1_400, 6), (3_400, 900, 25)])
+        let costs = county.prices.trenchCosts()
+        var sum = county.outcomes.reduce(0) { $0 + $1.unitsYearly }
+        for system in county.systems {
+            for node in system.tree.nodes.indices {
+                sum += ReachPricing.yearly(node, system.tree, system.profile, costs: costs, rules: county.prices.rules)
+            }
+            sum += try #require(county.prices.treatment(cubicMetresPerDay: system.flow)).chosen.yearly
+            // What flows into the station is what its villages send.
+            let members = Set(system.village)
+            let flow = county.outcomes.indices.filter { members.contains($0) }.reduce(0) {
+                $0 + county.outcomes[$1].flow
+            }
+            #expect(abs(system.flow - flow) < 1e-6 * flow)
+        }
+        #expect(abs(sum - county.yearlyCost) < 1e-6 * county.yearlyCost)
+        #expect(county.modelLowerBound <= county.modelCost * (1 + 1e-9))
+        #expect(county.modelLowerBound > 0)
+    }
+
+    @Test("with few villages no other choice of ways, laid out in truth, is more than 1 % cheaper")
+    func bruteForce() async throws {
+        let places: [(east: Double, north: Double, houses: Int)] = [
+            (0, 1_000, 30), (420, 1_050, 18), (500, 1_500, 5), (950, 1_100, 30),
+        ]
+        let (inputs, terrain) = try villages(places)
+        let county = try await plan(places)
+        var shelf = VillageShelf(inputs, settings: settings, costs: try CostSet.named("snip-2015"))
+        for village in inputs.indices { _ = try shelf.home(village) }
+        let model = try CountyModel(shelf, terrain: terrain, settings: settings, reachMetres: 5_000)
+        let problem = try model.problem()
+        var choices: [[CountyPlan.Way]] = inputs.indices.map { village in
+            problem.disposals.indices.filter { problem.disposals[$0].village == village }.map { .disposal($0) }
+                + problem.corridors.indices.filter { problem.corridors[$0].from == village }.map { .corridor($0) }
+        }
+        choices = choices.filter { !$0.isEmpty }
+        var best = Double.infinity
+        var tried = 0
+        var counter = [Int](repeating: 0, count: choices.count)
+        while true {
+            let ways = zip(choices, counter).map { $0[$1] }
+            if (try? CountyPlanEvaluator(problem).plan(ways: ways)) != nil {
+                tried += 1
+                best = min(best, try CountyLaying(model, ways: ways, problem: problem).laid(&shelf).yearlyCost)
+            }
+            guard let turn = counter.indices.first(where: { counter[$0] + 1 < choices[$0].count }) else { break }
+            for index in 0..<turn { counter[index] = 0 }
+            counter[turn] += 1
+        }
+        #expect(tried > 30)
+        #expect(county.yearlyCost <= best * 1.01)
+    }
+
+    @Test("a county without villages or with a village without roads is refused")
+    func refused() async throws {
+        let (inputs, terrain) = try villages([(0, 1_000, 5)])
+        #expect(throws: PlanningError.noBuildings) {
+            try CountyOfVillages([], terrain: terrain, settings: settings, costs: CostSet.named("snip-2015"))
+        }
+        var bare = inputs
+        bare[0].roads = []
+        await #expect(throws: PlanningError.noRoads) {
+            try await CountyOfVillages(bare, terrain: terrain, settings: settings, costs: CostSet.named("snip-2015"))
+                .plan()
+        }
+    }
+}
