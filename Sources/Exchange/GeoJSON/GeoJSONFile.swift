@@ -105,9 +105,9 @@ public struct GeoJSONFile: TabularFile {
         return []
     }
 
-    /// Whether no feature has a line or an area.
-    var holdsOnlyPoints: Bool {
-        features.allSatisfy { $0.geometry == nil || $0.geometry?.isPoint == true }
+    /// Whether some feature is a point, or none has any geometry.
+    var isList: Bool {
+        features.contains { $0.geometry?.isPoint == true } || features.allSatisfy { $0.geometry == nil }
     }
 
     private func columns() throws(ExchangeError) -> (names: [String], hasPoints: Bool) {

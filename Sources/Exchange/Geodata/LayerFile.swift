@@ -64,7 +64,10 @@ public struct LayerFile: TabularFile {
                 try Self.withDataset(path, filename) { dataset in
                     for index in 0..<GDALDatasetGetLayerCount(dataset) {
                         guard let layer = GDALDatasetGetLayer(dataset, index) else { continue }
-                        found.append((path, OGR_L_GetName(layer).map { GeodataLibrary.text($0) } ?? ""))
+                        let name = OGR_L_GetName(layer).map { GeodataLibrary.text($0) } ?? ""
+                        // GeoJSON has no name of its own: the user knows the file, not our copy of it.
+                        let isCopy = copy.map { $0.url.deletingPathExtension().lastPathComponent == name } ?? false
+                        found.append((path, isCopy ? SheetReader.sheetName(of: filename) : name))
                         tables.append(Self.table(layer))
                     }
                 }

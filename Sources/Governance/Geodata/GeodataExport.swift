@@ -20,6 +20,29 @@ extension RegisterDesk {
         .village,
     ]
 
+    /// Writes a list with where its records lie, exactly the records that the list's page shows page by page.
+    ///
+    /// - Returns: false where there is no such area, or none from which the asker may take data out.
+    /// - Throws: `DatabaseError`, `ExchangeError` where the file cannot be written.
+    public func exportGeodata(
+        _ query: RegisterQuery, as format: GeodataFormat, to file: URL, access: Access
+    ) async throws -> Bool {
+        try await platform.database.read { session in
+            let scope = access.scope(for: .viewRegister).intersection(access.scope(for: .export))
+            let reader = RegionReader(session, asOf: query.asOf)
+            guard let area = try BoardDesk(platform).find(query.area, reader, scope), scope.contains(area.path) else {
+                return false
+            }
+            var listing = RecordListing(
+                query.kind, level: query.level, area: area.path, scope: scope, asOf: query.asOf)
+            listing.filters = query.filters
+            listing.condition = query.condition
+            let table = GeodataTable(listing, hiding: Set(access.hiddenKeys(of: query.kind, in: area.path)))
+            try Self.write([table.layer(in: session)], as: format, to: file)
+            return true
+        }
+    }
+
     /// Writes the records of an area with where they lie (地理数据导出): headings and words are those that the import
     /// understands, so that a file can go out, be corrected on a map, and come back.
     ///
@@ -46,15 +69,19 @@ extension RegisterDesk {
                 let table = GeodataTable(listing, hiding: Set(access.hiddenKeys(of: kind, in: area.path)))
                 layers.append(try table.layer(in: session))
             }
-            switch format {
-            case .geoPackage:
-                let filled = layers.filter { !$0.features.isEmpty }
-                try GeodataWriter.writeGeoPackage(filled + [LayerStyles.layer(for: filled)], to: file)
-            case .geoJSON:
-                guard let first = layers.first else { return false }
-                try GeodataWriter.writeGeoJSON(first, to: file)
-            }
+            try Self.write(layers, as: format, to: file)
             return true
+        }
+    }
+
+    private static func write(_ layers: [GeodataLayer], as format: GeodataFormat, to file: URL) throws {
+        switch format {
+        case .geoPackage:
+            let filled = layers.filter { !$0.features.isEmpty }
+            let drawn = filled.isEmpty ? Array(layers.prefix(1)) : filled
+            try GeodataWriter.writeGeoPackage(drawn + [LayerStyles.layer(for: drawn)], to: file)
+        case .geoJSON:
+            if let first = layers.first { try GeodataWriter.writeGeoJSON(first, to: file) }
         }
     }
 }

@@ -9,7 +9,7 @@ import Tables
 /// `qingxi import`: takes a list in, with a dry run first where that is wanted.
 struct Import: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "导入表格 / take in a list (XLSX, CSV, GeoJSON); --dry-run only checks it.",
+        abstract: "导入表格或图层 / take in a list or a layer (XLSX, CSV, GeoJSON, GeoPackage, shapefile); --dry-run only checks it.",
         discussion: "种类/kinds: \(ImportKind.allCases.map(\.rawValue).joined(separator: ", "))",
         subcommands: [File.self, Undo.self], defaultSubcommand: File.self)
 
@@ -21,7 +21,7 @@ struct Import: AsyncParsableCommand {
         @OptionGroup var database: DatabaseOption
         @Flag(help: "只检查，不写入 / check only, write nothing.") var dryRun = false
         @Flag(help: "以 JSON 输出 / print JSON.") var json = false
-        @Option(help: "工作表 / sheet.") var sheet: String?
+        @Option(help: "工作表或图层 / sheet or layer.") var sheet: String?
         @Option(help: "表头所在行 / row of the header.") var headerRow: Int?
         @Option(help: "坐标系 / coordinate system: CGCS2000, WGS84, GCJ-02, BD-09, EPSG:4547 …") var datum: String?
         @Option(help: "自哪天起有效 / since when it is so, YYYY-MM-DD.") var validFrom: Day?

@@ -34,6 +34,8 @@ struct TableTools: Component {
     var excelAddress: PageURL?
     /// The same list as CSV.
     var csvAddress: PageURL?
+    /// The same list as geodata.
+    var geodataAddress: PageURL?
     /// The language of the page.
     var language: Language
 
@@ -45,6 +47,9 @@ struct TableTools: Component {
             }
             if let csvAddress {
                 download(csvAddress, .exportCSV)
+            }
+            if let geodataAddress {
+                download(geodataAddress, .exportGeodata)
             }
         }
     }

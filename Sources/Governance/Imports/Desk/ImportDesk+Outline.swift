@@ -139,6 +139,7 @@ extension ImportDesk {
             _ = try CoordinateSystem(named: name)
             return nil
         } catch {
+            if LayerReading.isKnownToLibrary(name) { return nil }
             return BilingualText(error.chineseMessage, error.englishMessage)
         }
     }

@@ -29,17 +29,20 @@ struct HeaderFinder {
                 continue
             }
             let rows = try file.firstRows(sheet: index, limit: Self.depth, options: RowOptions(fillMerged: true))
-            guard let (score, layout) = layout(of: rows, sheet: index, name: sheet.name) else { continue }
+            let isLayer = file.format == .geodata
+            guard let (score, layout) = layout(of: rows, sheet: index, name: sheet.name, isLayer) else { continue }
             if score > best?.score ?? 0 { best = (score, layout, rows) }
         }
         guard var found = best?.layout, let rows = best?.rows else { return nil }
-        findings.sheet = file.format == .xlsx ? found.sheetName : nil
+        findings.sheet = file.format == .xlsx || file.sheets.count > 1 ? found.sheetName : nil
         findRowsBelow(&found, rows)
         settleTargets(&found, &findings)
         return found
     }
 
-    private func layout(of rows: [NumberedRow], sheet: Int, name: String) -> (Int, TableLayout)? {
+    private func layout(
+        of rows: [NumberedRow], sheet: Int, name: String, _ isLayer: Bool
+    ) -> (Int, TableLayout)? {
         var best: (score: Int, layout: TableLayout)?
         func consider(_ group: NumberedRow?, _ header: NumberedRow) {
             let columns = columns(group?.cells, header.cells)
@@ -50,6 +53,7 @@ struct HeaderFinder {
             best = (score, TableLayout(sheet: sheet, sheetName: name, headerRows: numbers, columns: columns))
         }
         for (index, row) in rows.enumerated() {
+            if isLayer && index > 0 { break }
             if let wanted = settings.headerRow, row.rowNumber != wanted { continue }
             consider(nil, row)
             if index > 0, rows[index - 1].rowNumber == row.rowNumber - 1, Self.distinctTexts(rows[index - 1].cells) >= 2
@@ -57,8 +61,9 @@ struct HeaderFinder {
                 consider(rows[index - 1], row)
             }
         }
-        // A single word may stand in any row; a header has at least two, unless the user points at it.
-        guard let best, best.score >= 2 || settings.headerRow != nil else { return nil }
+        // A single word may stand in any row; a header has at least two, unless the user points at it. The first row
+        // of a layer is its header whatever it says.
+        guard let best, best.score >= 2 || isLayer || settings.headerRow != nil else { return nil }
         return (best.score, best.layout)
     }
 

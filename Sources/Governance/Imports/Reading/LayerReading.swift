@@ -50,6 +50,12 @@ struct LayerReading {
         self.source = source
     }
 
+    /// Whether it is the code of a system that PROJ knows; such systems serve for layers of geodata only.
+    static func isKnownToLibrary(_ name: String) -> Bool {
+        guard let code = code(name) else { return false }
+        return (try? GeodataReference(userInput: "EPSG:\(code)")) != nil
+    }
+
     /// Whether PROJ does the conversion.
     var isByLibrary: Bool {
         if case .reference? = reading { true } else { false }

@@ -87,7 +87,7 @@ struct ImportStartView {
                 .select(ImportKind.allCases.map { FormChoice($0.rawValue, language($0.name)) }), value: kind.rawValue,
                 isRequired: true, language),
             FormField(
-                "file", language(ImportText.file), .file(accept: ".xlsx,.csv,.txt,.gz,.json,.geojson"),
+                "file", language(ImportText.file), .file(accept: ".xlsx,.csv,.txt,.gz,.json,.geojson,.gpkg,.zip"),
                 hint: language(ImportText.fileHint), error: fileError, isRequired: true, language),
             FormField(
                 "from", language(ImportText.validFrom), .date, value: validFrom,

@@ -73,8 +73,8 @@ enum ImportText: PhraseSet {
         case .discard: Phrase("放弃本次导入", en: "Give this import up")
         case .fileHint:
             Phrase(
-                "Excel（.xlsx）、CSV 或 GeoJSON，最大 64 MB。表头上方有标题行也可以。",
-                en: "Excel (.xlsx), CSV or GeoJSON, at most 64 MB. Title rows above the header do no harm.")
+                "Excel（.xlsx）、CSV、GeoJSON、GeoPackage，或打成 zip 的 Shapefile，最大 64 MB。表头上方有标题行也可以。",
+                en: "Excel (.xlsx), CSV, GeoJSON, GeoPackage or a zipped shapefile, at most 64 MB. Title rows above the header do no harm.")
         case .fileMissing: Phrase("请选择一个非空的文件。", en: "Choose a file that is not empty.")
         case .fileTooLarge:
             Phrase("文件超过 64 MB，请按乡镇拆分后分别导入。", en: "The file is larger than 64 MB. Split it, for example by town.")
@@ -93,7 +93,7 @@ enum ImportText: PhraseSet {
                 en: "You declare it; it is never guessed. Positions from Chinese phone maps mostly are GCJ-02.")
         case .systemMissing:
             Phrase("请声明坐标系；清单里没有坐标就选“没有坐标”。", en: "Declare the coordinate system, or choose “no coordinates”.")
-        case .noCoordinates: Phrase("没有坐标", en: "No coordinates")
+        case .noCoordinates: Phrase("没有坐标，或按图层文件自带的坐标系", en: "No coordinates, or as the layer itself says")
         case .cgcs2000: Phrase("CGCS2000（国家 2000，经纬度）", en: "CGCS2000 (degrees)")
         case .wgs84: Phrase("WGS84（GPS）", en: "WGS 84 (GPS)")
         case .gcj02: Phrase("GCJ-02（高德、腾讯、微信）", en: "GCJ-02 (Amap, Tencent, WeChat)")

@@ -16,6 +16,11 @@ struct RegisterExports: Feature {
                 try await export(format, context)
             }
         }
+        for format in RegisterDesk.GeodataFormat.allCases {
+            router.get(RouterPath("/register/:kind/export." + format.rawValue)) { _, context in
+                try await export(format, context)
+            }
+        }
     }
 
     private func export(_ format: RegisterDesk.ExportFormat, _ context: WebContext) async throws -> Response {
@@ -33,8 +38,36 @@ struct RegisterExports: Feature {
                 language: context.language == .zh ? .chinese : .english,
                 userName: context.caller.person?.name ?? access.actor.name, to: file, access: access)
             guard isWritten else { throw Problem.notFound }
+            let type =
+                format == .csv
+                ? "text/csv; charset=utf-8" : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
             return try Self.answer(
-                file, name: list.area.name + context.language(kind.name) + "." + format.rawValue, format)
+                file, name: list.area.name + context.language(kind.name) + "." + format.rawValue,
+                ending: format.rawValue, type: type)
+        } catch {
+            try? FileManager.default.removeItem(at: file)
+            throw error
+        }
+    }
+
+    private func export(_ format: RegisterDesk.GeodataFormat, _ context: WebContext) async throws -> Response {
+        let access = try context.access
+        guard let kind = RegisterKinds.kind(context.part("kind")), RegisterDesk.mappedKinds.contains(kind) else {
+            throw Problem.notFound
+        }
+        var (query, _) = try RegisterRoutes.query(kind, context, site)
+        query.limit = 1
+        guard let list = try await site.register.list(query, access: access) else { throw Problem.notFound }
+        let file = FileManager.default.temporaryDirectory
+            .appendingPathComponent("qingxi-export-" + UUID().uuidString + "." + format.rawValue)
+        do {
+            guard try await site.register.exportGeodata(query, as: format, to: file, access: access) else {
+                throw Problem.notFound
+            }
+            let type = format == .geoJSON ? "application/geo+json" : "application/geopackage+sqlite3"
+            return try Self.answer(
+                file, name: list.area.name + context.language(kind.name) + "." + format.rawValue,
+                ending: format.rawValue, type: type)
         } catch {
             try? FileManager.default.removeItem(at: file)
             throw error
@@ -42,15 +75,12 @@ struct RegisterExports: Feature {
     }
 
     /// Sends the file piece by piece and removes it afterwards.
-    private static func answer(_ file: URL, name: String, _ format: RegisterDesk.ExportFormat) throws -> Response {
+    private static func answer(_ file: URL, name: String, ending: String, type: String) throws -> Response {
         let handle = try FileHandle(forReadingFrom: file)
         // The open file stays readable after its name is gone, so nothing is left behind if the client goes away.
         try FileManager.default.removeItem(at: file)
         let length = try handle.seekToEnd()
         try handle.seek(toOffset: 0)
-        let type =
-            format == .csv
-            ? "text/csv; charset=utf-8" : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
         let body = ResponseBody(contentLength: Int(length)) { writer in
             while let piece = try handle.read(upToCount: 64 << 10), !piece.isEmpty {
                 try await writer.write(ByteBuffer(bytes: piece))
@@ -60,7 +90,7 @@ struct RegisterExports: Feature {
         }
         let headers: HTTPFields = [
             .contentType: type, .cacheControl: "no-store", .contentLength: String(length),
-            .contentDisposition: "attachment; filename=\"export.\(format.rawValue)\"; filename*=UTF-8''"
+            .contentDisposition: "attachment; filename=\"export.\(ending)\"; filename*=UTF-8''"
                 + PageURL.encode(name),
         ]
         return Response(status: .ok, headers: headers, body: body)

@@ -70,6 +70,7 @@ struct RegisterView {
             tableName: RegisterKinds.path(kind), columns: choices, isCompact: isCompact, url: plain,
             excelAddress: mayExport ? PageURL(path + "/export.xlsx", plain.items) : nil,
             csvAddress: mayExport ? PageURL(path + "/export.csv", plain.items) : nil,
+            geodataAddress: mayExport ? PageURL(path + "/export.gpkg", plain.items) : nil,
             language: language)
     }
 
