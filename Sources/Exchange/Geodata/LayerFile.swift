@@ -43,7 +43,8 @@ public struct LayerFile: TabularFile {
     /// Opens a file on disk: a GeoPackage, GeoJSON, a shapefile beside its other parts, or a zip with any of these.
     ///
     /// - Throws: ``ExchangeError``.
-    public init(_ url: URL, named filename: String? = nil, limits: ReaderLimits = ReaderLimits()) throws(ExchangeError) {
+    public init(_ url: URL, named filename: String? = nil, limits: ReaderLimits = ReaderLimits()) throws(ExchangeError)
+    {
         try self.init(url, copy: nil, named: filename ?? url.lastPathComponent, limits)
     }
 
@@ -55,7 +56,8 @@ public struct LayerFile: TabularFile {
         try self.init(copy.url, copy: copy, named: filename, limits)
     }
 
-    private init(_ url: URL, copy: TemporaryCopy?, named filename: String, _ limits: ReaderLimits) throws(ExchangeError) {
+    private init(_ url: URL, copy: TemporaryCopy?, named filename: String, _ limits: ReaderLimits) throws(ExchangeError)
+    {
         guard GeodataLibrary.isReady else { throw .unreadable(file: filename) }
         var found: [(path: String, name: String)] = []
         var tables: [Table] = []

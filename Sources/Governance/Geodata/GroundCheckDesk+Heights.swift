@@ -50,16 +50,18 @@ extension GroundCheckDesk {
                         severity: .warning, code: "uphill",
                         message: BilingualText(
                             "比其服务的“\(village.name)”高 \(metres) m，且没有登记提升泵站，污水无法自流进站",
-                            " stands \(metres) m above “\(village.name)”, which it serves, and no lift station is registered: sewage cannot flow to it"
+                            " stands \(metres) m above “\(village.name)”, which it serves, without a lift station: sewage cannot flow to it"
                         ),
-                        advice: BilingualText("核对高程和服务村庄，或登记提升泵站", "Check heights and villages served, or register the lift station")),
+                        advice: BilingualText(
+                            "核对高程和服务村庄，或登记提升泵站", "Check heights and villages served, or register the lift station")),
                     facility)
             }
         }
         if unchecked > 0 {
             report.unchecked.append(
                 BilingualText(
-                    "\(unchecked) 处设施或其服务村庄没有地面高程，未检查高低", "\(unchecked) facilities were not checked for height: ground levels are missing"
+                    "\(unchecked) 处设施或其服务村庄没有地面高程，未检查高低",
+                    "\(unchecked) facilities were not checked for height: levels are missing"
                 ))
         }
     }

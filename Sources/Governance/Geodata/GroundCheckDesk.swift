@@ -53,11 +53,13 @@ public struct GroundCheckDesk: Sendable {
         let rules = try GroundRules(session, asOf: asOf, area: nation, scope: scope)
         if rules.locator.isEmpty {
             report.unchecked.append(
-                BilingualText("没有边界图形，未检查位置是否在本县界内", "No boundary has a shape: positions were not compared with counties"))
+                BilingualText(
+                    "没有边界图形，未检查位置是否在本县界内", "No boundary has a shape: positions were not compared with counties"))
         }
         if rules.zones.isEmpty {
             report.unchecked.append(
-                BilingualText("没有保护区图形，未检查是否位于水源保护区", "No protection zone has a shape: sites were not compared with zones"))
+                BilingualText(
+                    "没有保护区图形，未检查是否位于水源保护区", "No protection zone has a shape: sites were not compared with zones"))
         }
         var counties: [SubjectID: Region] = [:]
         for kind in placed {

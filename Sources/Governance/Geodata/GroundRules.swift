@@ -41,7 +41,8 @@ struct GroundRules {
                     severity: .warning, code: "outside-county",
                     message: BilingualText(
                         "的位置不在\(county.name)界内", " does not lie within the boundary of \(county.name)"),
-                    advice: BilingualText("核对坐标和坐标系，或改正所在地", "Check the position and its coordinate system, or the place")))
+                    advice: BilingualText(
+                        "核对坐标和坐标系，或改正所在地", "Check the position and its coordinate system, or the place")))
         }
         if Self.discharging.contains(kind), let zone = zones.zones(at: position).first {
             result.append(

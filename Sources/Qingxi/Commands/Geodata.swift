@@ -12,7 +12,8 @@ struct Geodata: AsyncParsableCommand {
     /// `qingxi geodata export FILE`.
     struct Write: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "export", abstract: "导出 GeoPackage 或 GeoJSON / write a .gpkg with all kinds or a .geojson with one.",
+            commandName: "export",
+            abstract: "导出 GeoPackage 或 GeoJSON / write a .gpkg with all kinds or a .geojson with one.",
             discussion: "种类/kinds: \(RegisterDesk.mappedKinds.map(\.rawValue).joined(separator: ", "))")
         @Argument(help: "文件，按后缀 .gpkg 或 .geojson / the file; its ending says which.") var file: String
         @OptionGroup var database: DatabaseOption
@@ -88,7 +89,8 @@ struct Geodata: AsyncParsableCommand {
                         + " / \(item.finding.message.en). \(item.finding.advice.en).")
             }
             for note in report.unchecked { Output.line("— \(note.zh) / \(note.en)") }
-            Output.line("检查 \(report.checked) 条，发现 \(report.items.count) 条 / checked \(report.checked), found \(report.items.count)")
+            let (checked, found) = (report.checked, report.items.count)
+            Output.line("检查 \(checked) 条，发现 \(found) 条 / checked \(checked), found \(found)")
             if !report.items.isEmpty { throw ExitCode(1) }
         }
     }

@@ -9,7 +9,7 @@ import Tables
 /// `qingxi import`: takes a list in, with a dry run first where that is wanted.
 struct Import: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "导入表格或图层 / take in a list or a layer (XLSX, CSV, GeoJSON, GeoPackage, shapefile); --dry-run only checks it.",
+        abstract: "导入表格或图层 / take in a list (XLSX, CSV) or a layer (GeoPackage, GeoJSON, shapefile).",
         discussion: "种类/kinds: \(ImportKind.allCases.map(\.rawValue).joined(separator: ", "))",
         subcommands: [File.self, Undo.self], defaultSubcommand: File.self)
 
@@ -45,7 +45,8 @@ struct Import: AsyncParsableCommand {
                 validFrom: validFrom?.description, homeArea: area, template: template)
             for choice in town where !settings.chooseTown(choice) {
                 throw CommandFailure(
-                    "--town 的形式是 [县/]名称=九位乡镇代码：\(choice)", "--town is written [COUNTY/]NAME=CODE with the town's nine digits: \(choice)")
+                    "--town 的形式是 [县/]名称=九位乡镇代码：\(choice)",
+                    "--town is written [COUNTY/]NAME=CODE with the town's nine digits: \(choice)")
             }
             let platform = try database.platform()
             let imports = Imports(platform)

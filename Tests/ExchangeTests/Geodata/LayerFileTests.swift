@@ -70,7 +70,8 @@ struct LayerFileTests {
 
     @Test("what is no geodata is refused with words, not opened by some other driver")
     func refused() {
-        let virtual = #"<OGRVRTDataSource><OGRVRTLayer name="a"><SrcDataSource>/etc/passwd</SrcDataSource></OGRVRTLayer></OGRVRTDataSource>"#
+        let virtual =
+            #"<OGRVRTDataSource><OGRVRTLayer name="a"><SrcDataSource>/etc/passwd</SrcDataSource></OGRVRTLayer></OGRVRTDataSource>"#
         #expect(throws: ExchangeError.self) { try LayerFile(Data(virtual.utf8), named: "a.gpkg") }
         #expect(throws: ExchangeError.self) { try LayerFile(Data(), named: "a.zip") }
     }

@@ -45,7 +45,8 @@ struct LayerImportTests {
     }
 
     @Test(
-        "a shapefile in Beijing 1954 is brought to CGCS2000 by PROJ, and that is said", .enabled(if: SharedData.isPresent))
+        "a shapefile in Beijing 1954 is brought to CGCS2000 by PROJ, and that is said",
+        .enabled(if: SharedData.isPresent))
     func oldDatum() throws {
         try withDatabase(.sqlite) { database in
             let bench = try ImportBench(database)
@@ -65,7 +66,9 @@ struct LayerImportTests {
         }
     }
 
-    @Test("lines stand where their boundary says, and a layer without a system must be declared", arguments: Engine.allCases)
+    @Test(
+        "lines stand where their boundary says, and a layer without a system must be declared",
+        arguments: Engine.allCases)
     func linesByPlace(engine: Engine) throws {
         try withDatabase(engine) { database in
             let bench = try ImportBench(database)
@@ -75,7 +78,8 @@ struct LayerImportTests {
                 990101,甲县,990101,"POLYGON((112 23,113 23,113 24,112 24,112 23))"
                 B1,甲镇,990101001,"POLYGON((112 23,112.5 23,112.5 24,112 24,112 23))"
                 """
-            let made = try bench.commit(ImportBench.file(bounds), ImportSettings(.boundaries, coordinateSystem: "CGCS2000"))
+            let made = try bench.commit(
+                ImportBench.file(bounds), ImportSettings(.boundaries, coordinateSystem: "CGCS2000"))
             #expect(made.report.counts.new == 2, "\(made.report.findings)")
             let lines = """
                 {"type":"FeatureCollection","features":[
@@ -96,7 +100,9 @@ struct LayerImportTests {
             #expect(try pipes[0].values["place"] == bench.region("990101001").map { .subject($0.id) })
             #expect(try pipes[1].values["place"] == bench.region("990101").map { .subject($0.id) })
             #expect(pipes[2].values["shape"] == nil)
-            #expect(try bench.dryRun(file, ImportSettings(.sewers, validFrom: "2024-01-01", homeArea: "990101")).counts.unchanged == 3)
+            #expect(
+                try bench.dryRun(file, ImportSettings(.sewers, validFrom: "2024-01-01", homeArea: "990101")).counts
+                    .unchanged == 3)
         }
     }
 

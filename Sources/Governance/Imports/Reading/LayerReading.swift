@@ -18,7 +18,8 @@ struct LayerReading {
                 self.init(try CoordinateSystem(named: name))
             } catch {
                 // Only codes: the library would take other words for names of files and addresses.
-                guard let code = Self.code(name), let reference = try? GeodataReference(userInput: "EPSG:\(code)") else {
+                guard let code = Self.code(name), let reference = try? GeodataReference(userInput: "EPSG:\(code)")
+                else {
                     throw error
                 }
                 self.init(reference, called: "EPSG:\(code)")

@@ -74,7 +74,9 @@ enum ImportText: PhraseSet {
         case .fileHint:
             Phrase(
                 "Excel（.xlsx）、CSV、GeoJSON、GeoPackage，或打成 zip 的 Shapefile，最大 64 MB。表头上方有标题行也可以。",
-                en: "Excel (.xlsx), CSV, GeoJSON, GeoPackage or a zipped shapefile, at most 64 MB. Title rows above the header do no harm.")
+                en:
+                    "Excel (.xlsx), CSV, GeoJSON, GeoPackage or a zipped shapefile, at most 64 MB. Titles above the header do no harm."
+            )
         case .fileMissing: Phrase("请选择一个非空的文件。", en: "Choose a file that is not empty.")
         case .fileTooLarge:
             Phrase("文件超过 64 MB，请按乡镇拆分后分别导入。", en: "The file is larger than 64 MB. Split it, for example by town.")
