@@ -53,7 +53,8 @@ extension ExchangeError.ForeignFormat {
         switch self {
         case .legacyExcel, .binaryWorkbook, .openDocument, .xmlSpreadsheet, .html:
             "请在 Excel 或 WPS 中打开，另存为 .xlsx 再上传。"
-        case .shapefile, .kml: "请用地图软件（如 QGIS）导出为 GeoJSON。"
+        case .shapefile: "请把 .shp、.shx、.dbf（和 .prj）打成一个 zip 再上传。"
+        case .kml: "请用地图软件（如 QGIS）导出为 GeoPackage。"
         case .archive: "请先解压，再上传其中的 .xlsx、.csv 或 .geojson。"
         case .word, .presentation, .pdf, .image, .xml, .json, .unknown:
             "请上传 .xlsx、.csv（或 .csv.gz）或 .geojson。"
@@ -64,7 +65,8 @@ extension ExchangeError.ForeignFormat {
         switch self {
         case .legacyExcel, .binaryWorkbook, .openDocument, .xmlSpreadsheet, .html:
             "Open it in Excel or WPS and save it as .xlsx."
-        case .shapefile, .kml: "Export it as GeoJSON with mapping software such as QGIS."
+        case .shapefile: "Pack the .shp, .shx, .dbf (and .prj) into one zip and send that."
+        case .kml: "Export it as GeoPackage with mapping software such as QGIS."
         case .archive: "Unpack it and send the .xlsx, .csv or .geojson inside."
         case .word, .presentation, .pdf, .image, .xml, .json, .unknown:
             "Send an .xlsx, .csv (or .csv.gz) or .geojson file."

@@ -6,4 +6,6 @@ public enum FileFormat: String, Hashable, Sendable {
     case csv
     /// GeoJSON after RFC 7946, also with the older `crs` member.
     case geoJSON
+    /// Vector geodata read by GDAL: GeoPackage, shapefile, GeoJSON with lines or areas.
+    case geodata
 }

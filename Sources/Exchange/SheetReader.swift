@@ -35,9 +35,33 @@ public enum SheetReader {
         case .empty: throw .emptyFile
         case .foreign(let kind): throw .unsupported(kind)
         case .encryptedWorkbook: throw .encrypted
-        case .zip: return try XLSXFile(source: source, limits: limits)
-        case .json: return try GeoJSONFile(source: source, name: sheetName(of: filename), limits: limits)
+        case .geoPackage: return try layers(source, filename, limits)
+        case .shapefile:
+            // Its table of attributes lies in a file of its own.
+            guard case .file(let url) = source else { throw .unsupported(.shapefile) }
+            return try LayerFile(url, named: filename, limits: limits)
+        case .zip:
+            do throws(ExchangeError) {
+                return try XLSXFile(source: source, limits: limits)
+            } catch {
+                guard error == .unsupported(.shapefile) || error == .unsupported(.archive) else { throw error }
+                guard let layers = try? layers(source, filename, limits) else { throw error }
+                return layers
+            }
+        case .json:
+            let file = try GeoJSONFile(source: source, name: sheetName(of: filename), limits: limits)
+            // Lists of points stay as they are; lines and areas need the reader of geodata.
+            return file.holdsOnlyPoints ? file : try layers(source, filename, limits)
         case .text: return try CSVFile(source: source, name: sheetName(of: filename), limits: limits)
+        }
+    }
+
+    private static func layers(
+        _ source: ByteSource, _ filename: String, _ limits: ReaderLimits
+    ) throws(ExchangeError) -> LayerFile {
+        switch source {
+        case .file(let url): try LayerFile(url, named: filename, limits: limits)
+        case .data(let data): try LayerFile(data, named: filename, limits: limits)
         }
     }
 

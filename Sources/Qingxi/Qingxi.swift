@@ -10,7 +10,7 @@ struct Qingxi: AsyncParsableCommand {
         subcommands: [
             Serve.self, Demo.self, Import.self, Export.self, Indicators.self, Audit.self, Recount.self, User.self,
             Backup.self, Restore.self, DrawSample.self, Estimate.self, PlanSampleSize.self, Solve.self,
-            Plan.self, Network.self,
+            Plan.self, Network.self, Geodata.self,
         ])
 
     /// Runs the command; a mistake in the command line is told in Chinese first, then in the parser's own words.

@@ -42,7 +42,7 @@ enum SharedFields {
     /// A line or an area; `precise` where only those allowed may see how it runs.
     static func shape(_ form: ShapeForm, precise: Bool = false) -> Field {
         Field(
-            "shape", "图形", "Shape", .shape(form), synonyms: ["geometry", "geom", "wkt", "几何", "图形(WKT)", "the_geom"],
+            "shape", "图形", "Shape", .shape(form), synonyms: ["geometry", "geom", "wkt", "__shape", "几何", "图形(WKT)", "the_geom"],
             precise: precise)
     }
     static let code = Field("code", "编码", "Code", .text(limit: 64), synonyms: ["编号"], sortable: true)

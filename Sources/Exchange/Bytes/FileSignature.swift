@@ -2,6 +2,8 @@
 enum FileSignature: Hashable {
     case empty
     case zip
+    case geoPackage
+    case shapefile
     case json
     case text
     case encryptedWorkbook
@@ -17,6 +19,8 @@ enum FileSignature: Hashable {
             return signature ?? .foreign(.archive)
         }
         if head.starts(with: [0x50, 0x4B, 0x03, 0x04]) || head.starts(with: [0x50, 0x4B, 0x05, 0x06]) { return .zip }
+        if head.starts(with: Array("SQLite format 3\0".utf8)) { return .geoPackage }
+        if head.starts(with: [0x00, 0x00, 0x27, 0x0A]) { return .shapefile }
         if head.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
             return try holdsEncryptedPackage(source, header: head) ? .encryptedWorkbook : .foreign(.legacyExcel)
         }
@@ -26,7 +30,7 @@ enum FileSignature: Hashable {
     private static let magicNumbers: [(bytes: [UInt8], kind: ExchangeError.ForeignFormat)] = [
         (Array("%PDF".utf8), .pdf), (Array("Rar!".utf8), .archive), ([0x37, 0x7A, 0xBC, 0xAF], .archive),
         ([0x89, 0x50, 0x4E, 0x47], .image), ([0xFF, 0xD8, 0xFF], .image), (Array("GIF8".utf8), .image),
-        ([0x00, 0x00, 0x27, 0x0A], .shapefile), (Array("MIME-Version:".utf8), .html),
+        (Array("MIME-Version:".utf8), .html),
         // Excel 2–4 wrote its records without a container around them.
         ([0x09, 0x00, 0x04, 0x00], .legacyExcel), ([0x09, 0x02, 0x06, 0x00], .legacyExcel),
         ([0x09, 0x04, 0x06, 0x00], .legacyExcel),

@@ -105,6 +105,11 @@ public struct GeoJSONFile: TabularFile {
         return []
     }
 
+    /// Whether no feature has a line or an area.
+    var holdsOnlyPoints: Bool {
+        features.allSatisfy { $0.geometry == nil || $0.geometry?.isPoint == true }
+    }
+
     private func columns() throws(ExchangeError) -> (names: [String], hasPoints: Bool) {
         var names: [String] = []
         var seen: Set<String> = []

@@ -32,6 +32,14 @@ public indirect enum GeoJSONGeometry: Hashable, Sendable {
     /// Geometries of several kinds.
     case collection([GeoJSONGeometry])
 
+    /// Whether it is made of positions only.
+    var isPoint: Bool {
+        switch self {
+        case .point, .multiPoint: true
+        default: false
+        }
+    }
+
     /// The position, if this is a point or a multi-point with just one.
     public var singlePoint: GeoJSONPosition? {
         switch self {

@@ -26,14 +26,32 @@ enum GeodataLibrary {
         guard isReady, FileManager.default.isReadableFile(atPath: url.path) else {
             throw ExchangeError.unreadable(file: url.path)
         }
+        return try withDataset(
+            path: url.path, name: url.lastPathComponent, flags: flags, drivers: [], options: options, body)
+    }
+
+    /// Opens a file by the library's own kind of path, with some drivers only where any are named.
+    ///
+    /// - Throws: ``ExchangeError/geodata(_:file:detail:)``.
+    static func withDataset<Result>(
+        path: String, name: String, flags: Int32, drivers: [String], options: [String],
+        _ body: (GDALDatasetH) throws -> Result
+    ) throws -> Result {
+        guard isReady else { throw ExchangeError.unreadable(file: name) }
         CPLErrorReset()
-        var list: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
-        for option in options { list = CSLAddString(list, option) }
-        defer { CSLDestroy(list) }
-        let readable = list.map { UnsafeRawPointer($0).assumingMemoryBound(to: UnsafePointer<CChar>?.self) }
-        guard let dataset = GDALOpenEx(url.path, UInt32(flags | GDAL_OF_READONLY), nil, readable, nil) else {
-            throw ExchangeError.geodata(.notGeodata, file: url.lastPathComponent, detail: lastMessage)
+        typealias Words = UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>
+        func list(_ texts: [String]) -> Words? { texts.reduce(nil) { CSLAddString($0, $1) } }
+        func readable(_ words: Words?) -> UnsafePointer<UnsafePointer<CChar>?>? {
+            words.map { UnsafeRawPointer($0).assumingMemoryBound(to: UnsafePointer<CChar>?.self) }
         }
+        let (open, allowed) = (list(options), list(drivers))
+        defer {
+            CSLDestroy(open)
+            CSLDestroy(allowed)
+        }
+        guard
+            let dataset = GDALOpenEx(path, UInt32(flags | GDAL_OF_READONLY), readable(allowed), readable(open), nil)
+        else { throw ExchangeError.geodata(.notGeodata, file: name, detail: lastMessage) }
         defer { GDALClose(dataset) }
         return try body(dataset)
     }

@@ -56,7 +56,7 @@ public enum GeodataReader {
         return layer
     }
 
-    private static func readFields(_ handle: OGRLayerH) -> [GeodataField] {
+    static func readFields(_ handle: OGRLayerH) -> [GeodataField] {
         guard let definition = OGR_L_GetLayerDefn(handle) else { return [] }
         return (0..<OGR_FD_GetFieldCount(definition)).compactMap { index in
             guard let field = OGR_FD_GetFieldDefn(definition, index), let name = OGR_Fld_GetNameRef(field) else {
@@ -72,7 +72,7 @@ public enum GeodataReader {
         }
     }
 
-    private static func value(_ feature: OGRFeatureH, _ index: Int32, _ kind: GeodataField.Kind) -> GeodataValue {
+    static func value(_ feature: OGRFeatureH, _ index: Int32, _ kind: GeodataField.Kind) -> GeodataValue {
         guard OGR_F_IsFieldSetAndNotNull(feature, index) != 0 else { return .empty }
         switch kind {
         case .integer: return .integer(OGR_F_GetFieldAsInteger64(feature, index))
@@ -82,7 +82,7 @@ public enum GeodataReader {
     }
 
     /// The geometry in our own form, or `nil` if there is none or it is empty.
-    private static func geometry(_ handle: OGRGeometryH?) -> MapGeometry? {
+    static func geometry(_ handle: OGRGeometryH?) -> MapGeometry? {
         guard let handle, OGR_G_IsEmpty(handle) == 0 else { return nil }
         switch OGR_GT_Flatten(OGR_G_GetGeometryType(handle)) {
         case wkbPoint: return .points(positions(handle))

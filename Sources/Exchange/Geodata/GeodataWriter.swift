@@ -49,8 +49,9 @@ public enum GeodataWriter {
         var list: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
         for option in options { list = CSLAddString(list, option) }
         defer { CSLDestroy(list) }
+        let shared = type(of: layer)
         func create(_ reference: OGRSpatialReferenceH?) -> OGRLayerH? {
-            GDALDatasetCreateLayer(dataset, layer.name, reference, type(of: layer), list)
+            GDALDatasetCreateLayer(dataset, layer.name, reference, shared.type, list)
         }
         let created = try layer.reference.map { try $0.withHandle { create($0) } } ?? create(nil)
         guard let created else { throw failure() }
@@ -65,7 +66,9 @@ public enum GeodataWriter {
             guard let handle = OGR_F_Create(definition) else { throw failure() }
             defer { OGR_F_Destroy(handle) }
             for (index, value) in feature.values.enumerated() { set(value, handle, Int32(index)) }
-            OGR_F_SetGeometryDirectly(handle, geometry(feature.geometry))
+            if !feature.geometry.positions.isEmpty {
+                OGR_F_SetGeometryDirectly(handle, geometry(feature.geometry, isMultiple: shared.isMultiple))
+            }
             guard OGR_L_CreateFeature(created, handle) == OGRERR_NONE else { throw failure() }
         }
         GDALDatasetCommitTransaction(dataset)
@@ -89,26 +92,41 @@ public enum GeodataWriter {
         }
     }
 
-    private static func type(of layer: GeodataLayer) -> OGRwkbGeometryType {
-        switch layer.features.first?.geometry {
-        case .points(let points)?: points.count > 1 ? wkbMultiPoint : wkbPoint
-        case .lines(let lines)?: lines.count > 1 ? wkbMultiLineString : wkbLineString
-        case .areas(let areas)?: areas.count > 1 ? wkbMultiPolygon : wkbPolygon
-        case nil: wkbUnknown
+    /// The geometry type that all features of a layer share, and whether each is written as one of several parts.
+    private static func type(of layer: GeodataLayer) -> (type: OGRwkbGeometryType, isMultiple: Bool) {
+        var kinds: Set<Int> = []
+        var isMultiple = false
+        for feature in layer.features where !feature.geometry.positions.isEmpty {
+            switch feature.geometry {
+            case .points(let parts):
+                kinds.insert(0)
+                isMultiple = isMultiple || parts.count > 1
+            case .lines(let parts):
+                kinds.insert(1)
+                isMultiple = isMultiple || parts.count > 1
+            case .areas(let parts):
+                kinds.insert(2)
+                isMultiple = isMultiple || parts.count > 1
+            }
         }
+        guard let kind = kinds.first else { return (layer.reference == nil ? wkbNone : wkbUnknown, false) }
+        guard kinds.count == 1 else { return (wkbUnknown, false) }
+        let single = [wkbPoint, wkbLineString, wkbPolygon][kind]
+        let multiple = [wkbMultiPoint, wkbMultiLineString, wkbMultiPolygon][kind]
+        return (isMultiple ? multiple : single, isMultiple)
     }
 
-    private static func geometry(_ geometry: MapGeometry) -> OGRGeometryH? {
+    private static func geometry(_ geometry: MapGeometry, isMultiple: Bool) -> OGRGeometryH? {
         switch geometry {
         case .points(let points):
-            return points.count == 1
+            return points.count == 1 && !isMultiple
                 ? simple(points, wkbPoint) : collection(points.map { simple([$0], wkbPoint) }, wkbMultiPoint)
         case .lines(let lines):
             let parts = lines.map { simple($0, wkbLineString) }
-            return parts.count == 1 ? parts[0] : collection(parts, wkbMultiLineString)
+            return parts.count == 1 && !isMultiple ? parts[0] : collection(parts, wkbMultiLineString)
         case .areas(let areas):
             let parts = areas.map { collection($0.map { simple($0, wkbLinearRing) }, wkbPolygon) }
-            return parts.count == 1 ? parts[0] : collection(parts, wkbMultiPolygon)
+            return parts.count == 1 && !isMultiple ? parts[0] : collection(parts, wkbMultiPolygon)
         }
     }
 

@@ -67,6 +67,12 @@ final class PlaceResolver {
         return found
     }
 
+    /// The place of that identity; nil where it has ended or is not for the asker.
+    func region(_ id: SubjectID) throws -> Region? {
+        if byID[id] == nil { byID[id] = try reader.region(id) }
+        return byID[id].flatMap { isVisible($0) && !$0.isEnded ? $0 : nil }
+    }
+
     /// The places directly below, of one level.
     func children(of parent: Region, _ level: RegionLevel) throws -> [Region] {
         if below[parent.id] == nil { below[parent.id] = try reader.children(of: parent.id).filter(isVisible) }

@@ -19,8 +19,11 @@ struct DatumCheck {
 
     /// Adds the position of a row, expected where its record lies by the register, else in the middle of its town.
     mutating func add(_ row: ListRow, near partner: RecordItem?, in town: SubjectID?) {
-        guard let position = row.position, let system = row.system else { return }
-        let expected = partner.flatMap { Self.position($0.values) } ?? town.flatMap { centres[$0] }
+        guard let system = row.system else { return }
+        // A shape is compared by what stands for it, as it stood in the file.
+        let drawn = row.position == nil ? row.values.standingPoint.map { system.position(of: $0) } : nil
+        guard let position = row.position ?? drawn else { return }
+        let expected = partner.flatMap(\.values.standingPoint) ?? town.flatMap { centres[$0] }
         samples[system, default: []].append(DatumSample(imported: position, expectedPosition: expected))
     }
 

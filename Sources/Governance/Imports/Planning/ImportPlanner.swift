@@ -48,9 +48,11 @@ struct ImportPlanner {
                 BilingualText("改正生效日期，或留空以导入当天为准", "Correct the first day, or leave it out for the day of the import"))
         }
         plan.report.validFrom = day
+        let layers = file.tables as? LayerFile
         var declared: CoordinateSystem?
         do throws(GeoError) {
-            declared = try system(file, settings)
+            // Each layer may have a system of its own: it is settled once the layer is chosen.
+            declared = layers == nil ? try system(file, settings) : nil
         } catch {
             return refused(
                 plan, "unknown-datum", BilingualText(error.chineseMessage, error.englishMessage),
@@ -68,7 +70,7 @@ struct ImportPlanner {
                     "检查选的清单种类和工作表，或指定表头行", "Check the kind of list and the sheet, or say which row is the header"))
         }
         describe(layout, &plan)
-        if let missing = missingColumn(layout, settings.kind) {
+        if let missing = missingColumn(layout, settings.kind, isLayer: layers != nil) {
             return refused(
                 plan, "missing-column", BilingualText("缺少“\(missing.zh)”列", "There is no column for “\(missing.en)”"),
                 BilingualText("补上该列，或在列对应中指定", "Add it, or match a column with it"))
@@ -78,7 +80,25 @@ struct ImportPlanner {
             var planner = DivisionPlanner(session, asOf: asOf, scope: scope, layout: layout)
             try planner.plan(file.tables, &plan, progress: progress)
         } else {
-            try planRecords(file, settings, layout, asOf, declared, &plan)
+            var tables = file.tables
+            var source: String?
+            if var layers {
+                let found: LayerReading
+                do throws(GeoError) {
+                    found = try LayerReading(layers, sheet: layout.sheet, named: settings.coordinateSystem)
+                } catch {
+                    return refused(
+                        plan, "unknown-datum", BilingualText(error.chineseMessage, error.englishMessage),
+                        BilingualText("重新选择坐标系", "Choose the coordinate system again"))
+                }
+                guard found.reading != nil else { return refusedWithoutSystem(plan, layout) }
+                if found.isByLibrary { noteConversion(found.source, layout, &plan) }
+                layers.reading = found.reading
+                declared = found.declared
+                source = found.source
+                tables = layers
+            }
+            try planRecords(tables, settings, layout, asOf, declared, source, &plan)
         }
         if plan.report.counts.rows == 0 {
             return refused(
@@ -89,12 +109,11 @@ struct ImportPlanner {
     }
 
     private func planRecords(
-        _ file: ImportFile, _ settings: ImportSettings, _ layout: TableLayout, _ asOf: AsOf,
-        _ declared: CoordinateSystem?,
-        _ plan: inout ImportPlan
+        _ tables: any TabularFile, _ settings: ImportSettings, _ layout: TableLayout, _ asOf: AsOf,
+        _ declared: CoordinateSystem?, _ source: String?, _ plan: inout ImportPlan
     ) throws {
-        var reader = ListReader(layout, declared: declared, &plan.findings)
-        try reader.read(file.tables, &plan.findings, progress: progress)
+        var reader = ListReader(layout, declared: declared, source: source, &plan.findings)
+        try reader.read(tables, &plan.findings, progress: progress)
         plan.report.preview = reader.preview
         let resolver = try PlaceResolver(
             session, asOf: asOf, scope: scope, homeCode: settings.homeArea, choices: settings.towns ?? [:])
@@ -109,7 +128,8 @@ struct ImportPlanner {
             try planner.plan(reader.rows, &plan, progress: progress)
         } else {
             var planner = PlacedPlanner(
-                session, asOf: asOf, kind: settings.kind.recordKind, scope: scope, resolver: resolver, layout: layout)
+                session, asOf: asOf, kind: settings.kind.recordKind, scope: scope, resolver: resolver,
+                layout: layout, isLayer: tables is LayerFile)
             try planner.plan(reader.rows, &plan, progress: progress)
         }
         plan.report.unknownTowns = resolver.unknownTowns
@@ -143,7 +163,7 @@ struct ImportPlanner {
         return AreaScope([home.path])
     }
 
-    private func missingColumn(_ layout: TableLayout, _ kind: ImportKind) -> BilingualText? {
+    private func missingColumn(_ layout: TableLayout, _ kind: ImportKind, isLayer: Bool) -> BilingualText? {
         func has(_ keys: String...) -> Bool { keys.contains { layout.column($0) != nil } }
         func label(_ key: String) -> BilingualText { kind.target(key)?.label ?? BilingualText(key, key) }
         switch kind {
@@ -156,10 +176,34 @@ struct ImportPlanner {
             }
             return has("town", "townCode", "administrativeVillageCode", "administrativeVillage") ? nil : label("town")
         default:
+            // The features of a layer may go without names, and stand where their geometry lies.
+            if isLayer { return nil }
             if !has("name", "code") { return label("name") }
             return has("town", "townCode", "administrativeVillageCode", "administrativeVillage", "place")
                 ? nil : label("town")
         }
+    }
+
+    private func refusedWithoutSystem(_ plan: ImportPlan, _ layout: TableLayout) -> ImportPlan {
+        refused(
+            plan, "undeclared-datum",
+            BilingualText(
+                "图层“\(layout.sheetName)”没有坐标系说明（如缺少 .prj），无法确定坐标含义，未导入",
+                "The layer “\(layout.sheetName)” does not say what its coordinates mean (no .prj); nothing is taken"),
+            BilingualText(
+                "查明坐标来源后选择坐标系：CGCS2000、WGS84、GCJ-02（高德、腾讯）、BD-09（百度）或 EPSG 代码",
+                "Find out where the coordinates come from and choose: CGCS2000, WGS84, GCJ-02, BD-09 or an EPSG code"))
+    }
+
+    private func noteConversion(_ source: String, _ layout: TableLayout, _ plan: inout ImportPlan) {
+        plan.findings.add(
+            .warning, "datum-converted",
+            BilingualText(
+                "图层“\(layout.sheetName)”的坐标系 \(source) 由 PROJ 按公开参数换算到 CGCS2000，旧坐标系可能有数米至百余米偏差",
+                "The coordinates of the layer “\(layout.sheetName)” are converted from \(source) to CGCS2000 by PROJ with public parameters; old systems may be off by some metres to more than a hundred"
+            ),
+            advice: BilingualText(
+                "精度要求高时，请由测绘部门转换后再导入", "Where accuracy matters, have the survey office convert the file first"))
     }
 
     private func describe(_ layout: TableLayout, _ plan: inout ImportPlan) {

@@ -13,12 +13,16 @@ struct PlacedPlanner {
     private var stored: [SubjectID: PartnerChoice] = [:]
     private var seen: [String: Int] = [:]
     private var datum = DatumCheck()
+    /// Whether the rows are features of a layer, which stand where their geometry lies unless they say otherwise.
+    private let isLayer: Bool
+    private var ground: GroundRules?
 
     /// - Parameter scope: The areas that the importer may write to; nil for everything.
     init(
         _ session: any Session, asOf: AsOf, kind: RecordKind, scope: AreaScope?, resolver: PlaceResolver,
-        layout: TableLayout
+        layout: TableLayout, isLayer: Bool = false
     ) {
+        self.isLayer = isLayer
         self.session = session
         self.asOf = asOf
         self.kind = kind
@@ -30,6 +34,8 @@ struct PlacedPlanner {
     /// Works out what each row brings.
     mutating func plan(_ rows: [ListRow], _ plan: inout ImportPlan, progress: ImportProgress.Receiver) throws {
         var changes: [ImportPlan.Change] = []
+        let area = resolver.home?.path ?? RegionPath(of: .nation, level: .nation, under: nil)
+        ground = try GroundRules(session, asOf: asOf, area: area, scope: scope ?? AreaScope([area]))
         for (index, row) in rows.enumerated() {
             if index % 500 == 0 {
                 try progress(ImportProgress(phase: .checking, rowsDone: index, rowsTotal: rows.count))
@@ -41,6 +47,8 @@ struct PlacedPlanner {
     }
 
     private mutating func change(_ row: ListRow, _ plan: inout ImportPlan) throws -> ImportPlan.Change? {
+        var row = row
+        if isLayer { nameUnnamed(&row, &plan) }
         let found = try place(row, &plan)
         let place = try? found.get()
         let town = try place.flatMap { try resolver.ancestor(of: $0, at: .town) }
@@ -100,12 +108,19 @@ struct PlacedPlanner {
             code.flatMap { stored[county]?.take(code: $0, where: isOwn) }
             ?? name.flatMap { stored[county]?.take(name: $0, in: standing) { code == nil || $0.code.isEmpty } }
         datum.add(row, near: partner, in: town?.id)
+        let home = try resolver.county(of: place)
+        ground?.check(row.values, kind, in: home).forEach { rule in
+            plan.findings.add(
+                rule.severity, rule.code, row: row.number, column: layout.column("longitude")?.heading,
+                BilingualText(label(row) + rule.message.zh, label(row) + rule.message.en), advice: rule.advice)
+        }
         guard let partner else { return plan.added(row, .new, said) }
         return plan.compared(row, saying: said, with: partner, called: label(row))
     }
 
     /// The place that the row names: natural village, administrative village, or else the town.
     private func place(_ row: ListRow, _ plan: inout ImportPlan) throws -> Result<Region, PlaceRefusal> {
+        if isLayer, let found = try placeOfFeature(row) { return found }
         var row = row
         if let text = row.texts["place"], row.texts["town"] == nil, row.texts["administrativeVillage"] == nil {
             if let code = PlaceResolver.codeText(text), let found = try resolver.place(code: code) {
@@ -149,6 +164,39 @@ struct PlacedPlanner {
                 advice: refusal.advice)
         }
         return .success(place)
+    }
+
+    /// Where a feature stands that names neither town nor village; nil where it names one.
+    private func placeOfFeature(_ row: ListRow) throws -> Result<Region, PlaceRefusal>? {
+        let words = ["town", "townCode", "administrativeVillage", "administrativeVillageCode", "place"]
+        guard words.allSatisfy({ row.texts[$0] == nil }) else { return nil }
+        if kind == .boundary {
+            let code = row.values["code"]?.text.map { DivisionCode($0)?.digits ?? $0 }
+            if let code, let found = try resolver.place(code: code) { return .success(found) }
+            return .failure(.unknownTown(code ?? row.values["name"]?.text ?? "", near: []))
+        }
+        let counties = try resolver.county(row)
+        if row.texts["county"] != nil || row.texts["countyCode"] != nil, counties.count == 1 {
+            return .success(counties[0])
+        }
+        if let position = row.values.standingPoint, let id = ground?.locator.place(at: position),
+            let place = try resolver.region(id)
+        {
+            return .success(place)
+        }
+        return resolver.home.map { .success($0) } ?? .failure(.unknownTown("", near: []))
+    }
+
+    /// Features often have neither name nor code; they are called by their kind and number in the layer.
+    private func nameUnnamed(_ row: inout ListRow, _ plan: inout ImportPlan) {
+        guard row.values["name"] == nil, row.values["code"] == nil else { return }
+        row.values["name"] = .text("\(kind.name.zh)\(row.number - 1)")
+        guard plan.findings.counts["unnamed-feature"] == nil else { return }
+        plan.findings.add(
+            .note, "unnamed-feature", row: row.number,
+            BilingualText(
+                "有要素没有名称和编码，按种类和序号命名", "Some features have neither name nor code; they are called by kind and number"),
+            advice: BilingualText("有编码列的，请在列对应中指定", "If a column holds codes, match it"))
     }
 
     /// Reads the records of the county: codes are unique in it, and a thing may have been put into another place before.

@@ -9,6 +9,10 @@ struct ListReader {
     private let words: [(key: String, index: Int)]
     private let serials: Set<Int>
     private var positions: PositionReader
+    private let declared: CoordinateSystem?
+    /// The system of a layer by name, for shapes and for what PROJ has converted.
+    private let source: String?
+    private let origin: TableLayout.Column?
     private var seen: [[CellValue]: Int] = [:]
     private var sums: TotalCheck
     private(set) var rows: [ListRow] = []
@@ -16,7 +20,12 @@ struct ListReader {
 
     private static let positionKeys: Set<String> = ["longitude", "latitude", "sourceDatum"]
 
-    init(_ layout: TableLayout, declared: CoordinateSystem?, _ findings: inout FindingList) {
+    init(
+        _ layout: TableLayout, declared: CoordinateSystem?, source: String? = nil, _ findings: inout FindingList
+    ) {
+        self.declared = declared
+        self.source = source
+        origin = layout.column("sourceDatum")
         self.layout = layout
         var readers: [(column: TableLayout.Column, reader: CellReader)] = []
         var words: [(key: String, index: Int)] = []
@@ -100,9 +109,21 @@ struct ListReader {
         if row.duplicateOf == nil {
             seen[compared] = number
             positions.read(cells, into: &row, &own)
+            if let source { noteSource(source, cells, &row) }
             findings.add(own)
         }
         rows.append(row)
+    }
+
+    /// Keeps what the layer's numbers meant, unless the layer itself says where they once came from.
+    private func noteSource(_ source: String, _ cells: [CellValue], _ row: inout ListRow) {
+        guard row.values["shape"] != nil || row.position != nil else { return }
+        row.system = row.system ?? declared
+        var text = source
+        if let origin, origin.index < cells.count, !CellReader.isBlank(cells[origin.index].displayText) {
+            text = PlainText.cleaned(String(cells[origin.index].displayText.prefix(60)))
+        }
+        row.values["sourceDatum"] = .text(text)
     }
 
     /// By how much the column's numbers are multiplied; nil where its unit does not fit the field.
