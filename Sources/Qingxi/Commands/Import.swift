@@ -45,7 +45,8 @@ struct Import: AsyncParsableCommand {
                 validFrom: validFrom?.description, homeArea: area, template: template)
             for choice in town where !settings.chooseTown(choice) {
                 throw CommandFailure(
-                    "--town 的形式是 [县/]名称=九位乡镇代码：\(choice)", "--town is written [COUNTY/]NAME=CODE with the town's nine digits: \(choice)")
+                    "--town 的形式是 [县/]名称=九位乡镇代码：\(choice)",
+                    "--town is written [COUNTY/]NAME=CODE with the town's nine digits: \(choice)")
             }
             let platform = try database.platform()
             let imports = Imports(platform)

@@ -142,8 +142,10 @@ struct SumsPropertyTests {
                     writer, try #require(places["东镇1"]), from: "2021-01-01", ["status": .text("treated")])
                 let facility = try writer.newSubject()
                 try writer.state(
-                    Assertion(["name": .text("一号站"), "place": .subject(try #require(places["东镇1"])),
-                        "state": .text("normal")]), of: facility, kind: .facility,
+                    Assertion([
+                        "name": .text("一号站"), "place": .subject(try #require(places["东镇1"])),
+                        "state": .text("normal"),
+                    ]), of: facility, kind: .facility,
                     validity: DayRange(from: .beginning), locus: "test")
             }
             #expect(try fixture.sums("gd-2025", places["县"], asOf: "2022-01-01")["treatedVillages"] == 0)

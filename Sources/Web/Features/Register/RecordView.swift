@@ -50,7 +50,7 @@ struct RecordView {
         page.notices = notices
         page.main = HTML {
             acceptance
-            values
+            if record.hasValues { values }
             if record.past.count > 1 { past }
             if !record.neighbours.isEmpty { neighbours }
             RecordHistory(record: record, text: text, site: site, language: language, mayAudit: mayAudit).html
@@ -67,7 +67,7 @@ struct RecordView {
 
     private var actions: [Action] {
         var actions: [Action] = []
-        if record.mayEdit { actions.append(Action(language(RecordText.edit), to: address + "/edit", .primary)) }
+        if record.mayEditValues { actions.append(Action(language(RecordText.edit), to: address + "/edit", .primary)) }
         if let region = record.region {
             if region.level < .naturalVillage {
                 actions.append(Action(language(RecordText.board), to: state.link("/areas/\(region.id)")))
@@ -141,7 +141,7 @@ struct RecordView {
         if case .subject(let id)? = value {
             entry = RecordSheet.Entry(
                 language(field.label),
-                html: a(.href(state.link("/places/\(id)"))) { text.places[id]?.name ?? "#\(id)" })
+                html: a(.href(state.link("/places/\(id)"))) { text.text(.subject(id), field) })
         } else if let value, FieldText.isStatus(field) {
             entry = RecordSheet.Entry(
                 language(field.label),
