@@ -13,7 +13,7 @@ struct LayerFileTests {
         func big(_ number: Int32) -> [UInt8] { withUnsafeBytes(of: number.bigEndian) { Array($0) } }
         let box = [112.5, 23.5, 112.5, 23.5].flatMap { little($0) } + [UInt8](repeating: 0, count: 32)
         func head(_ words: Int32) -> [UInt8] {
-            big(9994) + [UInt8](repeating: 0, count: 20) + big(words) + little(1000) + little(1) + box
+            big(9994) + [UInt8](repeating: 0, count: 20) + big(words) + little(Int32(1000)) + little(Int32(1)) + box
         }
         let point = little(Int32(1)) + little(112.5) + little(23.5)
         try Data(head(64) + big(1) + big(10) + point).write(to: folder.appendingPathComponent("a.shp"))

@@ -95,7 +95,8 @@ struct LayerImportTests {
             #expect(try pipes[0].values["place"] == bench.region("990101001").map { .subject($0.id) })
             #expect(try pipes[1].values["place"] == bench.region("990101").map { .subject($0.id) })
             #expect(pipes[2].values["shape"] == nil)
-            #expect(try bench.dryRun(file, ImportSettings(.sewers, homeArea: "990101", validFrom: "2024-01-01")).counts.unchanged == 3)
+            #expect(try bench.dryRun(file, ImportSettings(.sewers, validFrom: "2024-01-01", homeArea: "990101"))
+                    .counts.unchanged == 3)
         }
     }
 
