@@ -49,7 +49,7 @@ owner_runs "$binaries/initdb" -D "$data" -U qingxi --pwfile="$folder/password" -
 cat >>"$data/postgresql.conf" <<SETTINGS
 listen_addresses = '127.0.0.1'
 unix_socket_directories = '$folder'
-max_connections = 200
+max_connections = 600
 fsync = off
 synchronous_commit = off
 full_page_writes = off

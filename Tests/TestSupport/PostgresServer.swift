@@ -38,7 +38,7 @@ public enum PostgresServer {
             \(asUser) '\(programs)/initdb' -D data -U qingxi -A trust -E UTF8 --locale=C.UTF-8 --no-sync \
                 > initdb.log 2>&1 || { touch failed; exit 1; }
             \(asUser) '\(programs)/postgres' -D data -k '\(folder)' -c listen_addresses= -c fsync=off \
-                -c synchronous_commit=off -c full_page_writes=off -c autovacuum=off -c max_connections=400 \
+                -c synchronous_commit=off -c full_page_writes=off -c autovacuum=off -c max_connections=600 \
                 -c shared_buffers=64MB -c max_locks_per_transaction=256 > server.log 2>&1 &
             server=$!
             while kill -0 \(ProcessInfo.processInfo.processIdentifier) 2>/dev/null; do sleep 0.5; done

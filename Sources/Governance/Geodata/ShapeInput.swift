@@ -27,7 +27,8 @@ public enum ShapeInput {
             return .failure(
                 Refusal(
                     message: BilingualText(
-                        "GeoJSON 无法识别，请粘贴一个几何对象（geometry）。", "The GeoJSON is not understood; paste one geometry object.")))
+                        "GeoJSON 无法识别，请粘贴一个几何对象（geometry）。", "The GeoJSON is not understood; paste one geometry object."
+                    )))
         }
     }
 
@@ -54,7 +55,8 @@ public enum ShapeInput {
                 Refusal(
                     message: BilingualText(
                         "图形有 \(fitting.positionCount) 个点，最多 \(mostPositions) 个；请先简化。",
-                        "The shape has \(fitting.positionCount) points, at most \(mostPositions) are taken; simplify it first.")))
+                        "The shape has \(fitting.positionCount) points, at most \(mostPositions) are taken; simplify it first."
+                    )))
         }
         return .success(fitting.wellKnownText)
     }

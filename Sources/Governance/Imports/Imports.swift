@@ -31,7 +31,9 @@ public struct Imports: Sendable {
         gate = platform.importGate
     }
 
-    /// What a file would bring; see ``ImportRun/dryRun(_:_:)``. Cancelling the task ends it.
+    /// What a file would bring; see ``ImportRun/dryRun(_:_:)``.
+    ///
+    /// Cancelling the task ends it.
     public func dryRun(
         _ file: ImportFile, _ settings: ImportSettings, scope: AreaScope? = nil,
         progress: @escaping ImportProgress.Receiver = { _ in }
@@ -45,8 +47,9 @@ public struct Imports: Sendable {
         }
     }
 
-    /// Takes a file in as one transaction; see ``ImportRun/commit(_:_:actor:)``. Cancelling the task ends it, and
-    /// nothing is kept.
+    /// Takes a file in as one transaction; see ``ImportRun/commit(_:_:actor:)``.
+    ///
+    /// Cancelling the task ends it, and nothing is kept.
     public func commit(
         _ file: ImportFile, _ settings: ImportSettings, actor: Actor, scope: AreaScope? = nil,
         progress: @escaping ImportProgress.Receiver = { _ in }

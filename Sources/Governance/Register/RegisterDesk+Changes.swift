@@ -41,6 +41,7 @@ extension RegisterDesk {
             guard kind != .region, kind == .village || current != nil else { throw AccessError.notFound }
             let region = try Self.place(of: id, kind == .village ? nil : current?.values, places)
             try access.require(.editRegister, in: region?.path)
+            guard kind != .village || region?.level.isVillage == true else { throw AccessError.notFound }
             if let refusal = RegisterError.refusal(of: edit.validFrom, today: platform.today) { throw refusal }
             if case .subject(let target)? = edit.values["place"] {
                 guard let place = try places.region(target), access.may(.editRegister, in: place.path),

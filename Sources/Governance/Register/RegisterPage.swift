@@ -37,6 +37,12 @@ public struct RegisterPage: Sendable {
     public let asOf: AsOf
     /// Whether the asker may edit it.
     public let mayEdit: Bool
+    /// Whether the asker may change the values: those of a village or of what stands in a place.
+    ///
+    /// A town or county has none; its name and place are changed in the tree.
+    public var mayEditValues: Bool { mayEdit && hasValues }
+    /// Whether the record has values of its own.
+    public var hasValues: Bool { region?.level.isVillage ?? true }
     /// Whether the asker may accept what was recorded since the last acceptance: nothing of it is his own.
     public let mayAccept: Bool
 }

@@ -47,7 +47,10 @@ struct ListSource {
             "SELECT * FROM (\(query(phase, level, after: cursor, backward: backward, limit: limit))) walked" as Query
         }
         let direction = direction(phase, backward)
-        return "\(parts.joined(separator: " UNION ALL ")) ORDER BY \(sortPosition) \(direction), 6 \(direction) LIMIT \(limit)"
+        return """
+            \(parts.joined(separator: " UNION ALL "))
+            ORDER BY \(sortPosition) \(direction), 6 \(direction) LIMIT \(limit)
+            """
     }
 
     /// Whether the index of the order is walked, which begins with the level.

@@ -109,8 +109,12 @@ struct TrendChart: Component {
         let widest = points.map { BarChart.width(of: $0.words) }.max() ?? 0
         let stride = max(1, Int(((widest + 6) / layout.pitch).rounded(.up)))
         for (index, point) in points.enumerated() where index % stride == 0 {
+            // The last one must not run over the edge.
+            let edge = layout.width - 2
+            let isCut = layout.x(index) + BarChart.width(of: point.words) / 2 > edge
             canvas.text(
-                point.words, layout.x(index), layout.height - 10, anchor: .middle, fill: ChartPalette.muted)
+                point.words, isCut ? edge : layout.x(index), layout.height - 10, anchor: isCut ? .end : .middle,
+                fill: ChartPalette.muted)
         }
         drawTargets(on: &canvas, layout)
         drawValues(on: &canvas, layout)

@@ -29,11 +29,15 @@ struct ContextBar: Component {
             }
             form(.class("context-day"), .method(.get), .action(url.path)) {
                 HiddenFields(keeping: url.removing(Self.asOfName, Self.knownName).items)
-                label(.for("as-of")) { language(KitText.asOf) }
-                input(.id("as-of"), .type("date"), .name(Self.asOfName), .value(asOf))
+                span(.class("context-choice")) {
+                    label(.for("as-of")) { language(KitText.asOf) }
+                    input(.id("as-of"), .type("date"), .name(Self.asOfName), .value(asOf))
+                }
                 if let known {
-                    label(.for("known")) { language(KitText.knownAt) }
-                    input(.id("known"), .type("date"), .name(Self.knownName), .value(known))
+                    span(.class("context-choice")) {
+                        label(.for("known")) { language(KitText.knownAt) }
+                        input(.id("known"), .type("date"), .name(Self.knownName), .value(known))
+                    }
                 }
                 button(.class("button small"), .type("submit")) { language(KitText.show) }
             }

@@ -141,7 +141,8 @@ struct RegionDeskTests {
             }
             let differences = try await database.read { session in
                 try ["2021-06-01", "2022-06-01", "2025-01-01"].flatMap { day in
-                    try Recount(scene.platform.book, zone: .china).compare(asOf: scene.day(day), in: session).differences
+                    try Recount(scene.platform.book, zone: .china).compare(asOf: scene.day(day), in: session)
+                        .differences
                 }
             }
             #expect(differences.isEmpty)

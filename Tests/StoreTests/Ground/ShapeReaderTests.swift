@@ -62,7 +62,9 @@ struct ShapeReaderTests {
         return scene
     }
 
-    @Test("pipes, zones and villages come with code, place, shape or point, and the fields asked for", arguments: Engine.allCases)
+    @Test(
+        "pipes, zones and villages come with code, place, shape or point, and the fields asked for",
+        arguments: Engine.allCases)
     func streams(engine: Engine) throws {
         try withDatabase(engine) { database in
             let scene = try scene(database)
@@ -106,7 +108,9 @@ struct ShapeReaderTests {
         }
     }
 
-    @Test("a shape that is drawn anew moves the box; what was known before still shows the old one", arguments: Engine.allCases)
+    @Test(
+        "a shape that is drawn anew moves the box; what was known before still shows the old one",
+        arguments: Engine.allCases)
     func history(engine: Engine) throws {
         try withDatabase(engine) { database in
             let scene = try scene(database)

@@ -142,18 +142,30 @@ struct SumsPropertyTests {
                     writer, try #require(places["东镇1"]), from: "2021-01-01", ["status": .text("treated")])
                 let facility = try writer.newSubject()
                 try writer.state(
-                    Assertion(["name": .text("一号站"), "place": .subject(try #require(places["东镇1"])),
-                        "state": .text("normal")]), of: facility, kind: .facility,
+                    Assertion([
+                        "name": .text("一号站"), "place": .subject(try #require(places["东镇1"])),
+                        "state": .text("normal"),
+                    ]), of: facility, kind: .facility,
                     validity: DayRange(from: .beginning), locus: "test")
             }
-            #expect(try fixture.sums("gd-2025", places["县"], asOf: "2022-01-01")["treatedVillages"] == 0)
-            try fixture.write(on: "2021-06-01") { writer in
-                try writer.state(
-                    Assertion(["code": .text("44")]), of: try #require(places["省"]), kind: .region,
-                    validity: DayRange(from: .beginning), locus: "test")
+            func recode(_ code: String, on day: String) throws {
+                try fixture.write(on: day) { writer in
+                    try writer.state(
+                        Assertion(["code": .text(code)]), of: try #require(places["省"]), kind: .region,
+                        validity: DayRange(from: .beginning), locus: "test")
+                }
             }
-            #expect(try fixture.sums("gd-2025", places["县"], asOf: "2022-01-01")["treatedVillages"] == 1)
-            #expect(try fixture.sums("gd-2025", places["县"], asOf: "2022-01-01")["facilitiesNormal"] == 1)
+            func sums(_ rules: String) throws -> [Int64?] {
+                let sums = try fixture.sums(rules, places["县"], asOf: "2022-01-01")
+                return [sums["treatedVillages"], sums["facilitiesNormal"]]
+            }
+            #expect(try sums("demo-2025") == [1, 1])
+            // A province without rules of its own counts by the national ones, which count no natural villages.
+            try recode("11", on: "2021-06-01")
+            #expect(try sums("demo-2025") == [0, 0] && sums("national-2023") == [0, 1])
+            #expect(try fixture.differences(asOf: "2022-01-01").isEmpty)
+            try recode("44", on: "2021-07-01")
+            #expect(try sums("gd-2025") == [1, 1])
             #expect(try fixture.differences(asOf: "2022-01-01").isEmpty)
         }
     }

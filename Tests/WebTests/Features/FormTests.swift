@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import Governance
 import HTTPTypes
 import Hummingbird
 import Testing
@@ -69,6 +70,24 @@ struct FormTests {
             fields["version"] = second.field("version") ?? ""
             #expect(try await east.post(path + "/edit", fields).status == 303)
             #expect(try await east.get(path).contains("230 人"))
+        }
+    }
+
+    @Test("a county has no values of a village: its page shows none, and nobody can state any")
+    func countyWithoutValues() async throws {
+        let site = try await SiteFixture()
+        let (county, platform) = (site.id("东县"), site.configuration.platform)
+        try await site.run { visitor in
+            let east = try await visitor.signedIn("east")
+            #expect(try await east.get("/places/\(county)/edit").status == 404)
+            let page = try await east.get("/places/\(county)")
+            #expect(page.status == 200 && !page.contains("常住户数"))
+        }
+        await #expect(throws: AccessError.notFound) {
+            try await RegisterDesk(platform).edit(
+                .village, county,
+                RegisterDesk.Edit(["registeredPopulation": .integer(1)], validFrom: platform.today),
+                access: .commandLine(name: "test"))
         }
     }
 

@@ -25,7 +25,7 @@ struct FieldText {
             return language.decimal(number)
         case .day(let day): return language.day(day)
         case .flag(let flag): return language(flag ? RegisterText.yes : RegisterText.no)
-        case .subject(let id): return places[id]?.name ?? "#\(id)"
+        case .subject(let id): return places[id]?.name ?? language(RegisterText.otherPlace, ["id": id.description])
         }
     }
 

@@ -43,7 +43,7 @@ struct RecordRoutes: Feature {
     private func editForm(_ context: WebContext) async throws -> Response {
         let address = try RecordAddress(context)
         let record = try await page(address, context, latest: true)
-        guard record.mayEdit else { throw AccessError.notFound }
+        guard record.mayEditValues else { throw AccessError.notFound }
         let input = RecordInput(kind: address.kind, values: record.values, today: site.platform.today)
         return try await form(input, record, address, context).response()
     }
@@ -63,7 +63,7 @@ struct RecordRoutes: Feature {
         let address = try RecordAddress(context)
         let access = try context.access
         let record = try await page(address, context, latest: true)
-        guard record.mayEdit else { throw AccessError.notFound }
+        guard record.mayEditValues else { throw AccessError.notFound }
         var input = RecordInput(kind: address.kind, values: record.values, today: site.platform.today)
         await input.read(context.form, places: PlaceInput(site: site, access: access))
         guard input.faults.isEmpty else {

@@ -59,7 +59,7 @@ struct RecordView {
         }
         page.main = HTML {
             acceptance
-            values
+            if record.hasValues { values }
             if let catchment {
                 SewerCatchmentSection(report: catchment, language: language, state: state)
             }
@@ -80,7 +80,7 @@ struct RecordView {
 
     private var actions: [Action] {
         var actions: [Action] = []
-        if record.mayEdit { actions.append(Action(language(RecordText.edit), to: address + "/edit", .primary)) }
+        if record.mayEditValues { actions.append(Action(language(RecordText.edit), to: address + "/edit", .primary)) }
         if isTraceable {
             for way in SewerTraceReport.Way.allCases {
                 actions.append(Action(language(way.name), to: state.traceLink(record.kind, record.id, way), .plain))
@@ -165,7 +165,7 @@ struct RecordView {
         if case .subject(let id)? = value {
             entry = RecordSheet.Entry(
                 language(field.label),
-                html: a(.href(state.link("/places/\(id)"))) { text.places[id]?.name ?? "#\(id)" })
+                html: a(.href(state.link("/places/\(id)"))) { text.text(.subject(id), field) })
         } else if let value, FieldText.isStatus(field) {
             entry = RecordSheet.Entry(
                 language(field.label),

@@ -1,6 +1,6 @@
 /// The words of lists and records.
 enum RegisterText: PhraseSet {
-    case name, code, place, area, level, yes, no, atLeast, atMost, isMissing, isReported, add, moreThan
+    case name, code, place, area, level, yes, no, atLeast, atMost, isMissing, isReported, add, moreThan, otherPlace
 
     var phrase: Phrase {
         switch self {
@@ -16,6 +16,7 @@ enum RegisterText: PhraseSet {
         case .isMissing: Phrase("未报的字段", en: "Field not reported")
         case .isReported: Phrase("已报的字段", en: "Field reported")
         case .add: Phrase("新增", en: "Add")
+        case .otherPlace: Phrase("另一区划（编号 {id}）", en: "another place (no. {id})")
         case .moreThan: Phrase("共 {n} 条以上", en: "More than {n} records")
         }
     }
