@@ -105,7 +105,9 @@ def change(table, database):
             server.cookie = watcher
             before = treated(server)
             server.cookie = editor
-            body = json.dumps({"values": {"status": "treated"}, "validFrom": datetime.date.today().isoformat()})
+            seen = json.loads(server.get(f"/api/v1/records/village/{item['id']}"))["version"]
+            body = json.dumps(
+                {"values": {"status": "treated"}, "validFrom": datetime.date.today().isoformat(), "version": seen})
             started = time.perf_counter()
             status, _, data = server.request(
                 "PATCH", f"/api/v1/records/village/{item['id']}", body,
