@@ -75,6 +75,8 @@ class Field(FieldTestCase):
         page.wait_for_function(
             "async () => { const cache = await caches.open((await caches.keys())[0] ?? 'none');"
             " return (await cache.keys()).length >= 14 }")
+        # Files are kept before the worker answers for the page; only then may the server go.
+        page.wait_for_function("() => navigator.serviceWorker.controller?.state === 'activated'")
         first = self.link.sent
         self.assertGreater(first, 5_000, "the link counted nothing")
         self.assertLessEqual(first, FIRST_LOAD)
