@@ -81,13 +81,16 @@ public struct MapDesk: Sendable {
         _ held: MapShelf.Holding?, by reader: MapSnapshotReader, _ now: Instant, in session: any Session
     ) throws -> MapShelf.Holding {
         let head = try AuditLog(session).head()?.sequence ?? 0
-        let changes = MapChanges(session)
-        let lastVisit = try changes.lastVisitNumber()
+        func acceptedVisits() throws -> Int64 {
+            reader.tellsVisits ? try MapVisits(session).acceptedVisits() : 0
+        }
         if var held, held.version <= head {
+            let kinds = [reader.layer.kind, .region]
             let isSame =
                 try held.version == head
-                || !changes.isAnything(of: [reader.layer.kind], after: held.version)
-            if isSame, reader.layer != .facilities || held.lastVisit == lastVisit {
+                || !RecordChanges(session).isAny(of: kinds, after: held.version)
+                    && held.acceptedVisits == acceptedVisits()
+            if isSame {
                 held.version = head
                 held.checkedAt = now
                 held.usedAt = now
@@ -96,6 +99,7 @@ public struct MapDesk: Sendable {
         }
         let snapshot = try reader.snapshot(in: session)
         return MapShelf.Holding(
-            snapshot: snapshot, version: snapshot.version, lastVisit: lastVisit, checkedAt: now, usedAt: now)
+            snapshot: snapshot, version: snapshot.version, acceptedVisits: try acceptedVisits(), checkedAt: now,
+            usedAt: now)
     }
 }

@@ -15,7 +15,7 @@ final class MapShelf: Sendable {
     struct Holding: Sendable {
         var snapshot: MapSnapshot
         var version: Int64
-        var lastVisit: Int64
+        var acceptedVisits: Int64
         var checkedAt: Instant
         var usedAt: Instant
     }

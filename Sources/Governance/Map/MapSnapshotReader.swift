@@ -15,14 +15,18 @@ struct MapSnapshotReader {
     /// Degrees to which public positions are rounded: about a kilometre.
     static let publicDegrees = 0.01
 
+    /// What the layer may be coloured by; everybody sees the first only.
+    private var themes: [MapTheme] { isPublic ? Array(layer.themes.prefix(1)) : layer.themes }
+
+    /// Whether visits are part of what is shown.
+    var tellsVisits: Bool { themes.contains { if case .lastVisit = $0.source { true } else { false } } }
+
     func snapshot(in session: any Session) throws -> MapSnapshot {
         let version = try AuditLog(session).head()?.sequence ?? 0
-        let themes = isPublic ? Array(layer.themes.prefix(1)) : layer.themes
         var fields: [String] = []
         for field in themes.flatMap(\.fields) where !fields.contains(field) { fields.append(field) }
-        let tellsVisits = themes.contains { if case .lastVisit = $0.source { true } else { false } }
         let visits =
-            tellsVisits ? try MapChanges(session).lastVisits(in: scope, until: asOf.valid, zone: zone) : [:]
+            tellsVisits ? try MapVisits(session).lastVisits(in: scope, until: asOf.valid, zone: zone) : [:]
 
         var request = ShapeReader.Request(
             layer.kind, level: layer.level, area: RegionPath(of: .nation, level: .nation, under: nil), scope: scope)

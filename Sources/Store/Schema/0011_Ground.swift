@@ -1,13 +1,12 @@
 import Tables
 
 extension Migration {
-    /// What lies on and in the ground: the sewer network, roads, boundaries, shapes of waters and zones, terrain.
+    /// What lies on and in the ground: the sewer network, roads, boundaries, shapes of waters and zones.
     static let ground = Migration(number: 11, name: "ground") { dialect in
         let real = TableText.real(dialect)
         let bytewise = TableText.bytewise(dialect)
         let shape = "shape TEXT, west \(real), south \(real), east \(real), north \(real),"
         return added(real) + network(dialect, real, bytewise, shape) + surroundings(dialect, real, bytewise, shape)
-            + terrain(dialect, real)
     }
 
     /// Columns of kinds that existed before.
@@ -83,36 +82,5 @@ extension Migration {
                 \(TableText.key(dialect))
             """
         ] + indexes("boundary_versions", ["area"], hasShape: true)
-    }
-
-    /// Terrain grids, kept as files by their hash; the last entry that concerns a file tells whether it is in use.
-    private static func terrain(_ dialect: Dialect, _ real: String) -> [String] {
-        [
-            """
-            CREATE TABLE terrain_grids (
-                hash TEXT NOT NULL PRIMARY KEY,
-                file_name TEXT NOT NULL,
-                bytes BIGINT NOT NULL,
-                place BIGINT NOT NULL,
-                reference TEXT NOT NULL,
-                column_count BIGINT NOT NULL,
-                row_count BIGINT NOT NULL,
-                cell_width \(real) NOT NULL,
-                cell_height \(real) NOT NULL,
-                no_data \(real),
-                void_count BIGINT NOT NULL,
-                lowest \(real) NOT NULL,
-                highest \(real) NOT NULL,
-                west \(real) NOT NULL,
-                south \(real) NOT NULL,
-                east \(real) NOT NULL,
-                north \(real) NOT NULL,
-                added_at BIGINT NOT NULL,
-                entry BIGINT NOT NULL,
-                removed_entry BIGINT
-            )
-            """,
-            "CREATE INDEX terrain_grids_place ON terrain_grids (place)",
-        ]
     }
 }

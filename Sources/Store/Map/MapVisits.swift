@@ -1,24 +1,13 @@
 public import Domain
 public import Tables
 
-/// What maps in memory ask the register in order to know whether they still hold.
-public struct MapChanges {
+/// What maps ask of visits: the latest of each subject, and whether that may have changed.
+public struct MapVisits {
     private let session: any Session
 
     /// A look at the session's snapshot.
     public init(_ session: any Session) {
         self.session = session
-    }
-
-    /// Whether anything of these kinds, or of the tree, was recorded or withdrawn after an entry of the log.
-    public func isAnything(of kinds: [RecordKind], after sequence: Int64) throws -> Bool {
-        let numbers = (kinds + [.region]).map(\.number)
-        let changes = try session.firstInt(
-            """
-            SELECT CASE WHEN EXISTS (SELECT 1 FROM facts WHERE entry > \(sequence) AND kind IN (\(values: numbers)))
-                OR EXISTS (SELECT 1 FROM withdrawals WHERE by_entry > \(sequence)) THEN 1 ELSE 0 END
-            """)
-        return changes != 0
     }
 
     /// The last day on which each subject was visited, by visits that count, up to a day.
@@ -39,8 +28,10 @@ public struct MapChanges {
         return found
     }
 
-    /// The number of the last visit that came in; 0 where there is none.
-    public func lastVisitNumber() throws -> Int64 {
-        try session.firstInt("SELECT MAX(id) FROM visits") ?? 0
+    /// How many visits count. Their numbers would not tell: one that waited in quarantine may be accepted later.
+    ///
+    /// - Complexity: O(visits).
+    public func acceptedVisits() throws -> Int64 {
+        try session.firstInt("SELECT COUNT(*) FROM visits WHERE state = 'accepted'") ?? 0
     }
 }
