@@ -28,7 +28,9 @@ public struct MapVisits {
         return found
     }
 
-    /// How many visits count. Their numbers would not tell: one that waited in quarantine may be accepted later.
+    /// How many visits count.
+    ///
+    /// Their numbers would not tell: one that waited in quarantine may be accepted later.
     ///
     /// - Complexity: O(visits).
     public func acceptedVisits() throws -> Int64 {
