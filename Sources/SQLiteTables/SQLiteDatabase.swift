@@ -46,7 +46,7 @@ public final class SQLiteDatabase: Tables.Database {
             // The writer has the larger cache: a list of hundreds of thousands of rows goes into six indexes at once,
             // and what does not fit is written out and read back many times over.
             try pool.writeWithoutTransaction {
-                try $0.execute(sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -65536;")
+                try $0.execute(sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -49152;")
             }
         } catch {
             throw DatabaseError(opening: path, error)
