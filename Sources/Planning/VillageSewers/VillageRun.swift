@@ -72,7 +72,9 @@ struct VillageRun {
     private mutating func releaseUnreachable(_ trial: inout LayoutTrial, _ wishes: PinnedHouses) throws(PlanningError) {
         candidates = try possibleOutlets(trial)
         isReachable = ReachableHouses(graph).from(candidates)
-        mayKeepUnit = graph.houses.indices.map { settings.allowsHouseholdUnits && !wishes.mustConnect[$0] }
+        mayKeepUnit = graph.houses.indices.map { house in
+            (settings.allowsHouseholdUnits || wishes.keepsUnit[house]) && !wishes.mustConnect[house]
+        }
         trial.mayConnect = graph.houses.indices.map { isReachable[$0] && !wishes.keepsUnit[$0] }
         let lost = graph.houses.indices.filter { !isReachable[$0] && trial.isConnected[$0] }
         // The trunk stays: whether to do without sewers at all is a question for people, and is put to them. The half is

@@ -68,9 +68,9 @@ enum VillageScene {
         var input = try input(terrain: terrain(height))
         input.roads = []
         for line in 0...3 {
-            let at = Double(line) * 100
-            input.roads.append(road(Int64(line), at(0, at), at(400, at)))
-            input.roads.append(road(Int64(10 + line), at(at, 0), at(at, 300)))
+            let away = Double(line) * 100
+            input.roads.append(road(Int64(line), at(0, away), at(400, away)))
+            input.roads.append(road(Int64(10 + line), at(away, 0), at(away, 300)))
         }
         input.buildings = (0..<30).map {
             VillageInput.Building(
