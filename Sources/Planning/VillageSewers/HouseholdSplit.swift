@@ -6,9 +6,9 @@ struct HouseholdSplit {
     /// Whether each house may keep a unit.
     let mayKeepUnit: [Bool]
 
-    /// Branches whose houses would be cheaper with units of their own, as far as the flow that must stay allows: what their
-    /// sewers, pumps and share of the station cost is more than their units. Those that save most come first.
+    /// Branches whose houses would be cheaper with units of their own, as far as the flow that must stay allows.
     ///
+    /// Their sewers, pumps and share of the station cost more than their units. Those that save most come first.
     /// - Complexity: O(nodes).
     func branchesToRelease() -> [[Int]] {
         let nodes = tree.tree.nodes
@@ -52,7 +52,8 @@ struct HouseholdSplit {
         for node in tree.tree.order.reversed() {
             let below = tree.tree.nodes[node].parent.map { cut[$0] } ?? -1
             cut[node] = below >= 0 ? below : isCutHere[node] ? node : -1
-            if cut[node] >= 0, case .house(let house) = tree.origins[node] { houses[cut[node], default: []].append(house) }
+            guard cut[node] >= 0, case .house(let house) = tree.origins[node] else { continue }
+            houses[cut[node], default: []].append(house)
         }
         var left = spare * (1 + 1e-9)
         var result: [[Int]] = []

@@ -108,7 +108,8 @@ extension LayoutChoice {
         var rough = trial.roughTotal(layout)
         let saved = savedPerFlow(trial.connectedFlow)
         var options: [(gain: Double, house: Int)] = []
-        for (house, item) in trial.graph.houses.enumerated() where trial.mayConnect[house] && !trial.isConnected[house] {
+        for (house, item) in trial.graph.houses.enumerated() where trial.mayConnect[house] && !trial.isConnected[house]
+        {
             guard let way = trial.joined(layout, at: item.node, arcs: arcs),
                 let unit = trial.prices.householdYearly(item)
             else { continue }
@@ -118,7 +119,9 @@ extension LayoutChoice {
         }
         for option in options.sorted(by: { ($0.gain, $1.house) > ($1.gain, $0.house) }).prefix(60) {
             guard Date() < deadline, !Task.isCancelled else { break }
-            guard let way = trial.joined(layout, at: trial.graph.houses[option.house].node, arcs: arcs) else { continue }
+            guard let way = trial.joined(layout, at: trial.graph.houses[option.house].node, arcs: arcs) else {
+                continue
+            }
             var next = trial
             next.isConnected[option.house] = true
             trials += 1

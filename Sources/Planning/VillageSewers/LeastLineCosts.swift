@@ -3,14 +3,19 @@ import Terrain
 /// For each line the least that a sewer in it can cost (管线费用下界).
 ///
 /// By gravity: the cheapest pipe allowed at the least depth, with wells at the greatest distance between the line's ends. As a
-/// pressure main: the cheapest main. Where a lateral comes in there is a well, and a main can only begin with a pump: what
-/// that costs is charged to the line that leaves the place. It is given back to one house there, its bearer, wherever that
-/// house does not come in: its unit, and its ways to other yards, count for so much less.
+/// pressure main: the cheapest main, once a pump has been paid where it begins. Where a lateral comes in there is a well: it is
+/// charged to the line that leaves the place, and given back to one house there, its bearer, wherever that house does not
+/// come in: its unit, and its ways to other yards, count for so much less. Wells in yards are charged to the neighbours that
+/// come in, in equal parts, and given back to the yard's own unit.
 struct LeastLineCosts {
     /// The costs by line and direction.
     private(set) var arcs = ArcCosts(values: [])
     /// For each house what its unit counts less.
     private(set) var relief: [Double]
+    /// Cost of a metre of pressure main; infinite where there are none.
+    let mainPerMetre: Double
+    /// Cost of the pump where a main begins.
+    let lift: Double
     private let lateral: Double
 
     /// The costs for a village.
@@ -22,40 +27,36 @@ struct LeastLineCosts {
         let gravity = costs.perMetre.map { TrenchCosts.look($0, trial.prices.rules.minimumDepthMetres) }
         let sewer = gravity[min(trial.prices.smallestSewer, gravity.count - 1)...].min() ?? 0
         let mayPump = trial.prices.rules.allowsPumping
-        let main = mayPump ? costs.pressurePerMetre.min() ?? .infinity : .infinity
-        let lift = mayPump ? costs.lifts.map(\.cost).min() ?? 0 : .infinity
-        let well = [TrenchTree.NodeKind.manhole, .connection].map { costs.perNode[Int($0.rawValue)].min() ?? 0 }.min() ?? 0
+        mainPerMetre = mayPump ? costs.pressurePerMetre.min() ?? .infinity : .infinity
+        lift = mayPump ? costs.lifts.map(\.cost).min() ?? 0 : .infinity
+        let kinds = [TrenchTree.NodeKind.manhole, .connection]
+        let well = kinds.map { costs.perNode[Int($0.rawValue)].min() ?? 0 }.min() ?? 0
         let spacing = max(trial.settings.manholeSpacingMetres, trial.settings.sampleMetres)
-        lateral = min(gravity.min() ?? 0, main)
+        lateral = min(gravity.min() ?? 0, mainPerMetre)
         relief = [Double](repeating: 0, count: graph.houses.count)
-
-        /// Cost of a road's line, and what it costs more where a lateral comes in at its upper end.
-        func road(_ metres: Double) -> (least: Double, more: Double) {
-            let laid = metres * sewer + well * max(0, metres / spacing - 1)
-            let least = min(laid, metres * main)
-            return (least, max(0, min(laid + well, metres * min(sewer, main) + lift) - least))
-        }
-
+        let yardNeighbours = Self.yardNeighbours(graph)
         var values = [Double](repeating: .infinity, count: 2 * graph.edges.count)
         for (line, edge) in graph.edges.enumerated() where !edge.isClosed {
             let metres = edge.ground.lengthMetres
             for (side, start) in [edge.from, edge.to].enumerated() {
-                if edge.kind == .road { values[2 * line + side] = road(metres).least }
-                if edge.kind == .lateral, graph.isYard(start) { values[2 * line + side] = metres * lateral }
+                if edge.kind == .road { values[2 * line + side] = metres * sewer + well * max(0, metres / spacing - 1) }
+                guard edge.kind == .lateral, graph.isYard(start) else { continue }
+                let end = graph.other(line, start)
+                let share = graph.isYard(end) ? well / Double(max(yardNeighbours[end], 1)) : 0
+                values[2 * line + side] = metres * lateral + share
             }
+        }
+        for node in graph.positions.indices where graph.isYard(node) && yardNeighbours[node] > 0 {
+            relief[Int(graph.yardHouse[node])] += well
         }
         for (node, bearer) in Self.bearers(graph, isReachable, values) where !graph.isYard(node) {
             let out = graph.incident[node].map(Int.init).filter {
                 graph.edges[$0].kind == .road && !graph.edges[$0].isClosed
             }
-            let most = out.map { road(graph.edges[$0].ground.lengthMetres).more }.max() ?? 0
-            let share = min(most, bearer.limit)
+            let share = out.isEmpty ? 0 : min(well, bearer.limit)
             guard share > 0 else { continue }
-            for line in out {
-                let side = graph.edges[line].from == node ? 0 : 1
-                values[2 * line + side] += min(road(graph.edges[line].ground.lengthMetres).more, share)
-            }
-            relief[bearer.house] = share
+            for line in out { values[2 * line + (graph.edges[line].from == node ? 0 : 1)] += share }
+            relief[bearer.house] += share
             for place in bearer.elsewhere { values[place] -= share }
         }
         arcs = ArcCosts(values: values)
@@ -63,6 +64,14 @@ struct LeastLineCosts {
 
     /// The least that a house's own sewer costs where it leads straight to a road.
     func ownSewer(of house: SewerGraph.House) -> Double { house.ground.lengthMetres * lateral }
+
+    /// For each yard the number of yards that lie beside it.
+    private static func yardNeighbours(_ graph: SewerGraph) -> [Int] {
+        graph.positions.indices.map { node in
+            guard graph.isYard(node) else { return 0 }
+            return graph.incident[node].count { graph.isYard(graph.other(Int($0), node)) }
+        }
+    }
 
     private struct Bearer {
         var house: Int

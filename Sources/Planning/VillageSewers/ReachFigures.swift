@@ -13,7 +13,8 @@ public struct ReachFigures: Hashable, Sendable {
 extension VillagePlan {
     /// The figures of the reach that leaves a node of the tree; `nil` at outlets.
     public func figures(ofReach node: Int) -> ReachFigures? {
-        guard let sewers, let profile, sewers.tree.nodes.indices.contains(node), let reach = profile.reaches[node] else {
+        guard let sewers, let profile, sewers.tree.nodes.indices.contains(node), let reach = profile.reaches[node]
+        else {
             return nil
         }
         return ReachFigures(sewers.tree.nodes[node], reach, prices: prices)

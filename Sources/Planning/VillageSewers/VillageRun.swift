@@ -18,7 +18,8 @@ struct VillageRun {
     private var isReachable: [Bool] = []
 
     init(
-        _ input: VillageInput, settings: VillageSettings, prices: PlanPrices, start: Date, incumbents: [VillagePlan] = []
+        _ input: VillageInput, settings: VillageSettings, prices: PlanPrices, start: Date,
+        incumbents: [VillagePlan] = []
     ) {
         self.incumbents = incumbents
         self.input = input
@@ -181,7 +182,9 @@ struct VillageRun {
         var search = LayoutSearch(choice.trial, arcs: arcs, deadline: moment(0.85))
         search.learn(choice)
         let layout = search.improved(choice.layout)
-        guard layout != choice.layout, choice.accept(layout), settings.allowsHouseholdUnits else { return search.trials }
+        guard layout != choice.layout, choice.accept(layout), settings.allowsHouseholdUnits else {
+            return search.trials
+        }
         return search.trials
             + choice.weighUnits(search.learned, mayKeepUnit: mayKeepUnit, deadline: moment(0.9))
     }
