@@ -18,6 +18,7 @@ import time
 import villages
 from county import county
 from dashboard import dashboard
+from optima import optima
 from sampling import sampling
 from server import SHARED, Server, percentile, run, run_measured
 from solvers import solvers
@@ -254,7 +255,7 @@ def throughput(server, path):
 
 def main():
     parts = {"national": national, "records": records, "board": board, "peer": peer, "large": large, "solvers": solvers,
-             "map": dashboard,
+             "optima": optima, "map": dashboard,
              "tiles": lambda table, folder: tiles(table, folder, POSTGRES, province(folder)),
              "county": county, "sampling": sampling,
              "mazarih": lambda table, folder: villages.mazarih(table, folder, SHARED)}

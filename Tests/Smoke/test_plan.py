@@ -39,6 +39,58 @@ class RealSettlement(program.ProgramTestCase):
         self.assertAlmostEqual(
             length, summary["gravityMetres"] + summary["privateMetres"] + summary["pressureMetres"], delta=0.5)
 
+    def test_recomputed(self):
+        """the yearly cost recomputes from the layers and the price tables alone: pipes, wells, pumps, stations, units"""
+        given = {"costs": "rust-om", "waterClass": 4, "electricityPrice": 0.6, "seed": 2}
+        settings, out = self.folder / "settings.json", self.folder / "out"
+        settings.write_text(json.dumps(given), encoding="utf-8")
+        self.plan(out, "--settings", settings)
+        summary = json.loads((out / "summary.json").read_text(encoding="utf-8"))
+        prices = json.loads((program.ROOT / "Sources/Planning/Resources/costs/rust-om.json").read_text(encoding="utf-8"))
+        rate = prices["discountRate"]["value"]
+
+        def factor(life):
+            return rate / (1 - (1 + rate) ** -prices[life]["value"])
+
+        def rows(layer):
+            return [item["properties"] for item in self.features(out, layer)]
+
+        sewer = factor("sewerLifeYears") + prices["sewerOperation"]["shareOfCapital"]
+        deepest = {row["name"]: row["invert_m"] for row in rows("manholes")}
+        capital, yearly = 0.0, 0.0
+        for pipe in rows("pipes"):
+            diameter = pipe["diameter_mm"] / 1_000
+            metre = next(price for size, price in prices["sewer"]["pipes"] if size >= diameter - 1e-6)
+            trench = (diameter + prices["sewer"]["trenchExtraWidthMetres"]) * pipe["mean_depth_m"]
+            capital += pipe["length_m"] * (metre + trench * prices["sewer"]["excavation"][0][1])
+            if deepest.get(pipe["to_node"], 1e9) < pipe["invert_end_m"] - 1 - 1e-6:
+                capital += prices["dropManhole"]["value"]
+            # 9.81 kN/m3 over the efficiency, all hours of a year.
+            yearly += 9.81 / prices["energy"]["efficiency"] * 8_760 * 0.6 * pipe["mean_flow_m3d"] / 86_400 * pipe["pump_head_m"]
+        for well in rows("manholes"):
+            if well["well"]:
+                capital += prices["connection" if well["kind"] == "connection" else "manhole"]["value"]
+        yearly += capital * sewer
+        lifts = sum(1 for pipe in rows("pipes") if pipe["lift_m"] is not None)
+        yearly += lifts * prices["lift"]["steps"][0][1] * factor("pumpLifeYears")
+        self.assertEqual(lifts, summary["lifts"])
+
+        def treatment(sizing, mean):
+            classes = next(item for item in prices["levels"]["classes"] if item["from"] <= sizing < item["to"])
+            size = max(sizing, min(item["from"] for item in prices["technologies"]))
+            fit = [item for item in prices["technologies"]
+                   if item["from"] <= size < item["to"] and item["level"] <= classes["byWater"]["4"]]
+            return min(item["capital"] * size * factor("stationLifeYears") + item["operation"] * mean * 365 for item in fit)
+
+        stations = sum(treatment(row["sizing_m3d"], row["flow_m3d"]) for row in rows("stations"))
+        units = sum(treatment(row["sizing_m3d"], row["flow_m3d"])
+                    + prices["householdExtra"]["value"] * factor("stationLifeYears") for row in rows("household_units"))
+        groups = summary["yearlyByGroup"]
+        self.assertAlmostEqual(stations, groups["stations"], delta=1e-6 * stations)
+        self.assertAlmostEqual(units, groups.get("households", 0), delta=1e-6 * units + 1e-6)
+        # Depths are priced to the centimetre.
+        self.assertAlmostEqual(yearly + stations + units, summary["yearlyCost"], delta=0.003 * summary["yearlyCost"])
+
     def test_same_seed(self):
         """the same seed makes the same files"""
         for name in ("one", "two"):

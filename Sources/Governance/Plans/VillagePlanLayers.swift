@@ -30,12 +30,14 @@ struct VillagePlanLayers {
             GeodataField("depth_start_m", .real), GeodataField("depth_end_m", .real), GeodataField("slope", .real),
             GeodataField("mean_flow_m3d", .real), GeodataField("design_flow_ls", .real),
             GeodataField("fill", .real), GeodataField("velocity_ms", .real), GeodataField("lift_m", .real),
+            GeodataField("mean_depth_m", .real), GeodataField("pump_head_m", .real),
         ]
         var features: [GeodataFeature] = []
         if let sewers = plan.sewers, let profile = plan.profile {
             for (index, node) in sewers.tree.nodes.enumerated() {
                 guard let parent = node.parent, let reach = profile.reaches[index] else { continue }
                 let flow = PipeFlow(node, reach, rules: plan.prices.rules)
+                let figures = ReachFigures(node, reach, prices: plan.prices)
                 let kind = reach.means == .pressure ? "pressure" : node.kind == .house ? "private" : "gravity"
                 let startLevel = node.groundMetres - reach.startDepthMetres
                 let endLevel = sewers.tree.nodes[parent].groundMetres - reach.endDepthMetres
@@ -50,6 +52,7 @@ struct VillagePlanLayers {
                             .real(node.designFlow * 1_000), flow.fill.map { .real($0) } ?? .empty,
                             flow.velocity.map { .real($0) } ?? .empty,
                             reach.sumpDepthMetres.map { .real($0 - reach.startDepthMetres) } ?? .empty,
+                            .real(figures.meanDepthMetres), .real(figures.pumpHeadMetres),
                         ]))
             }
         }
@@ -60,6 +63,7 @@ struct VillagePlanLayers {
         let fields = [
             GeodataField("name", .text), GeodataField("kind", .text), GeodataField("ground_m", .real),
             GeodataField("invert_m", .real), GeodataField("depth_m", .real), GeodataField("lift", .integer),
+            GeodataField("well", .integer),
         ]
         var features: [GeodataFeature] = []
         if let sewers = plan.sewers, let profile = plan.profile {
@@ -71,6 +75,7 @@ struct VillagePlanLayers {
                             .text(names.node(index)), .text("\(node.kind)"), .real(node.groundMetres),
                             .real(node.groundMetres - profile.nodeDepths[index]), .real(profile.nodeDepths[index]),
                             .integer(profile.reaches[index]?.sumpDepthMetres == nil ? 0 : 1),
+                            .integer(profile.reaches[index]?.isMainGoingOn == true ? 0 : 1),
                         ]))
             }
         }
@@ -79,7 +84,8 @@ struct VillagePlanLayers {
 
     private var stations: GeodataLayer {
         let fields = [
-            GeodataField("name", .text), GeodataField("flow_m3d", .real), GeodataField("process_zh", .text),
+            GeodataField("name", .text), GeodataField("flow_m3d", .real), GeodataField("sizing_m3d", .real),
+            GeodataField("process_zh", .text),
             GeodataField("process_en", .text), GeodataField("capital", .real), GeodataField("yearly", .real),
         ]
         return layer(
@@ -89,7 +95,7 @@ struct VillagePlanLayers {
                 return GeodataFeature(
                     id: Int64(index), geometry: .points([station.position]),
                     values: [
-                        .text(names.node(station.node)), .real(station.meanFlow),
+                        .text(names.node(station.node)), .real(station.meanFlow), .real(station.sizingFlow),
                         chosen.map { .text($0.name.zh) } ?? .empty, chosen.map { .text($0.name.en) } ?? .empty,
                         chosen.map { .real($0.capital) } ?? .empty, chosen.map { .real($0.yearly) } ?? .empty,
                     ])
@@ -98,12 +104,14 @@ struct VillagePlanLayers {
 
     private var households: GeodataLayer {
         layer(
-            "household_units", [GeodataField("house", .integer), GeodataField("flow_m3d", .real)],
+            "household_units",
+            [GeodataField("house", .integer), GeodataField("flow_m3d", .real), GeodataField("sizing_m3d", .real)],
             plan.householdUnits.map { house in
                 GeodataFeature(
                     id: Int64(house), geometry: .points([plan.graph.houses[house].line[0]]),
                     values: [
                         .integer(Int64(plan.graph.houses[house].building)), .real(plan.graph.houses[house].meanFlow),
+                        .real(plan.graph.houses[house].sizingFlow),
                     ])
             })
     }

@@ -78,11 +78,9 @@ struct CountyLaying {
             }
         }
         for village in members {
-            guard let parent = next[village] else { continue }
-            let line = [plans[village].stations.first?.position, plans[parent].stations.first?.position].compactMap {
-                $0
-            }
-            guard line.count == 2, joint.join(village, to: parent, line: line, over: model.terrain) else {
+            guard let parent = next[village], let number = link[village] else { continue }
+            let line = next.contains(village) ? model.links[number].homeLine : model.links[number].line
+            guard joint.join(village, to: parent, line: line, over: model.terrain) else {
                 throw PlanningError.noTerrain(detail: "\(line)")
             }
         }

@@ -10,6 +10,9 @@ struct CountyModel {
         var to: Int
         /// Where sewage leaves the village: the outlet that suits this corridor.
         var exit: MapPosition
+        /// Its course from there, and from the village's own outlet, which is kept where others' sewage comes in.
+        var line: [MapPosition]
+        var homeLine: [MapPosition]
         var fixed: Double
         var root: Double
     }
@@ -17,6 +20,7 @@ struct CountyModel {
     let terrain: Raster
     let settings: VillageSettings
     let prices: PlanPrices
+    private let trenchCosts: TrenchCosts
     /// The villages' own plans.
     let plans: [VillagePlan]
     /// The outlet of each village's own plan.
@@ -33,6 +37,7 @@ struct CountyModel {
         self.terrain = terrain
         self.settings = settings
         prices = shelf.prices
+        trenchCosts = shelf.prices.trenchCosts()
         plans = (0..<shelf.count).compactMap { shelf.known($0) }
         homes = plans.compactMap { $0.stations.first?.position }
         guard homes.count == shelf.count else { throw .noOutlet }
@@ -40,10 +45,13 @@ struct CountyModel {
         links = []
         curves = []
         let total = flows.reduce(0, +)
+        let ground = CorridorGround(
+            shelf.villages, terrain: terrain, settings: settings, prices: prices,
+            flow: total / Double(max(flows.count, 1)))
         for flow in flows { curves.append(Self.curve(prices, from: flow, to: max(total, flow * 1.01))) }
         for (first, second) in Self.neighbours(homes, within: reachMetres) {
             for (from, to) in [(first, second), (second, first)] {
-                if let link = estimate(from, to, total) { links.append(link) }
+                if let link = estimate(from, to, total, ground) { links.append(link) }
             }
         }
     }
@@ -76,8 +84,8 @@ struct CountyModel {
         return (low / pow(from, exponent), exponent)
     }
 
-    /// A corridor laid alone from the best outlet, for the village's own flow and for all flows.
-    private func estimate(_ from: Int, _ to: Int, _ total: Double) -> Link? {
+    /// A corridor laid alone from the best outlet by the best way, for the village's own flow and for all flows.
+    private func estimate(_ from: Int, _ to: Int, _ total: Double, _ ground: CorridorGround) -> Link? {
         let home = plans[from].sites.first { $0.position == homes[from] }?.yearlyCost
         var exits = [(homes[from], 0.0)]
         // Other outlets of the village's cost curve, nearest to the neighbour first.
@@ -87,26 +95,29 @@ struct CountyModel {
             exits.append((site.position, max(0, site.yearlyCost - (home ?? site.yearlyCost))))
         }
         var best: Link?
+        var homeLine: [MapPosition]?
         for (exit, extra) in exits {
-            guard let low = Self.alone(exit, homes[to], flow: flows[from], self),
-                let high = Self.alone(exit, homes[to], flow: total, self)
-            else { continue }
+            // The straight way, and the one that ground and roads offer.
+            let ways = [[exit, homes[to]], ground.way(from: exit, to: homes[to])].compactMap(\.self)
+            let laid = ways.compactMap { way in alone(way, flow: flows[from]).map { (way, $0) } }
+            guard let (way, low) = laid.min(by: { $0.1 < $1.1 }), let high = alone(way, flow: total) else { continue }
+            if homeLine == nil, exit == homes[from] { homeLine = way }
             let spread = total.squareRoot() - flows[from].squareRoot()
             let root = spread > 0 ? max(0, (high - low) / spread) : 0
             let link = Link(
-                from: from, to: to, exit: exit, fixed: max(0, low - root * flows[from].squareRoot()) + extra, root: root
-            )
+                from: from, to: to, exit: exit, line: way, homeLine: homeLine ?? [homes[from], homes[to]],
+                fixed: max(0, low - root * flows[from].squareRoot()) + extra, root: root)
             if link.cost(flows[from]) < best?.cost(flows[from]) ?? .infinity { best = link }
         }
         return best
     }
 
     /// Yearly cost of a corridor by itself.
-    private static func alone(_ start: MapPosition, _ end: MapPosition, flow: Double, _ model: CountyModel) -> Double? {
-        var builder = JointTree(settings: model.settings, prices: model.prices)
-        guard builder.addCorridorAlone(from: start, to: end, flow: flow, over: model.terrain) else { return nil }
-        guard let tree = try? TrenchTree(builder.nodes) else { return nil }
-        return try? TrenchProgram(tree, rules: model.prices.rules, costs: model.prices.trenchCosts()).solve().cost
+    private func alone(_ line: [MapPosition], flow: Double) -> Double? {
+        var builder = JointTree(settings: settings, prices: prices)
+        guard builder.addCorridorAlone(line, flow: flow, over: terrain), let tree = try? TrenchTree(builder.nodes)
+        else { return nil }
+        return try? TrenchProgram(tree, rules: prices.rules, costs: trenchCosts).solve().cost
     }
 
     /// The county problem at the costs as they are now, in money a year and m³/d.
@@ -130,7 +141,7 @@ struct CountyModel {
         let corridors = links.map { link in
             let own = (plans[link.from].profile?.cost ?? 0) + plans[link.from].householdYearly
             return Corridor(
-                from: link.from, to: link.to, lengthMetres: LineWalk.distance(link.exit, homes[link.to]),
+                from: link.from, to: link.to, lengthMetres: LineWalk(link.line).lengthMetres,
                 needsPump: false,
                 cost: GroupedCost([.pipes: ConcaveCost(fixed: own + link.fixed, power: link.root, exponent: 0.5)]))
         }

@@ -5,7 +5,7 @@ public import Terrain
 /// Plans a county from the files of its villages (县域—村庄联动): each village's sewers, and who joins whom.
 ///
 /// The county plan starts from estimates: each village's own sewers, stations along a curve, corridors as if each were laid
-/// alone. Its choice is then laid out in truth: the sewers of all that flow to one station in one profile, with the corridor's
+/// alone, straight or along the cheapest way over ground and roads. Its choice is then laid out in truth: the sewers of all that flow to one station in one profile, with the corridor's
 /// real flow and the depth at which sewage leaves each village, from the outlet that suits the corridor (the village's cost
 /// curve). What that costs is learned, and the county is planned again until a plan comes back.
 public struct CountyOfVillages: Sendable {
@@ -76,7 +76,7 @@ public struct CountyOfVillages: Sendable {
 
 /// The plans of villages by their outlet, each made once.
 struct VillageShelf: Sendable {
-    private let villages: [VillageInput]
+    let villages: [VillageInput]
     private let settings: VillageSettings
     private let costs: CostSet
     private var homes: [Int: VillagePlan] = [:]

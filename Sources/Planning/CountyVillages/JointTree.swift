@@ -53,8 +53,10 @@ struct JointTree {
     }
 
     /// A corridor by itself, for an estimate: a flow of m³/d for sizes begins at its upper end.
-    mutating func addCorridorAlone(from: MapPosition, to: MapPosition, flow: Double, over terrain: Raster) -> Bool {
-        guard let high = terrain.value(at: from), let low = terrain.value(at: to) else { return false }
+    mutating func addCorridorAlone(_ line: [MapPosition], flow: Double, over terrain: Raster) -> Bool {
+        guard let from = line.first, let to = line.last, let high = terrain.value(at: from),
+            let low = terrain.value(at: to)
+        else { return false }
         let mean = flow / 86_400
         let design = mean * settings.peakFactor
         let start = append(
@@ -63,7 +65,7 @@ struct JointTree {
         let end = append(
             TrenchTree.Node(parent: nil, kind: .outlet, groundMetres: low, designFlow: design, meanFlow: mean), [], 0,
             isCorridor: false)
-        return lead(start, to: end, [from, to], village: 0, over: terrain)
+        return lead(start, to: end, line, village: 0, over: terrain)
     }
 
     private mutating func lead(

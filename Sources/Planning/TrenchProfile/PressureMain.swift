@@ -11,18 +11,23 @@ struct PressureMain {
 
     /// The smallest pipe in which the design flow stays below 1 m/s, the velocity RuST_OM sizes its pipes for.
     init(_ node: TrenchTree.Node, rules: TrenchRules, costs: TrenchCosts) {
+        (size, headMetres) = Self.sized(node, rules: rules)
+        cost =
+            costs.pressurePerMetre[size] * node.lengthMetres
+            + costs.energyPerMetreHead * node.meanFlow * headMetres
+    }
+
+    /// Its pipe and the head in metres, which follow from flow and ground alone.
+    static func sized(_ node: TrenchTree.Node, rules: TrenchRules) -> (size: Int, headMetres: Double) {
         let fits = rules.sizes.indices.first { index in
             let diameter = rules.sizes[index].diameterMetres
             return node.designFlow <= Double.pi / 4 * diameter * diameter
         }
-        size = fits ?? max(rules.sizes.count - 1, 0)
+        let size = fits ?? max(rules.sizes.count - 1, 0)
         var rise = 0.0
         if let first = node.ground.first, let top = node.ground.max() { rise = top - first }
         let pipe = CircularPipe(diameterMetres: rules.sizes[size].diameterMetres, formula: rules.formula)
         let friction = pipe.slope(flow: node.designFlow, fill: 1) * node.lengthMetres
-        headMetres = rise + (friction.isFinite ? friction : 0)
-        cost =
-            costs.pressurePerMetre[size] * node.lengthMetres
-            + costs.energyPerMetreHead * node.meanFlow * headMetres
+        return (size, rise + (friction.isFinite ? friction : 0))
     }
 }

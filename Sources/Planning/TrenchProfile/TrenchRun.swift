@@ -164,8 +164,9 @@ struct TrenchRun {
         }
         best += program.costs.lift(designFlow: own.designFlow) + main.cost
         let child = onlyChild[node]
-        // At a house the sewage begins, so a main can only start there.
-        if child >= 0, own.kind != .house, pressureCost[child] + main.cost < best {
+        // Where sewage comes in a main ends: at a house, and at a yard's well through which the neighbours' sewage passes.
+        let takesNothingIn = child >= 0 && own.designFlow <= tree.nodes[child].designFlow * (1 + 1e-9)
+        if child >= 0, takesNothingIn, own.kind != .house, pressureCost[child] + main.cost < best {
             best = pressureCost[child] + main.cost
             mainGoesOn[node] = true
         }

@@ -61,7 +61,7 @@ struct ArcCosts {
 }
 
 /// Walks along the ground as a digger would: at the least slope, and lifted where it becomes too deep.
-private struct ArcEstimate {
+struct ArcEstimate {
     let table: [Double]
     let lift: Double
     let leastSlope: Double

@@ -3,12 +3,14 @@ struct HouseholdSplit {
     let trial: LayoutTrial
     let tree: LayoutTree
     let profile: TrenchProfile
+    /// Whether each house may keep a unit.
+    let mayKeepUnit: [Bool]
 
-    /// Houses that would be cheaper with units of their own: whole branches whose sewers, pumps and share of the station
-    /// cost more than their units.
+    /// Branches whose houses would be cheaper with units of their own, as far as the flow that must stay allows.
     ///
+    /// Their sewers, pumps and share of the station cost more than their units. Those that save most come first.
     /// - Complexity: O(nodes).
-    func housesToRelease() -> [Int] {
+    func branchesToRelease() -> [[Int]] {
         let nodes = tree.tree.nodes
         let perDay = 86_400 / trial.settings.peakFactor
         let total = nodes.indices.filter { nodes[$0].parent == nil }.reduce(0) { $0 + nodes[$1].designFlow } * perDay
@@ -16,14 +18,15 @@ struct HouseholdSplit {
         var branch = [Double](repeating: 0, count: nodes.count)
         var units = [Double](repeating: 0, count: nodes.count)
         var gain = [Double](repeating: 0, count: nodes.count)
+        let spare = trial.connectedFlow - trial.leastFlow
         var isCutHere = [Bool](repeating: false, count: nodes.count)
         for node in tree.tree.order {
             branch[node] += ReachPricing.yearly(
                 node, tree.tree, profile, costs: trial.costs, rules: trial.prices.rules)
             if case .house(let house) = tree.origins[node] {
                 units[node] +=
-                    trial.mustConnect[house]
-                    ? .infinity : trial.prices.householdYearly(trial.graph.houses[house]) ?? .infinity
+                    mayKeepUnit[house]
+                    ? trial.prices.householdYearly(trial.graph.houses[house]) ?? .infinity : .infinity
             }
             guard let parent = nodes[node].parent else { continue }
             let flow = nodes[node].designFlow * perDay
@@ -31,7 +34,7 @@ struct HouseholdSplit {
             // The station saved is what it costs less without this branch, never less than nothing.
             let saved = branch[node] + max(0, whole.chosen.yearly - (rest ?? whole.chosen.yearly)) - units[node]
             // The trunk stays: whether to do without sewers at all is a question for people, and is put to them.
-            if flow <= total / 2, saved > gain[node] {
+            if flow <= spare * (1 + 1e-9), saved > gain[node] {
                 gain[node] = saved
                 isCutHere[node] = true
             }
@@ -39,17 +42,27 @@ struct HouseholdSplit {
             units[parent] += units[node]
             gain[parent] += gain[node]
         }
-        return released(isCutHere)
+        return branches(isCutHere, gain, perDay: perDay, spare: spare)
     }
 
-    private func released(_ isCutHere: [Bool]) -> [Int] {
-        var isReleased = [Bool](repeating: false, count: isCutHere.count)
-        var houses: [Int] = []
+    /// The houses above each cut, of the cuts farthest down, the best first, while there is flow to spare.
+    private func branches(_ isCutHere: [Bool], _ gain: [Double], perDay: Double, spare: Double) -> [[Int]] {
+        var cut = [Int](repeating: -1, count: isCutHere.count)
+        var houses: [Int: [Int]] = [:]
         for node in tree.tree.order.reversed() {
-            let parent = tree.tree.nodes[node].parent
-            isReleased[node] = isCutHere[node] || (parent.map { isReleased[$0] } ?? false)
-            if isReleased[node], case .house(let house) = tree.origins[node] { houses.append(house) }
+            let below = tree.tree.nodes[node].parent.map { cut[$0] } ?? -1
+            cut[node] = below >= 0 ? below : isCutHere[node] ? node : -1
+            guard cut[node] >= 0, case .house(let house) = tree.origins[node] else { continue }
+            houses[cut[node], default: []].append(house)
         }
-        return houses.sorted()
+        var left = spare * (1 + 1e-9)
+        var result: [[Int]] = []
+        for node in houses.keys.sorted(by: { (gain[$0], $1) > (gain[$1], $0) }) {
+            let flow = tree.tree.nodes[node].designFlow * perDay
+            guard flow <= left else { continue }
+            left -= flow
+            result.append((houses[node] ?? []).sorted())
+        }
+        return result
     }
 }

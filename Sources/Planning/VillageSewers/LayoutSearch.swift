@@ -61,6 +61,15 @@ struct LayoutSearch {
         return (best, bestCost)
     }
 
+    /// A layout of other making, with lines exchanged as long as that makes it cheaper.
+    mutating func improved(_ layout: SewerLayout, exchanges: Int = 400) -> SewerLayout {
+        var best = layout
+        var cost = price(best, learning: true)
+        seen.insert(best)
+        improve(&best, &cost, needs: trial.needs, atMost: exchanges)
+        return best
+    }
+
     /// The layout with the costs learned so far.
     func model(_ outlets: [Int]) -> LayoutModel {
         LayoutModel(

@@ -28,32 +28,50 @@ extension LayoutTrial {
         for (house, target) in destinations.sorted(by: { $0.key < $1.key }) where isConnected[house] {
             let start = graph.houses[house].node
             if outlet(of: start, in: result) == target { continue }
-            guard let way = way(from: start, to: target, in: result, arcs) else { return nil }
+            let others = Set(result.outlets).subtracting([target])
+            let here = result
+            guard
+                let way = way(
+                    from: start, arcs, passing: { !others.contains($0) },
+                    endingAt: { $0 == target || ($0 != start && outlet(of: $0, in: here) == target) })
+            else { return nil }
             if !result.outlets.contains(target) { result.outlets = (result.outlets + [target]).sorted() }
-            for (node, line) in way { result.down[node] = line }
+            for (node, line) in way.path { result.down[node] = line }
         }
         result.prune(needs, in: graph)
         return keepsPins(result) ? result : nil
     }
 
-    /// The cheapest way to any point that ends at the target: points with the line by which each goes on.
-    private func way(from start: Int, to target: Int, in layout: SewerLayout, _ arcs: ArcCosts) -> [(Int, Int32)]? {
+    /// The layout with a point joined to its sewers by the cheapest way, and what that way costs.
+    ///
+    /// - Complexity: O(lines · log points).
+    func joined(_ layout: SewerLayout, at start: Int, arcs: ArcCosts) -> (layout: SewerLayout, cost: Double)? {
+        let outlets = Set(layout.outlets)
+        guard let way = way(from: start, arcs, endingAt: { layout.down[$0] >= 0 || outlets.contains($0) }) else {
+            return nil
+        }
+        var result = layout
+        for (node, line) in way.path { result.down[node] = line }
+        return (result, way.cost)
+    }
+
+    /// The cheapest way to a point where it may end: points with the line by which each goes on.
+    private func way(
+        from start: Int, _ arcs: ArcCosts, passing: (Int) -> Bool = { _ in true }, endingAt isEnd: (Int) -> Bool
+    ) -> (path: [(Int, Int32)], cost: Double)? {
         let count = graph.positions.count
         var distance = [Double](repeating: .infinity, count: count)
         var by = [Int32](repeating: -1, count: count)
         var queue = CostQueue()
         distance[start] = 0
         queue.push(0, start)
-        let others = Set(layout.outlets).subtracting([target])
         while let (cost, node) = queue.pop() {
             guard cost <= distance[node] else { continue }
-            if node == target || (node != start && outlet(of: node, in: layout) == target) {
-                return path(to: node, from: start, by)
-            }
+            if isEnd(node) { return (path(to: node, from: start, by), cost) }
             for line in graph.incident[node] {
                 let next = graph.other(Int(line), node)
                 // An outlet that stands open is no place to pass.
-                guard !others.contains(next) else { continue }
+                guard passing(next) else { continue }
                 let through = cost + arcs.cost(Int(line), from: node, graph)
                 if through < distance[next] {
                     distance[next] = through

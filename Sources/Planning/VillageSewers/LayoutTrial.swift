@@ -11,6 +11,10 @@ struct LayoutTrial {
     var isConnected: [Bool]
     /// Whether pins connect each house.
     var mustConnect: [Bool]
+    /// Whether each house may be connected: sewers reach it, and no pin keeps a unit.
+    var mayConnect: [Bool] = []
+    /// Flow in m³/d that sewers must take at least: whether to have any is a question for people.
+    var leastFlow = 0.0
     /// Houses, by index, whose sewage must end at a certain point of the graph.
     var destinations: [Int: Int] = [:]
 
@@ -19,6 +23,27 @@ struct LayoutTrial {
         var needs = [Bool](repeating: false, count: graph.positions.count)
         for (index, house) in graph.houses.enumerated() where isConnected[index] { needs[house.node] = true }
         return needs
+    }
+
+    /// Flow in m³/d for sizes of the houses that are connected.
+    var connectedFlow: Double { flow(of: isConnected) }
+
+    /// Flow in m³/d for sizes of some houses.
+    func flow(of houses: [Bool]) -> Double {
+        graph.houses.indices.reduce(0) { $0 + (houses[$1] ? graph.houses[$1].sizingFlow : 0) }
+    }
+
+    /// Yearly cost of the units of houses that are not connected.
+    var unitsYearly: Double {
+        graph.houses.indices.reduce(0) {
+            $0 + (isConnected[$1] ? 0 : prices.householdYearly(graph.houses[$1]) ?? .infinity)
+        }
+    }
+
+    /// Yearly cost of everything on a coarse grid; infinite if the sewers cannot be laid.
+    func roughTotal(_ layout: SewerLayout) -> Double {
+        guard let (tree, profile) = tried(layout, gridMetres: LayoutSearch.searchGridMetres) else { return .infinity }
+        return profile.cost + stationYearly(tree.tree) + unitsYearly
     }
 
     /// Yearly cost of the stations at a tree's outlets.

@@ -1,10 +1,11 @@
+import Networks
 import Terrain
 
 /// A yearly cost below which no plan of the village can be (方案总费用下界), whatever its layout, depths, pumps and stations.
 ///
-/// Each line counts with the least that a sewer in it can cost: the cheapest pipe allowed, at the least depth, with wells at
-/// the greatest distance, or a pressure main, whichever is less. Stations count along a line below their cost curve, houses
-/// with units at what those cost. The arborescence that is cheapest so is below every plan.
+/// Each line counts with the least that a sewer in it can cost (``LeastLineCosts``), pressure mains with the pump where they
+/// begin. Stations count along a line below their cost curve, houses with units at what those cost. The arborescence that is
+/// cheapest so is below every plan.
 struct PlanBound {
     let trial: LayoutTrial
     /// Points where a station may stand.
@@ -31,6 +32,7 @@ struct PlanBound {
             trial.prices, least: flows.filter { $0 > 0 }.min() ?? 0, total: flows.reduce(0, +),
             leastStay: graph.houses.filter { $0.sizingFlow > 0 }.map { $0.meanFlow / $0.sizingFlow }.min() ?? 1,
             most: most)
+        let lines = LeastLineCosts(trial, isReachable: isReachable)
         var constant = station.constant
         var unitCosts = [Double?](repeating: nil, count: graph.houses.count)
         for (index, house) in graph.houses.enumerated() {
@@ -39,43 +41,64 @@ struct PlanBound {
                 constant += unit ?? 0
                 continue
             }
-            let treated = station.perCubicMetre * house.sizingFlow
-            constant += treated
+            let connected = station.perCubicMetre * house.sizingFlow + lines.ownSewer(of: house)
+            constant += connected
             guard mayKeepUnit[index], let unit else { continue }
-            unitCosts[index] = max(unit - treated, 0)
-            constant += min(unit - treated, 0)
+            let instead = unit - lines.relief[index] - connected
+            unitCosts[index] = max(instead, 0)
+            constant += min(instead, 0)
         }
-        var model = LayoutModel(
-            graph, arcs: leastCosts, outlets: outlets.map { LayoutModel.Outlet(node: $0, cost: station.fixed) },
-            isServed: isReachable)
-        model.unitCosts = unitCosts
-        return model.solve(seconds: seconds, isExact: true).map { $0.lowerBound + constant }
+        let problem = problem(outlets, station.fixed, unitCosts, lines)
+        func bound(_ effort: SteinerSolver.Effort) -> Double? {
+            let solver = SteinerSolver(
+                seconds: max(seconds, 0.01), threads: 1, effort: effort, isCancelled: { Task.isCancelled })
+            guard let found = try? solver.solve(problem), found.cost < .infinity else { return nil }
+            return found.lowerBound + constant
+        }
+        // Without the solver library the bound is that of the dual ascent.
+        return bound(.steady) ?? bound(.bounds)
     }
 
-    /// For each line the least that a sewer in it can cost.
-    private var leastCosts: ArcCosts {
-        let costs = trial.costs
-        let depth = trial.prices.rules.minimumDepthMetres
-        let gravity = costs.perMetre.map { TrenchCosts.look($0, depth) }
-        let sewer = gravity[min(trial.prices.smallestSewer, gravity.count - 1)...].min() ?? 0
-        let lateral = gravity.min() ?? 0
-        let main = trial.prices.rules.allowsPumping ? costs.pressurePerMetre.min() ?? .infinity : .infinity
-        let wells = [TrenchTree.NodeKind.manhole, .connection].map { kind in
-            costs.perNode[Int(kind.rawValue)].min() ?? 0
+    /// The arborescence from a virtual root: to outlets, from there upstream by gravity, or by a main, which has points of its
+    /// own and begins with a pump, and to units.
+    private func problem(
+        _ outlets: [Int], _ fixed: Double, _ unitCosts: [Double?], _ lines: LeastLineCosts
+    ) -> SteinerProblem {
+        let graph = trial.graph
+        let points = graph.positions.count
+        let mains = points + graph.houses.count
+        let root = mains + points
+        var (tails, heads, costs): ([Int32], [Int32], [Double]) = ([], [], [])
+        func add(_ tail: Int, _ head: Int, _ cost: Double) {
+            guard cost < .infinity else { return }
+            tails.append(Int32(tail))
+            heads.append(Int32(head))
+            costs.append(max(cost, 0))
         }
-        let wellsPerMetre = (wells.min() ?? 0) / trial.settings.manholeSpacingMetres
-        return ArcCosts(
-            values: trial.graph.edges.flatMap { edge -> [Double] in
-                guard !edge.isClosed else { return [.infinity, .infinity] }
-                let length = edge.ground.lengthMetres
-                guard edge.kind == .lateral else {
-                    let cost = length * min(sewer + wellsPerMetre, main)
-                    return [cost, cost]
-                }
-                let cost = length * min(lateral, main)
-                return [
-                    trial.graph.isYard(edge.from) ? cost : .infinity, trial.graph.isYard(edge.to) ? cost : .infinity,
-                ]
-            })
+        for (line, edge) in graph.edges.enumerated() where !edge.isClosed {
+            for (low, high) in [(edge.from, edge.to), (edge.to, edge.from)] {
+                add(low, high, lines.arcs.cost(line, from: high, graph))
+                if edge.kind == .road { add(mains + low, mains + high, edge.ground.lengthMetres * lines.mainPerMetre) }
+            }
+        }
+        if lines.mainPerMetre < .infinity {
+            for node in 0..<points where !graph.isYard(node) {
+                add(node, mains + node, 0)
+                add(mains + node, node, lines.lift)
+            }
+        }
+        for outlet in outlets { add(root, outlet, fixed) }
+        var terminals: [Int] = []
+        for (index, house) in graph.houses.enumerated() where isReachable[index] {
+            guard let cost = unitCosts[index] else {
+                terminals.append(house.node)
+                continue
+            }
+            add(house.node, points + index, 0)
+            add(root, points + index, cost)
+            terminals.append(points + index)
+        }
+        return SteinerProblem(
+            nodeCount: root + 1, tails: tails, heads: heads, costs: costs, root: root, terminals: terminals)
     }
 }

@@ -24,14 +24,16 @@ enum ReachPricing {
     static func lift(
         _ node: TrenchTree.Node, _ reach: TrenchProfile.Reach, costs: TrenchCosts, rules: TrenchRules
     ) -> (yearly: Double, headMetres: Double) {
-        var head = 0.0
-        if reach.means == .pressure { head += PressureMain(node, rules: rules, costs: costs).headMetres }
-        var yearly = 0.0
-        if let sump = reach.sumpDepthMetres {
-            yearly += costs.lift(designFlow: node.designFlow)
-            head += reach.means == .pressure ? sump : sump - reach.startDepthMetres
-        }
-        return (yearly + costs.energyPerMetreHead * node.meanFlow * head, head)
+        let head = head(node, reach, rules: rules)
+        let station = reach.sumpDepthMetres == nil ? 0 : costs.lift(designFlow: node.designFlow)
+        return (station + costs.energyPerMetreHead * node.meanFlow * head, head)
+    }
+
+    /// The head in metres that pumps of a reach work against: from the sump, and along a main.
+    static func head(_ node: TrenchTree.Node, _ reach: TrenchProfile.Reach, rules: TrenchRules) -> Double {
+        let along = reach.means == .pressure ? PressureMain.sized(node, rules: rules).headMetres : 0
+        guard let sump = reach.sumpDepthMetres else { return along }
+        return along + (reach.means == .pressure ? sump : sump - reach.startDepthMetres)
     }
 
     /// Price a metre, averaged over the samples of the ground as trapezes.

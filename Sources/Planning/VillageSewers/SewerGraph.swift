@@ -73,6 +73,14 @@ public struct SewerGraph: Sendable {
         return result
     }
 
+    /// Whether points, lines and houses are those of another graph, so that a layout means the same in both.
+    func isLike(_ other: SewerGraph) -> Bool {
+        positions == other.positions && edges.count == other.edges.count
+            && zip(edges, other.edges).allSatisfy { $0.from == $1.from && $0.to == $1.to && $0.kind == $1.kind }
+            && houses.count == other.houses.count
+            && zip(houses, other.houses).allSatisfy { $0.building == $1.building && $0.node == $1.node }
+    }
+
     /// The other end of a line.
     func other(_ edge: Int, _ node: Int) -> Int {
         edges[edge].from == node ? edges[edge].to : edges[edge].from

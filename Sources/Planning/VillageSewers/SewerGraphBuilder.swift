@@ -35,9 +35,10 @@ public struct SewerGraphBuilder {
                     from: link.from, to: link.to, line: [noding.points[link.from], noding.points[link.to]]))
         }
         let closed = try closedRoads()
-        let open = roadIndex(pieces.filter { !Self.isClosed($0, closed) })
+        let avoided = closed.union(settings.reopenedRoads)
+        let open = roadIndex(pieces.filter { !Self.isClosed($0, avoided) })
         guard !open.index.segments.isEmpty else { throw .noRoads }
-        let attachments = attach(open, pieces.indices.filter { !Self.isClosed(pieces[$0], closed) })
+        let attachments = attach(open, pieces.indices.filter { !Self.isClosed(pieces[$0], avoided) })
         lay(pieces, noding.points, attachments, closed)
         joinYards(roads: open.index)
         keepLargestPiece()

@@ -8,8 +8,8 @@ struct VillageRun {
     private let settings: VillageSettings
     private let prices: PlanPrices
     private let start: Date
-    /// A plan of the same village and graph that must not be missed.
-    private let incumbent: VillagePlan?
+    /// Plans of the same village that must not be missed where they fit its graph.
+    private let incumbents: [VillagePlan]
     private var graph = SewerGraph()
     private var findings: [Finding] = []
     private var sites: [SiteCost] = []
@@ -18,9 +18,10 @@ struct VillageRun {
     private var isReachable: [Bool] = []
 
     init(
-        _ input: VillageInput, settings: VillageSettings, prices: PlanPrices, start: Date, incumbent: VillagePlan? = nil
+        _ input: VillageInput, settings: VillageSettings, prices: PlanPrices, start: Date,
+        incumbents: [VillagePlan] = []
     ) {
-        self.incumbent = incumbent
+        self.incumbents = incumbents
         self.input = input
         self.settings = settings
         self.prices = prices
@@ -46,14 +47,16 @@ struct VillageRun {
             typicalFlow: flow / 4 * settings.peakFactor, manholeSpacing: settings.manholeSpacingMetres)
         try releaseUnreachable(&trial, wishes)
         let outlets = try chooseOutlets(trial, arcs)
-        var search = LayoutSearch(trial, arcs: arcs, deadline: start.addingTimeInterval(searchSeconds * 0.75))
+        var search = LayoutSearch(trial, arcs: arcs, deadline: moment(0.75))
         guard let found = search.best(outlets: outlets, rounds: 30) else { throw .noOutlet }
         var choice = LayoutChoice(trial: trial, layout: found.0, solved: try trial.solved(found.0))
         var trials = search.trials
         if settings.allowsHouseholdUnits, trial.isConnected.contains(true) {
-            trials += try choice.weighUnits(search.learned, mayKeepUnit: mayKeepUnit)
+            trials += choice.weighUnits(search.learned, mayKeepUnit: mayKeepUnit, deadline: moment(0.85))
+            trials += try lookAgain(&choice, search.learned)
         }
-        if let incumbent { try consider(incumbent, &choice) }
+        for plan in incumbents { consider(plan, &choice, wishes) }
+        trials += improve(&choice, search.learned)
         let proof = try prove(&choice, &search, &trials)
         if choice.trial.costs.dropManhole > 0 {
             choice.solved = try choice.trial.solved(choice.layout, ends: .all)
@@ -70,8 +73,15 @@ struct VillageRun {
     private mutating func releaseUnreachable(_ trial: inout LayoutTrial, _ wishes: PinnedHouses) throws(PlanningError) {
         candidates = try possibleOutlets(trial)
         isReachable = ReachableHouses(graph).from(candidates)
-        mayKeepUnit = graph.houses.indices.map { settings.allowsHouseholdUnits && !wishes.mustConnect[$0] }
+        mayKeepUnit = graph.houses.indices.map { house in
+            (settings.allowsHouseholdUnits || wishes.keepsUnit[house]) && !wishes.mustConnect[house]
+        }
+        trial.mayConnect = graph.houses.indices.map { isReachable[$0] && !wishes.keepsUnit[$0] }
         let lost = graph.houses.indices.filter { !isReachable[$0] && trial.isConnected[$0] }
+        // The trunk stays: whether to do without sewers at all is a question for people, and is put to them. The half is
+        // that of all houses, so that pins never widen the choice.
+        let all = [Bool](repeating: true, count: graph.houses.count)
+        trial.leastFlow = min(trial.flow(of: all) / 2, trial.flow(of: trial.mayConnect))
         guard let first = lost.first else { return }
         let id = input.buildings[graph.houses[first].building].id
         guard lost.allSatisfy({ mayKeepUnit[$0] && prices.householdYearly(graph.houses[$0]) != nil }) else {
@@ -115,7 +125,11 @@ struct VillageRun {
     }
 
     /// The points where sewage leaves: those that stand for proposed sites, or the best that are found.
-    private mutating func chooseOutlets(_ trial: LayoutTrial, _ arcs: ArcCosts) throws(PlanningError) -> [Int] {
+    ///
+    /// - Parameter end: The share of the time at which looking for sites ends; looking for several stations ends later.
+    private mutating func chooseOutlets(
+        _ trial: LayoutTrial, _ arcs: ArcCosts, until end: Double = 0.2
+    ) throws(PlanningError) -> [Int] {
         guard input.sites.isEmpty else {
             let choice = ProposedSites(trial, arcs: arcs, nodes: candidates).choose()
             sites = choice.sites
@@ -127,25 +141,68 @@ struct VillageRun {
         }
         sites = SiteSearch(
             trial: trial, arcs: arcs, clearanceMetres: settings.stationClearanceMetres,
-            deadline: start.addingTimeInterval(searchSeconds * 0.2), allowed: candidates
+            deadline: moment(end), allowed: candidates
         ).run()
         guard let best = sites.first else { throw prices.rules.allowsPumping ? .noOutlet : .notByGravity(place: "?") }
         let stations = StationSearch(
             trial: trial, arcs: arcs, candidates: candidates,
-            deadline: start.addingTimeInterval(searchSeconds * 0.5), most: settings.maximumStations
+            deadline: moment(end * 0.6 + 0.38), most: settings.maximumStations
         ).best(single: best.node)
         findings.append(
             PlanNotes.chosenSites(stations.outlets.map { graph.positions[$0] }, of: sites.count))
         return stations.outlets
     }
 
-    /// Takes another plan's layout and units if they are cheaper here.
-    private func consider(_ other: VillagePlan, _ choice: inout LayoutChoice) throws(PlanningError) {
-        guard let layout = other.layout, layout.down.count == graph.positions.count else { return }
+    private func moment(_ share: Double) -> Date { start.addingTimeInterval(searchSeconds * share) }
+
+    /// Looks for the place and the layout once more for the houses that stay, where many went.
+    private mutating func lookAgain(_ choice: inout LayoutChoice, _ arcs: ArcCosts) throws(PlanningError) -> Int {
+        guard choice.trial.connectedFlow < 0.98 * choice.trial.flow(of: choice.trial.mayConnect),
+            Date() < moment(0.4), !Task.isCancelled
+        else { return 0 }
+        let (known, told) = (sites, findings)
+        let outlets = try chooseOutlets(choice.trial, arcs, until: 0.5)
+        if findings.count == told.count || outlets == choice.layout.outlets { (sites, findings) = (known, told) }
+        guard outlets != choice.layout.outlets else { return 0 }
+        var search = LayoutSearch(choice.trial, arcs: arcs, deadline: moment(0.75))
+        guard let found = search.best(outlets: outlets, rounds: 30), let solved = try? choice.trial.solved(found.0)
+        else {
+            (sites, findings) = (known, told)
+            return search.trials
+        }
+        var other = LayoutChoice(trial: choice.trial, layout: found.0, solved: solved)
+        let more = other.weighUnits(search.learned, mayKeepUnit: mayKeepUnit, deadline: moment(0.85))
+        if other.total < choice.total { choice = other } else { (sites, findings) = (known, told) }
+        return search.trials + more
+    }
+
+    /// Exchanges lines of what was chosen last, as long as that pays: its houses may be others than those searched for.
+    private func improve(_ choice: inout LayoutChoice, _ arcs: ArcCosts) -> Int {
+        guard Date() < moment(0.85), !Task.isCancelled else { return 0 }
+        var search = LayoutSearch(choice.trial, arcs: arcs, deadline: moment(0.85))
+        search.learn(choice)
+        let layout = search.improved(choice.layout)
+        guard layout != choice.layout, choice.accept(layout), settings.allowsHouseholdUnits else {
+            return search.trials
+        }
+        return search.trials
+            + choice.weighUnits(search.learned, mayKeepUnit: mayKeepUnit, deadline: moment(0.9))
+    }
+
+    /// Takes another plan's layout and units if it keeps the pins and is cheaper here.
+    private func consider(_ other: VillagePlan, _ choice: inout LayoutChoice, _ wishes: PinnedHouses) {
+        guard let layout = other.layout, other.graph.isLike(graph) else { return }
         var trial = choice.trial
         for house in graph.houses.indices { trial.isConnected[house] = true }
         for house in other.householdUnits { trial.isConnected[house] = false }
-        guard let solved = try? trial.solved(layout) else { return }
+        let keepsUnits = graph.houses.indices.allSatisfy { house in
+            trial.isConnected[house] ? trial.mayConnect[house] : mayKeepUnit[house]
+        }
+        let isOpen = layout.down.allSatisfy { $0 < 0 || !graph.edges[Int($0)].isClosed }
+        let stands = Set(candidates)
+        guard keepsUnits, isOpen, trial.keepsPins(layout), layout.outlets.allSatisfy(stands.contains),
+            let solved = try? trial.solved(layout)
+        else { return }
         let rival = LayoutChoice(trial: trial, layout: layout, solved: solved)
         if rival.total < choice.total { choice = rival }
     }
@@ -164,7 +221,7 @@ struct VillageRun {
             let found = model.solve(seconds: max(end.timeIntervalSinceNow, settings.seconds / 6), isExact: true)
             if let found, found.cost < cost * (1 - 1e-9), Date() < end, !Task.isCancelled {
                 trials += 1
-                if try choice.accept(found.layout, without: []) { continue }
+                if choice.accept(found.layout) { continue }
             }
             let bound = PlanBound(
                 trial: choice.trial, candidates: candidates, mayKeepUnit: mayKeepUnit, isReachable: isReachable)

@@ -48,6 +48,8 @@ public struct VillageSettings: Hashable, Sendable {
     var populationFactor = 1.0
     /// What has been decided already (锁定条件).
     public var pins: [VillagePin] = []
+    /// Roads that are open, while lines are offered as if they were closed: so a plan around them is a plan here too.
+    var reopenedRoads: Set<Int64> = []
     /// No building may be closer to the station than this, in metres.
     public var stationClearanceMetres = 0.0
     /// Extra capital of a lift station; `nil` for the cost set's.

@@ -5,8 +5,8 @@ public import Foundation
 /// which houses keep units of their own.
 ///
 /// The parts are looped until they agree: arc costs → exact layout → profile → arc costs; then houses and whole branches
-/// are weighed against household units, and what is left is planned again. With pins the village is planned once more
-/// without them, for their price.
+/// are weighed against household units, and what is left is planned again. With pins the village is also planned without
+/// them, and once more from the pinned plan, for their price.
 public struct VillageSewerPlanner: Sendable {
     private let input: VillageInput
     private let settings: VillageSettings
@@ -32,18 +32,35 @@ public struct VillageSewerPlanner: Sendable {
     /// - Throws: ``PlanningError``.
     /// - Complexity: O(trials × reaches × levels × samples).
     public func plan() throws(PlanningError) -> VillagePlan {
-        var own = settings
-        if own.pins.contains(.onlyGravity) { own.allowsPumping = false }
-        var plan = try plan(own)
-        guard !settings.pins.isEmpty else { return plan }
-        plan.settings = settings
+        guard !settings.pins.isEmpty else { return try plan(settings) }
+        // A pin that names nothing is told before the work.
+        let graph = try SewerGraphBuilder(input, settings: settings).build().0
+        _ = try PinnedHouses(settings.pins, input: input, graph: graph)
         var free = settings
         free.pins = []
-        let other = try self.plan(free)
-        // A pinned plan is also a free one: a free plan that was found dearer gives way to it.
-        plan.pinPrice = max(0, plan.yearlyCost - other.yearlyCost)
+        let other = try plan(free)
+        var own = settings
+        if own.pins.contains(.onlyGravity) { own.allowsPumping = false }
+        // What was found without pins may keep them all.
+        var plan = try plan(own, knowing: [other])
+        plan.settings = settings
+        plan.pinPrice = plan.yearlyCost - (try cheapest(other, plan, free))
         plan.findings.append(PlanNotes.pins(plan.pinPrice ?? 0, count: settings.pins.count, costs.currency))
         return plan
+    }
+
+    /// Yearly cost of the cheapest plan without pins: the one found first, or one found from the pinned plan, which is a
+    /// plan without pins too.
+    ///
+    /// Lines are offered as they are around closed roads, with those roads open, so that the pinned plan fits in.
+    private func cheapest(
+        _ other: VillagePlan, _ pinned: VillagePlan, _ settings: VillageSettings
+    ) throws(PlanningError) -> Double {
+        var free = settings
+        for case .closed(let road) in self.settings.pins { free.reopenedRoads.insert(road) }
+        free.seconds = settings.seconds / 2
+        let again = try plan(free, knowing: [pinned, other])
+        return min(other.yearlyCost, again.yearlyCost, pinned.yearlyCost)
     }
 
     /// How the plan changes where groups of costs, or the number of people, are a share lower or higher.
@@ -63,7 +80,7 @@ public struct VillageSewerPlanner: Sendable {
                 own.seconds = settings.seconds / 3
                 if group == .population { own.populationFactor = factor }
                 let prices = PlanPrices(costs, settings: own, factors: group == .population ? [:] : [group: factor])
-                var run = VillageRun(input, settings: own, prices: prices, start: now(), incumbent: plan)
+                var run = VillageRun(input, settings: own, prices: prices, start: now(), incumbents: [plan])
                 let other = try run.plan()
                 cases.append(VillageSensitivityCase(group, factor, plan, other, buildings: input.buildings))
             }
@@ -71,8 +88,11 @@ public struct VillageSewerPlanner: Sendable {
         return cases
     }
 
-    private func plan(_ settings: VillageSettings) throws(PlanningError) -> VillagePlan {
-        var run = VillageRun(input, settings: settings, prices: PlanPrices(costs, settings: settings), start: now())
+    private func plan(
+        _ settings: VillageSettings, knowing known: [VillagePlan] = []
+    ) throws(PlanningError) -> VillagePlan {
+        var run = VillageRun(
+            input, settings: settings, prices: PlanPrices(costs, settings: settings), start: now(), incumbents: known)
         return try run.plan()
     }
 }

@@ -8,13 +8,16 @@ import Testing
 @Suite("A county planned from its villages' files")
 struct CountyVillagesTests {
     /// Villages of a street of 200 m with some houses, at places on ground that falls to the east.
-    private func villages(_ places: [(east: Double, north: Double, houses: Int)]) throws -> ([VillageInput], Raster) {
+    private func villages(
+        _ places: [(east: Double, north: Double, houses: Int)], hill: (Double, Double) -> Double = { _, _ in 0 }
+    ) throws -> ([VillageInput], Raster) {
         let reference = GridReference(westEdge: -500, northEdge: 3_000, cellWidth: 25, cellHeight: 25)
         var values: [Float] = []
-        for _ in 0..<160 {
+        for row in 0..<160 {
             for column in 0..<240 {
                 let east: Double = Double(column) * 25 + 12.5
-                values.append(Float(100 - 0.012 * east))
+                let centre = reference.centre(column: column, row: row)
+                values.append(Float(100 - 0.012 * east + hill(centre.east, centre.north)))
             }
         }
         let terrain = try Raster(columns: 240, rows: 160, reference: reference, values: values)
@@ -62,6 +65,24 @@ struct CountyVillagesTests {
         #expect(near.hasRepeated)
         let far = try await plan([(0, 0, 40), (3_500, 1_500, 40)])
         #expect(far.outcomes.allSatisfy { $0.to == nil })
+    }
+
+    @Test("a corridor goes round a hill where that is cheaper than over or through it, and straight on even ground")
+    func aroundAHill() async throws {
+        for height in [0.0, 15] {
+            let (inputs, terrain) = try villages([(0, 1_000, 20), (900, 1_000, 20)]) { east, north in
+                let (right, up) = (east - 550, north - 1_000)
+                let away: Double = (right * right + up * up) / 20_000
+                return height / (1 + away * away)
+            }
+            var shelf = VillageShelf(inputs, settings: settings, costs: try CostSet.named("snip-2015"))
+            for village in inputs.indices { _ = try shelf.home(village) }
+            let model = try CountyModel(shelf, terrain: terrain, settings: settings, reachMetres: 5_000)
+            let link = try #require(model.links.first { $0.from == 0 && $0.to == 1 })
+            let aside = link.line.map { abs($0.north - 1_000) }.max() ?? 0
+            #expect(height > 0 ? aside > 60 : aside < 30)
+            #expect(link.line.first == link.exit && link.line.last == model.homes[1])
+        }
     }
 
     @Test("costs recompute from the parts alone, and the bound of the model is below its plan")

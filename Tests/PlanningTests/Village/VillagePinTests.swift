@@ -1,5 +1,6 @@
 import Domain
 import Geo
+import Networks
 import Testing
 
 @testable import Planning
@@ -52,21 +53,42 @@ struct VillagePinTests {
         let price = try #require(pinned.pinPrice)
         #expect(pinned.yearlyCost >= free.yearlyCost * (1 - 1e-6))
         #expect(price >= 0)
-        #expect(abs(pinned.yearlyCost - price - min(free.yearlyCost, pinned.yearlyCost)) < 1e-6 * free.yearlyCost)
+        // The price is against the cheapest plan known without pins, which may be found from the pinned one.
+        #expect(pinned.yearlyCost - price <= free.yearlyCost * (1 + 1e-9))
         #expect(pinned.findings.contains { $0.code == "pins-price" })
     }
 
-    // A closed road lets yards join over distances that the free graph leaves out, and units are weighed by rule: there the
-    // search without pins can end dearer, and gives way to the pinned plan.
-    @Test("the price of pins is never below nothing, even where the search without them ends dearer")
-    func priceWithUnits() throws {
-        for pins in [
+    // A closed road lets yards join over distances that the lines of the free village leave out: only there may the plan
+    // without pins be the dearer one, and the price is then against what was found from the pinned plan.
+    @Test(
+        "with units to be weighed, too, no pin makes a plan cheaper",
+        arguments: [
             [VillagePin.household(building: 0)], [.household(building: 1), .connected(building: 11)],
-            [.closed(road: 2)],
-        ] {
-            let pinned = try VillageScene.plan(twoStreets(), settings: settings(pins))
-            #expect(try #require(pinned.pinPrice) >= 0)
+            [.connected(building: 3)], [.household(building: 5), .household(building: 6)], [.closed(road: 2)],
+        ])
+    func priceWithUnits(pins: [VillagePin]) throws {
+        let free = try VillageScene.plan(twoStreets(), settings: settings([]))
+        let pinned = try VillageScene.plan(twoStreets(), settings: settings(pins))
+        let price = try #require(pinned.pinPrice)
+        #expect(price >= 0)
+        #expect(pinned.yearlyCost - price <= free.yearlyCost * (1 + 1e-9))
+        guard !pins.contains(.closed(road: 2)) else { return }
+        #expect(pinned.yearlyCost >= free.yearlyCost * (1 - 1e-9))
+    }
+
+    @Test("no pin on single houses makes a plan of a rolling village cheaper", arguments: 1...6)
+    func singleHouses(seed: UInt64) throws {
+        let input = try VillageScene.town(seed: seed)
+        var own = settings([])
+        let free = try VillageScene.plan(input, settings: own)
+        var numbers = SplitMix64(seed: seed)
+        own.pins = (0..<3).map { place in
+            let building = Int64(10 * place) + Int64(numbers.next() % 10)
+            return numbers.next() % 2 == 0 ? .household(building: building) : .connected(building: building)
         }
+        let pinned = try VillageScene.plan(input, settings: own)
+        #expect(pinned.yearlyCost >= free.yearlyCost * (1 - 2e-3))
+        #expect(try #require(pinned.pinPrice) >= 0)
     }
 
     @Test("no sewer lies in a closed road, no station where none may be, pinned houses are as pinned")

@@ -6,34 +6,6 @@ import Testing
 
 @Suite("The proof of a village's plan")
 struct VillageProofTests {
-    /// A grid of streets, houses beside them, ground that falls to one corner with a hump.
-    private func town(seed: UInt64) throws -> VillageInput {
-        var state = seed
-        func random(_ range: ClosedRange<Double>) -> Double {
-            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-            return range.lowerBound + Double(state >> 33) / Double(UInt32.max >> 1)
-                * (range.upperBound - range.lowerBound)
-        }
-        let hump = VillageScene.at(random(50...350), random(50...250))
-        func height(_ east: Double, _ north: Double) -> Double {
-            let (off, up) = (east - hump.east, north - hump.north)
-            let away: Double = (off * off + up * up) / 4_000
-            return 30 - 0.01 * east - 0.006 * north + 4 / (1 + away)
-        }
-        var input = try VillageScene.input(terrain: VillageScene.terrain(height))
-        input.roads = []
-        for line in 0...3 {
-            let at = Double(line) * 100
-            input.roads.append(VillageScene.road(Int64(line), VillageScene.at(0, at), VillageScene.at(400, at)))
-            input.roads.append(VillageScene.road(Int64(10 + line), VillageScene.at(at, 0), VillageScene.at(at, 300)))
-        }
-        input.buildings = (0..<30).map {
-            VillageInput.Building(
-                id: Int64($0), position: VillageScene.at(random(0...400), random(0...300)), population: 4)
-        }
-        return input
-    }
-
     @Test(
         "no bound exceeds any plan: not that of the layout, not that of the sites, not that of all plans",
         arguments: [1, 2, 3, 4])
@@ -45,7 +17,7 @@ struct VillageProofTests {
             settings.allowsHouseholdUnits = units
             settings.maximumStations = 0
             settings.seconds = 20
-            let plan = try VillageScene.plan(town(seed: seed), settings: settings)
+            let plan = try VillageScene.plan(VillageScene.town(seed: seed), settings: settings)
             let proof = try #require(plan.proof)
             let lower = try #require(proof.lowerBound)
             let site = try #require(proof.siteLowerBound)
@@ -54,7 +26,7 @@ struct VillageProofTests {
             #expect(site > 0 && site <= plan.yearlyCost * (1 + 1e-9))
             // Every other plan of the village keeps to the bound of all plans, too.
             for shift in [100, 0, 300] {
-                var other = try town(seed: seed)
+                var other = try VillageScene.town(seed: seed)
                 other.sites = [VillageScene.at(Double(shift), 100)]
                 #expect(try VillageScene.plan(other, settings: settings).yearlyCost >= lower * (1 - 1e-9))
             }
@@ -66,7 +38,7 @@ struct VillageProofTests {
         var settings = VillageScene.settings
         settings.costs = "snip-2015"
         settings.sharedLateralMetres = 0
-        let plan = try VillageScene.plan(town(seed: 5), settings: settings)
+        let plan = try VillageScene.plan(VillageScene.town(seed: 5), settings: settings)
         let proof = try #require(plan.proof)
         #expect(proof.hasRepeated)
         #expect(proof.layoutGap < 1e-6)

@@ -50,4 +50,32 @@ enum VillageScene {
     ) throws -> VillagePlan {
         try VillageSewerPlanner(input, settings: settings, costs: CostSet.named(settings.costs)).plan()
     }
+
+    /// A grid of streets, houses beside them, ground that falls to one corner with a hump.
+    static func town(seed: UInt64) throws -> VillageInput {
+        var state = seed
+        func random(_ range: ClosedRange<Double>) -> Double {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return range.lowerBound + Double(state >> 33) / Double(UInt32.max >> 1)
+                * (range.upperBound - range.lowerBound)
+        }
+        let hump = at(random(50...350), random(50...250))
+        func height(_ east: Double, _ north: Double) -> Double {
+            let (off, up) = (east - hump.east, north - hump.north)
+            let away: Double = (off * off + up * up) / 4_000
+            return 30 - 0.01 * east - 0.006 * north + 4 / (1 + away)
+        }
+        var input = try input(terrain: terrain(height))
+        input.roads = []
+        for line in 0...3 {
+            let away = Double(line) * 100
+            input.roads.append(road(Int64(line), at(0, away), at(400, away)))
+            input.roads.append(road(Int64(10 + line), at(away, 0), at(away, 300)))
+        }
+        input.buildings = (0..<30).map {
+            VillageInput.Building(
+                id: Int64($0), position: at(random(0...400), random(0...300)), population: 4)
+        }
+        return input
+    }
 }
