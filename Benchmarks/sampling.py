@@ -28,15 +28,18 @@ def sampling(table, folder):
     data, small = results(folder / "strata.csv", STRATA), results(folder / "small.csv", [("a", 9, 4, 3), ("b", 9, 4, 4)])
     options = ("estimate", "--design", "stratified", "--threshold", "0.8", "--json", "--data")
     start = best(lambda: run(*options, small))
-    took = best(lambda: run(*options, data)) - start
+    took = best(lambda: run(*options, data))
     found = json.loads(run(*options, data))["pValue"]
     started = time.perf_counter()
     expected = union_intersection(799)
     peer = time.perf_counter() - started
     if abs(found - expected) > 1e-9 or abs(expected - 0.00246) > 5e-6:
         raise RuntimeError(f"p-values differ: {found} against {expected}")
-    table.add("exact stratified p-value and estimate, 4 strata, N = 1,000", "< 50 ms",
-              f"{took * 1000:.0f} ms (all splits in a table in Python {peer * 1000:.0f} ms, the same p)", took < 0.050)
+    # The start of a command takes far longer than the test, so the difference can come out as nothing.
+    alone = max(took - start, 0)
+    table.add("exact stratified p-value and estimate, 4 strata, N = 1,000, over those of 18 facilities", "< 50 ms",
+              f"{alone * 1000:.0f} ms, the whole command {took * 1000:.0f} ms (all splits in a table in Python "
+              f"{peer * 1000:.0f} ms, the same p)", alone < 0.050)
 
 
 def frame(path, count):

@@ -1,4 +1,5 @@
-"""A bad link between a phone and the server: it can be cut at once, and drops all connections every few seconds."""
+"""A bad link between a phone and the server: it can be cut at once, drops all connections every few seconds, and can be
+slow."""
 
 import contextlib
 import socket
@@ -7,10 +8,11 @@ import time
 
 
 class BadLink:
-    """Forwards a local port to a server's port. `every` are the seconds between two drops; None for never."""
+    """Forwards a local port to a server's port. `every` are the seconds between two drops; None for never.
+    `rate` is how many bytes a second a connection sends up; None for no limit."""
 
-    def __init__(self, target_port, every=None):
-        self.target_port, self.every = target_port, every
+    def __init__(self, target_port, every=None, rate=None):
+        self.target_port, self.every, self.rate = target_port, every, rate
         self.drops = 0
         # Bytes that went to the phone.
         self.sent = 0
@@ -66,6 +68,8 @@ class BadLink:
         with contextlib.suppress(OSError):
             while piece := source.recv(16384):
                 target.sendall(piece)
+                if self.rate and not is_to_phone:
+                    time.sleep(len(piece) / self.rate)
                 if is_to_phone:
                     with self._lock:
                         self.sent += len(piece)

@@ -45,6 +45,8 @@ PAGES = [
     # The demo's finished check, and its open one in two stages.
     Page("/spotchecks/1", signed_in="supervisor"),
     Page("/spotchecks/2", signed_in="supervisor"),
+    Page("/spotchecks/1/tasks?outcome=not-effective", signed_in="supervisor"),
+    Page("/spotchecks/1/visits", signed_in="supervisor"),
     Page("/spotchecks/compare?a=1", signed_in="supervisor"),
     Page("/spotchecks/criteria", signed_in="supervisor"),
     Page("/spotchecks/criteria/view?key=effective-operation-draft-1@0", signed_in="supervisor"),

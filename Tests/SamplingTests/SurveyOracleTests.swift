@@ -139,6 +139,33 @@ struct SurveyOracleTests {
         }
     }
 
+    @Test("two stages with districts drawn in proportion to their schools, by Brewer's variance")
+    func unequalTowns() throws {
+        let script =
+            "d <- apiclus2; d$p2 <- ave(d$fpc2, d$dnum, FUN=length)/d$fpc2; d$p1 <- pmin(0.03*d$fpc2, .9); "
+            + "s <- svydesign(id=~dnum+snum, fpc=~p1+p2, data=d, pps='brewer'); "
+            + "m <- svymean(~as.numeric(sch.wide=='Yes'), s, deff=TRUE); "
+            + "b <- attr(svyciprop(~I(sch.wide=='Yes'), s, method='beta'), 'ci'); "
+            + "cat(coef(m), SE(m), deff(m), degf(s), b, sep='\\t'); cat('\\n'); show(d[,c('dnum','fpc2','p1','sch.wide')])"
+        let printed = try rows(script)
+        let expected = try #require(printed.first).map { Double($0) ?? .nan }
+        let clusters = try Dictionary(grouping: printed.dropFirst(), by: { $0[0] }).map { name, rows in
+            let effective = rows.count { $0[3] == "Yes" }
+            return ClusteredStratum.Cluster(
+                name: name, size: try #require(Int(rows[0][1])),
+                outcomes: OutcomeCounts(effective: effective, notEffective: rows.count - effective),
+                chance: try #require(Double(rows[0][2])))
+        }
+        let estimate = try RateEstimate(
+            .twoStage([ClusteredStratum(clusterCount: 757, clusters: clusters)]), counting: .missing, confidence: 0.95)
+        #expect(abs(estimate.estimate - expected[0]) < 1e-12)
+        #expect(abs(estimate.standardError - expected[1]) < 1e-12)
+        #expect(abs((estimate.designEffect ?? 0) - expected[2]) < 1e-10)
+        #expect(Double(estimate.degreesOfFreedom) == expected[3])
+        let beta = try #require(estimate.intervals[.beta])
+        #expect(abs(beta.lower - expected[4]) < 1e-9 && abs(beta.upper - expected[5]) < 1e-9)
+    }
+
     @Test("a part of the schools, those in large districts, as R's subset of the design")
     func domain() throws {
         let script =

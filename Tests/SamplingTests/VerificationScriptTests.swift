@@ -35,21 +35,30 @@ struct VerificationScriptTests {
         #expect(expected.count == 2 + 113)
     }
 
-    @Test("python3 re-draws towns and the facilities within them", .enabled(if: python != nil))
-    func redrawTowns() throws {
+    @Test(
+        "python3 re-draws towns and the facilities within them, by equal chances and by size",
+        .enabled(if: python != nil),
+        arguments: [TwoStageDraw.Method.equalChances, .proportionalToSize], ["s", "t", "u", "清溪"])
+    func redrawTowns(_ method: TwoStageDraw.Method, _ seed: String) throws {
+        // 甲 has so many that it is taken for certain.
+        let towns = Array("甲甲甲甲甲乙丙丁戊己庚甲乙己").map(String.init)
         let rows = (1...90).map { number in
-            "F-\(number),\(number.isMultiple(of: 10) ? "必查" : "all"),\("甲乙丙丁戊己庚".map(String.init)[number % 7])镇\n"
+            "F-\(number),\(number.isMultiple(of: 10) ? "必查" : "all"),\(towns[number % towns.count])镇\n"
         }
         let frame = try Frame(csv: Array(("id,stratum,cluster\n" + rows.joined()).utf8))
         let file = FileManager.default.temporaryDirectory.appendingPathComponent("frame-\(UUID().uuidString).csv")
         try Data(frame.canonicalCSV).write(to: file)
         defer { try? FileManager.default.removeItem(at: file) }
         let draw = try PlannedDraw(
-            from: frame, stratifiedBy: "stratum", clusteredBy: "cluster", seed: "s",
-            plan: ["必查": .facilities(9), "all": .towns(3, each: 4, .equalChances)])
-        var expected = ["frame SHA-256 \(frame.hash)", "seed s"]
+            from: frame, stratifiedBy: "stratum", clusteredBy: "cluster", seed: seed,
+            plan: ["必查": .facilities(9), "all": .towns(3, each: 4, method)])
+        var expected = ["frame SHA-256 \(frame.hash)", "seed \(seed)"]
         for part in draw.parts {
-            for (place, list) in part.lists.enumerated() {
+            // Printed in the order of the towns' tickets, however they were drawn.
+            let lists =
+                part.stratum == "all"
+                ? part.lists.sorted { draw.ticket(ofTown: $0.name) < draw.ticket(ofTown: $1.name) } : part.lists
+            for (place, list) in lists.enumerated() {
                 if case .towns = part {
                     let ticket = draw.ticket(ofTown: list.name).shortened()
                     expected.append("town\t\(part.stratum)\t\(place + 1)\t\(list.name)\t\(ticket)")
@@ -60,7 +69,8 @@ struct VerificationScriptTests {
                 }
             }
         }
-        let printed = try run([file.path, "s", "必查=9,all=3x4", "stratum", "cluster"])
+        let size = method == .equalChances ? "3x4" : "3x4pps"
+        let printed = try run([file.path, seed, "必查=9,all=" + size, "stratum", "cluster"])
         #expect(printed.split(separator: "\n").map(String.init) == expected)
         #expect(draw.selected.count == 9 + 12)
     }

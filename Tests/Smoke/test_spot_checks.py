@@ -192,6 +192,21 @@ class Estimate(SpotCheckTestCase):
         self.assertAlmostEqual(answer["lower"], 0.567601589996263, places=8)
         self.assertEqual(answer["decision"], "not-proved")
 
+    def test_chances(self):
+        """towns drawn in proportion to size, with their chances as a column, give what R's survey gives by Brewer"""
+        # R: svydesign(id=~t+id, fpc=~p1+p2, pps="brewer"), p2 the share checked in each town.
+        towns = [("t1", 20, 5, 4, 0.6), ("t2", 15, 4, 4, 0.45), ("t3", 30, 6, 5, 0.9), ("t4", 8, 3, 1, 0.24)]
+        lines = ["id,stratum,population,effective,cluster,clusters,clusterSize,chance"]
+        for town, size, checked, effective, chance in towns:
+            lines += [f"{town}-{n},,,{int(n < effective)},{town},12,{size},{chance}" for n in range(checked)]
+        answer = self.estimate("twostage", self.file("\n".join(lines)))
+        self.assertAlmostEqual(answer["estimate"], 0.741666666666667, places=14)
+        self.assertAlmostEqual(answer["standardError"], 0.131220455228483, places=14)
+        for bad in ("0", "1.5", "x"):
+            text = self.refused("estimate", "--design", "twostage", "--data",
+                                self.file("\n".join(lines).replace(",0.24", "," + bad)))
+            self.assertIn("chance", text)
+
     def test_inaccessible(self):
         """inaccessible facilities are shown both ways and count against the decision"""
         answer = self.estimate("srs", self.data([("", 1000, 53, 0, 7)]), "--threshold", 0.8)

@@ -34,21 +34,35 @@ struct DOCXBody {
     }
 
     private mutating func table(_ header: [String], _ rows: [[String]]) {
-        let count = max(header.count, 1)
-        let width = Self.textWidth / count
+        let widths = Self.widths(header, rows)
         xml +=
             "<w:tbl><w:tblPr><w:tblStyle w:val=\"Grid\"/><w:tblW w:w=\"\(Self.textWidth)\" w:type=\"dxa\"/></w:tblPr><w:tblGrid>"
-        for _ in 0..<count { xml += "<w:gridCol w:w=\"\(width)\"/>" }
+        for width in widths { xml += "<w:gridCol w:w=\"\(width)\"/>" }
         xml += "</w:tblGrid>"
-        row(header, count, width, isHeader: true)
-        for cells in rows { row(cells, count, width, isHeader: false) }
+        row(header, widths, isHeader: true)
+        for cells in rows { row(cells, widths, isHeader: false) }
         // Word asks for a paragraph after a table.
         xml += "</w:tbl><w:p><w:pPr><w:pStyle w:val=\"Cell\"/></w:pPr></w:p>"
     }
 
-    private mutating func row(_ cells: [String], _ count: Int, _ width: Int, isHeader: Bool) {
+    /// Widths of the columns after their longest texts, none so narrow or wide that the others suffer.
+    private static func widths(_ header: [String], _ rows: [[String]]) -> [Int] {
+        func length(_ text: String) -> Int {
+            text.unicodeScalars.reduce(0) { $0 + ($1.value > 0x2E7F ? 2 : 1) }
+        }
+        let needs = header.indices.map { index in
+            let longest = rows.reduce(length(header[index])) { longest, row in
+                index < row.count ? max(longest, length(row[index])) : longest
+            }
+            return min(max(longest, 6), 44)
+        }
+        let total = max(needs.reduce(0, +), 1)
+        return needs.isEmpty ? [textWidth] : needs.map { textWidth * $0 / total }
+    }
+
+    private mutating func row(_ cells: [String], _ widths: [Int], isHeader: Bool) {
         xml += "<w:tr><w:trPr><w:cantSplit/>" + (isHeader ? "<w:tblHeader/>" : "") + "</w:trPr>"
-        for index in 0..<count {
+        for (index, width) in widths.enumerated() {
             let text = index < cells.count ? cells[index] : ""
             xml += "<w:tc><w:tcPr><w:tcW w:w=\"\(width)\" w:type=\"dxa\"/></w:tcPr><w:p><w:pPr><w:pStyle w:val=\""
             xml += isHeader ? "CellHead" : "Cell"

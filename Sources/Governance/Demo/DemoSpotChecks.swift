@@ -50,7 +50,7 @@ public struct DemoSpotChecks: Sendable {
         let people = try await people()
         guard let head = people.first, people.count > 1 else { return }
         var finished = CampaignSettings()
-        finished.recheckShare = 0.25
+        finished.recheckShare = 0.1
         let one = try await drawn("有效运行抽查（虚构演示）", finished, share: 0.4, head, desk)
         try await field(one, people, days: 2, desk)
         try await visit(one, people, desk)

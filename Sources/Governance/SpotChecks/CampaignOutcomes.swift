@@ -36,10 +36,13 @@ struct CampaignOutcomes {
         for (stratum, rows) in Dictionary(grouping: frame, by: \.stratum) where plan.towns[stratum] != nil {
             let towns = Dictionary(grouping: rows, by: \.cluster)
             findings.clusterCounts[stratum] = towns.count
+            let chances = plan.towns[stratum]?.chances(towns.mapValues(\.count)) ?? [:]
             // Tickets stand at facilities of drawn townships only.
             for (name, members) in towns where members.contains(where: { $0.placeInStratum != nil }) {
                 findings.clusters.append(
-                    CampaignResult.Cluster(stratum: stratum, name: name, size: members.count, counts: counts(members)))
+                    CampaignResult.Cluster(
+                        stratum: stratum, name: name, size: members.count, counts: counts(members),
+                        chance: chances[name]))
             }
         }
         findings.clusters.sort { ($0.stratum, $0.name) < ($1.stratum, $1.name) }

@@ -37,6 +37,8 @@ public struct CampaignOverview: Sendable {
         public let visit: VisitRecord?
         /// Whether it has been replaced.
         public let isReplaced: Bool
+        /// Why it is on the list, as may be told: whoever is to look a second time must not know so before reporting.
+        public let kind: Assignment.Kind
     }
 
     /// A visit with its photos and what is noteworthy.
@@ -126,10 +128,11 @@ extension SpotCheckDesk {
         let tasks = all.compactMap { task -> CampaignOverview.Task? in
             let isOpen = record.phase == .finished || opened.contains([task.team, task.day.number])
             guard isOpen, let row = rows[task.facility] else { return nil }
+            let visit = visits.first { $0.assignment == task.id && $0.state == .accepted }
+            let isSecret = record.phase != .finished && visit == nil
             return CampaignOverview.Task(
-                assignment: task, facility: row,
-                visit: visits.first { $0.assignment == task.id && $0.state == .accepted },
-                isReplaced: replaced.contains(task.id))
+                assignment: task, facility: row, visit: visit, isReplaced: replaced.contains(task.id),
+                kind: isSecret && task.kind == .recheck ? .drawn : task.kind)
         }
         return CampaignOverview(
             record: record,

@@ -40,6 +40,9 @@ extension CampaignResult {
     /// Whether townships were drawn first.
     public var isTwoStage: Bool { clusterCounts != nil }
 
+    /// Whether their chances were in proportion to their facilities.
+    public var isBySize: Bool { clusters?.contains { $0.chance != nil } == true }
+
     /// The townships drawn first; nil where facilities were drawn directly.
     public var drawnTowns: [Part]? {
         clusters?.map { Part(name: $0.name, population: $0.size, counts: $0.counts) }
@@ -47,6 +50,18 @@ extension CampaignResult {
 
     /// What was found, by the design under which it was drawn.
     var sample: CheckedSample { Self.sample(strata, clusters ?? [], clusterCounts ?? [:]) }
+
+    /// What was found in one stratum, estimated by its own draw, those that could not be checked taken one way.
+    ///
+    /// - Returns: Nil where too few are known for a rate, or no error can be estimated.
+    public func estimate(ofStratum part: Part, countingInaccessible: Bool) -> Estimate? {
+        guard !part.counts.isSmall else { return nil }
+        let own = clusterCounts?[part.name].map { [part.name: $0] } ?? [:]
+        let sample = Self.sample([part], (clusters ?? []).filter { $0.stratum == part.name }, own)
+        let rate = try? RateEstimate(
+            sample, counting: countingInaccessible ? .notEffective : .missing, confidence: confidence)
+        return rate.map(Estimate.init)
+    }
 
     /// In two stages a stratum that is checked in full is one township taken for certain, which adds no error and no
     /// degree of freedom.
@@ -64,7 +79,7 @@ extension CampaignResult {
                     return ClusteredStratum(
                         name: part.name, clusterCount: count,
                         clusters: clusters.filter { $0.stratum == part.name }.map {
-                            .init(name: $0.name, size: $0.size, outcomes: $0.counts.sampled)
+                            .init(name: $0.name, size: $0.size, outcomes: $0.counts.sampled, chance: $0.chance)
                         })
                 })
         }

@@ -26,6 +26,8 @@ extension CampaignResult {
 
         /// How many pairs there are.
         public var pairs: Int { bothEffective + bothNot + onlyFirst + onlySecond }
+        /// Whether the pairs are too few to rely on κ's large-sample interval.
+        public var isSmall: Bool { pairs < 30 }
         /// How many of them agree.
         public var agreeing: Int { bothEffective + bothNot }
 

@@ -11,14 +11,19 @@ extension CampaignResult {
         let sure = Self.percent(confidence, 2)
         let low = Self.percent(proof.lowerBound, 2)
         let nearly = isTwoStage ? BilingualText("，两阶段设计，为近似值", ", approximate for two stages") : BilingualText("", "")
+        // Where the other claim speaks against the threshold, too few checks are not the reason.
+        let caution =
+            contradiction?.isContradicted == true
+            ? BilingualText("另见结论二。", "See the second claim as well.")
+            : BilingualText("这不等于不达标，也可能只是样本不够。", "That is not a refutation; too few may have been checked.")
         return proof.isProved
             ? BilingualText(
                 "证明达标：以 \(sure) 的置信度可以认为，有效运行率不低于 \(bar)（单侧置信下限 \(low)\(nearly.zh)；无法进入的按未有效运行计）。",
                 "Proved: with \(sure) confidence at least \(bar) operate effectively (one-sided lower bound \(low)\(nearly.en); inaccessible ones count as not effective)."
             )
             : BilingualText(
-                "未能证明达标：本次抽查不足以在 \(sure) 的置信度下认为有效运行率不低于 \(bar)（单侧置信下限 \(low)\(nearly.zh)）。这不等于不达标，也可能只是样本不够。",
-                "Not proved: this check cannot show with \(sure) confidence that at least \(bar) operate effectively (one-sided lower bound \(low)\(nearly.en)). That is not a refutation; too few may have been checked."
+                "未能证明达标：本次抽查不足以在 \(sure) 的置信度下认为有效运行率不低于 \(bar)（单侧置信下限 \(low)\(nearly.zh)）。\(caution.zh)",
+                "Not proved: this check cannot show with \(sure) confidence that at least \(bar) operate effectively (one-sided lower bound \(low)\(nearly.en)). \(caution.en)"
             )
     }
 
@@ -35,6 +40,9 @@ extension CampaignResult {
                 "Not contradicted (in the sense of GB/T 2828.4): the sample does not speak against the declared \(bar). This is a weaker claim than “proved”; do not take one for the other."
             )
     }
+
+    /// A p-value; below a ten-thousandth only that it is.
+    static func pValue(_ value: Double) -> String { value < 0.0001 ? "< 0.0001" : "= " + decimal(value, 4) }
 
     /// A number with at most so many decimals.
     static func decimal(_ value: Double, _ places: Int) -> String {

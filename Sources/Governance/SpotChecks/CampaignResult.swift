@@ -55,6 +55,10 @@ public struct CampaignResult: Codable, Hashable, Sendable {
         public var upper: Double
         /// How the interval was made.
         public var method: String
+        /// The degrees of freedom of the standard error; nil in results of earlier versions.
+        public var degreesOfFreedom: Int?
+        /// The variance against that of a simple random sample of the same size; nil where that has none.
+        public var designEffect: Double?
 
         init(_ rate: RateEstimate) {
             estimate = rate.estimate
@@ -62,6 +66,8 @@ public struct CampaignResult: Codable, Hashable, Sendable {
             lower = rate.interval.lower
             upper = rate.interval.upper
             method = rate.method.rawValue
+            degreesOfFreedom = rate.degreesOfFreedom
+            designEffect = rate.designEffect
         }
 
         /// How the interval was made, for people.
@@ -111,6 +117,8 @@ public struct CampaignResult: Codable, Hashable, Sendable {
         public var size: Int
         /// What was found.
         public var counts: Counts
+        /// The chance with which it was drawn, in proportion to its facilities; nil where all had the same.
+        public var chance: Double?
     }
 
     /// The threshold, of one.

@@ -33,12 +33,24 @@ public struct CampaignSettings: Codable, Hashable, Sendable {
         case facilities
         /// Townships first, then facilities in each of them: fewer roads, a wider interval (两阶段).
         case townships
+        /// The same with chances in proportion to the townships' facilities, so that every facility has about the same
+        /// chance (按规模成比例, PPS).
+        case townshipsBySize = "townships-by-size"
+
+        /// Whether townships are drawn first.
+        public var isTwoStage: Bool { self != .facilities }
 
         /// The name for people.
         public var name: BilingualText {
             switch self {
             case .facilities: BilingualText("直接抽设施（分层随机）", "Facilities directly (stratified)")
-            case .townships: BilingualText("先抽乡镇再抽设施（两阶段）", "Townships first, then facilities (two stages)")
+            case .townships:
+                BilingualText(
+                    "先等概率抽乡镇再抽设施（两阶段）", "Townships with equal chances first, then facilities (two stages)")
+            case .townshipsBySize:
+                BilingualText(
+                    "先按设施数成比例抽乡镇再抽设施（两阶段，PPS）",
+                    "Townships in proportion to their facilities first, then facilities (two stages, PPS)")
             }
         }
     }
@@ -74,7 +86,7 @@ public struct CampaignSettings: Codable, Hashable, Sendable {
         if let certainCapacity, !(certainCapacity > 0 && certainCapacity < 1e9) {
             faults.append(BilingualText("必查规模应为大于 0 的数，或留空", "The capacity checked in full is above 0, or empty"))
         }
-        if design == .townships, !Set(features).isSubset(of: [.county]) {
+        if design.isTwoStage, !Set(features).isSubset(of: [.county]) {
             faults.append(
                 BilingualText(
                     "两阶段抽样先抽整个乡镇，只能按县分层；规模等依据请在直接抽样时使用",

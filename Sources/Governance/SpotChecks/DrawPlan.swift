@@ -10,12 +10,23 @@ public struct DrawPlan: Codable, Hashable, Sendable {
         public var count: Int
         /// How many facilities are drawn in each of them; a smaller township is checked in full.
         public var each: Int
+        /// Whether townships have chances in proportion to their facilities, not equal ones; nil as false.
+        public var bySize: Bool?
 
         /// So many townships with so many facilities each.
-        public init(count: Int, each: Int) {
+        public init(count: Int, each: Int, bySize: Bool? = nil) {
             self.count = count
             self.each = each
+            self.bySize = bySize
         }
+
+        /// The chance of every township by its facilities; empty where all have the same.
+        func chances(_ sizes: [String: Int]) -> [String: Double] {
+            bySize == true ? SizeProportionalDraw.chances(sizes, count: count) : [:]
+        }
+
+        /// How the townships are drawn.
+        var method: TwoStageDraw.Method { bySize == true ? .proportionalToSize : .equalChances }
     }
 
     /// Facilities drawn directly, by stratum.
@@ -47,13 +58,14 @@ public struct DrawPlan: Codable, Hashable, Sendable {
 
     var stratumPlans: [String: StratumPlan] {
         sizes.mapValues(StratumPlan.facilities).merging(
-            towns.mapValues { .towns($0.count, each: $0.each, .equalChances) }
+            towns.mapValues { .towns($0.count, each: $0.each, $0.method) }
         ) { _, towns in towns }
     }
 
-    /// The plan as the verification script takes it, `A=3,B=6x5`.
+    /// The plan as the verification script takes it, `A=3,B=6x5,C=6x5pps`.
     var argument: String {
-        let all = sizes.mapValues { String($0) }.merging(towns.mapValues { "\($0.count)x\($0.each)" }) { $1 }
+        let drawn = towns.mapValues { "\($0.count)x\($0.each)" + ($0.bySize == true ? "pps" : "") }
+        let all = sizes.mapValues { String($0) }.merging(drawn) { $1 }
         return all.sorted { $0.key < $1.key }.map { $0.key + "=" + $0.value }.joined(separator: ",")
     }
 }

@@ -69,7 +69,7 @@ public struct SizeProposal: Hashable, Sendable {
         for stratum in strata where stratum.isCertain { sizes[stratum.name] = stratum.population }
         let drawn = strata.filter { !$0.isCertain }
         guard !drawn.isEmpty else { return }
-        if design == .townships {
+        if design.isTwoStage {
             try sampling { try shareTowns(request, drawn) }
         } else {
             let populations = Dictionary(

@@ -4,10 +4,12 @@ import Tables
 
 /// Who must not see whose findings while a spot check is in the field (盲样复核).
 ///
-/// Two teams look at some facilities without knowing of each other. Until the end, a team's members see of a facility
-/// on their own list only what their own team has found there; what else there is they see like everybody.
+/// Two teams look at some facilities without knowing of each other. Until its own report of a facility has arrived, a
+/// team's members see of the facility only what their own team has found there; what else there is they see like
+/// everybody. A report cannot be changed once it is here, so knowing the other one bends nothing any more; from then
+/// on they may decide about the other team's visit, too. Without this nobody could where everybody is in a team.
 struct SpotCheckBlindness {
-    /// The teams by the facilities of their lists; empty once the spot check is finished.
+    /// The teams that must still be kept blind, by the facilities of their lists; empty once the check is finished.
     private let teams: [SubjectID: Set<Int>]
     private let members: [Int: Set<Int64>]
 
@@ -16,14 +18,21 @@ struct SpotCheckBlindness {
             (teams, members) = ([:], [:])
             return
         }
-        var teams: [SubjectID: Set<Int>] = [:]
-        for task in try AssignmentTable(session).tasks(of: campaign.id) {
-            teams[task.facility, default: []].insert(task.team)
-        }
-        self.teams = teams
-        members = Dictionary(
+        let members: [Int: Set<Int64>] = Dictionary(
             try TeamTable(session).teams(of: campaign.id).map { ($0.number, Set($0.members)) },
             uniquingKeysWith: { first, _ in first })
+        let arrived = try VisitTable(session).visits(
+            for: "spot-check", campaign.id, states: [.accepted, .quarantined])
+        var teams: [SubjectID: Set<Int>] = [:]
+        for task in try AssignmentTable(session).tasks(of: campaign.id) {
+            let hasReported = arrived.contains { visit in
+                visit.assignment == task.id && visit.outcome != nil
+                    && visit.userID.map { members[task.team]?.contains($0) == true } == true
+            }
+            if !hasReported { teams[task.facility, default: []].insert(task.team) }
+        }
+        self.teams = teams
+        self.members = members
     }
 
     /// The users who must not see the visit.

@@ -34,6 +34,8 @@ public struct PublicVerification: Sendable {
         public let ticket: String
         /// How many facilities of the frame it has.
         public let population: Int
+        /// The chance with which it was drawn, in proportion to its facilities; nil where all had the same.
+        public let chance: Double?
     }
 
     /// The spot check.
@@ -116,10 +118,18 @@ extension SpotCheckDesk {
         let drawn = Dictionary(grouping: frame.filter { $0.exclusion == nil && plan.towns[$0.stratum] != nil }) {
             DomainKey(stratum: $0.stratum, town: $0.cluster)
         }
+        let chances = Dictionary(
+            uniqueKeysWithValues: plan.towns.map { stratum, towns in
+                let inside = drawn.filter { $0.key.stratum == stratum }
+                let sizes = Dictionary(
+                    inside.map { ($0.key.town ?? "", $0.value.count) }, uniquingKeysWith: { first, _ in first })
+                return (stratum, towns.chances(sizes))
+            })
         return drawn.filter { $0.value.contains { $0.placeInStratum != nil } }.map { key, rows in
             let ticket = maker.ticket(for: "cluster:" + (key.town ?? ""))
             return PublicVerification.Town(
-                stratum: key.stratum, name: key.town ?? "", ticket: ticket.shortened(), population: rows.count)
+                stratum: key.stratum, name: key.town ?? "", ticket: ticket.shortened(), population: rows.count,
+                chance: chances[key.stratum]?[key.town ?? ""])
         }.sorted { ($0.stratum, $0.ticket) < ($1.stratum, $1.ticket) }
     }
 

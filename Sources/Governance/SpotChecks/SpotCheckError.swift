@@ -56,9 +56,13 @@ public enum SpotCheckError: Error, Hashable, Sendable {
                 "抽样框中设施编码“\(id)”重复。请先在台账中改正，再冻结名录。",
                 "The code “\(id)” stands twice in the frame. Correct the register first, then freeze the frame.")
         case .sampleTooLarge(let stratum, let size, let population):
-            BilingualText(
-                "“\(stratum)”层只有 \(population) 座设施，不能抽 \(size) 座。请减少该层样本量。",
-                "The stratum “\(stratum)” has \(population) facilities; \(size) cannot be drawn. Ask for fewer.")
+            stratum == FrameBuilder.wholeName
+                ? BilingualText(
+                    "名录只有 \(population) 座可抽的设施，不能抽 \(size) 座。请减少样本量。",
+                    "The frame has \(population) facilities to draw; \(size) cannot be drawn. Ask for fewer.")
+                : BilingualText(
+                    "“\(stratum)”层只有 \(population) 座设施，不能抽 \(size) 座。请减少该层样本量。",
+                    "The stratum “\(stratum)” has \(population) facilities; \(size) cannot be drawn. Ask for fewer.")
         case .beaconTooEarly(let moment):
             BilingualText(
                 "预告的随机事件在 \(CivilZone.china.text(of: moment)) 才发生，之前不能填写结果。",

@@ -9,13 +9,23 @@ public struct SpotCheckReport: Sendable {
     let overview: CampaignOverview
     let verification: PublicVerification
     let result: CampaignResult
+    /// What the result says of the places between the area and its townships, larger ones first.
+    let areas: [Area]
     private let language: PreferredLanguage
-    private let zone: CivilZone
+    let zone: CivilZone
+
+    /// A place of the area with what the result says of it.
+    struct Area: Sendable {
+        let name: String
+        let level: RegionLevel
+        let domain: CampaignDomain
+    }
 
     init(
-        _ overview: CampaignOverview, _ verification: PublicVerification, _ result: CampaignResult,
+        _ overview: CampaignOverview, _ verification: PublicVerification, _ result: CampaignResult, areas: [Area],
         _ language: PreferredLanguage, _ zone: CivilZone
     ) {
+        self.areas = areas
         self.overview = overview
         self.verification = verification
         self.result = result
@@ -65,34 +75,30 @@ public struct SpotCheckReport: Sendable {
                     [text("组织方随机数", "Organiser's number"), seed?.secret ?? ""],
                     [text("种子", "Seed"), seed?.seed ?? ""],
                 ]),
-            .paragraph(text("任何人可用名录文件和核验脚本重新抽取：", "Anybody can draw the list again with the frame and the script:")),
+            .paragraph(
+                text(
+                    "种子 = SHA-256（名录 SHA-256 ‖ 事件结果 ‖ 组织方随机数）；组织方随机数的 SHA-256 在事件发生前已作为承诺公布。任何人可从 /verify/spotchecks/\(verification.record.id) 下载名录文件和核验脚本，不依赖本系统重新抽取：",
+                    "Seed = SHA-256 (SHA-256 of the frame ‖ outcome ‖ organiser's number); the SHA-256 of that number was published as a commitment before the event. Anybody can draw the list again without this system, with the frame and the script from /verify/spotchecks/\(verification.record.id):"
+                )),
             .code(verification.command),
         ]
     }
 
-    func parts(_ parts: [CampaignResult.Part]) -> DocumentModel.Block {
-        .table(
-            header: [
-                text("名称", "Name"), text("设施", "Facilities"), text("抽查", "Drawn"), text("有效", "Effective"),
-                text("未有效", "Not"), text("无法进入", "Inaccessible"), text("不属范围", "Out of scope"), text("占比", "Share"),
-            ],
-            rows: parts.map { part in
-                [
-                    stratumName(part.name), String(part.population), String(part.counts.drawn),
-                    String(part.counts.effective),
-                    String(part.counts.notEffective), String(part.counts.inaccessible),
-                    String(part.counts.outOfScope),
-                    part.counts.share.map { CampaignResult.percent($0, 1) }
-                        ?? "\(part.counts.effective)/\(part.counts.known)",
-                ]
-            })
-    }
-
     private var listRows: [[String]] {
-        verification.lines.map { line in
-            [
-                stratumName(line.stratum), String(line.place), line.code, line.name, line.ticket,
-                line.isReplacement ? text("递补", "replacement") : text("抽中", "drawn"),
+        let reasons = Dictionary(
+            overview.tasks.compactMap { task in
+                task.assignment.replaces.map { (task.facility.code, ($0, task.assignment.reason ?? "")) }
+            }, uniquingKeysWith: { first, _ in first })
+        let codes = Dictionary(
+            overview.tasks.map { ($0.assignment.id, $0.facility.code) }, uniquingKeysWith: { first, _ in first })
+        return verification.lines.map { line in
+            var origin = text("抽中", "drawn")
+            if line.isReplacement {
+                let replaced = reasons[line.code].map { (codes[$0.0] ?? "") + text("：", ": ") + $0.1 } ?? ""
+                origin = text("递补 ", "for ") + replaced
+            }
+            return [
+                stratumName(line.stratum), String(line.place), line.code, line.name, line.ticket, origin,
                 line.outcome.map { text($0.name) } ?? text("未上报", "not reported"),
             ]
         }
@@ -120,40 +126,19 @@ public struct SpotCheckReport: Sendable {
             if case .table(_, let rows) = block { return rows }
             return []
         }
+        let words = (summary + method).compactMap { block -> [String]? in
+            if case .paragraph(let words) = block { return [words] }
+            return nil
+        }
         return [
-            estimateSheet,
-            partsSheet(text("分层", "Strata"), result.strata),
-            result.drawnTowns.map { partsSheet(text("抽中乡镇", "Townships drawn"), $0) }
-                ?? partsSheet(text("乡镇", "Townships"), result.towns),
+            estimateSheet, sheet(text("方法", "Method"), [overview.record.title], [text("说明", "Notes")], words),
+            strataSheet, areaSheet,
+        ] + (result.drawnTowns == nil ? [] : [townSheet]) + [
             sheet(text("名单", "List"), [overview.record.title], listHeader, listRows),
+            sheet(text("复核", "Re-checks"), [overview.record.title], recheckHeader, recheckRows), photoSheet,
             sheet(
                 text("抽取证明", "Draw"), [verification.command], [text("项目", "Item"), text("内容", "Content")], seedRows),
         ]
-    }
-
-    private func partsSheet(_ name: String, _ parts: [CampaignResult.Part]) -> SheetModel {
-        let columns = [
-            SheetModel.Column(name), SheetModel.Column(text("设施", "Facilities"), kind: .integer),
-            SheetModel.Column(text("抽查", "Drawn"), kind: .integer),
-            SheetModel.Column(text("有效", "Effective"), kind: .integer),
-            SheetModel.Column(text("未有效", "Not effective"), kind: .integer),
-            SheetModel.Column(text("无法进入", "Inaccessible"), kind: .integer),
-            SheetModel.Column(text("不属范围", "Out of scope"), kind: .integer),
-            SheetModel.Column(text("有效占比", "Share effective"), kind: .percent(1)),
-        ]
-        return SheetModel(
-            name: name,
-            titleLines: [
-                overview.record.title, text("已知结论不足 5 座的不算比例", "No rate where fewer than five are known"),
-            ], columns: columns,
-            rows: parts.map { part in
-                [
-                    .text(stratumName(part.name)), .number(Double(part.population)), .number(Double(part.counts.drawn)),
-                    .number(Double(part.counts.effective)), .number(Double(part.counts.notEffective)),
-                    .number(Double(part.counts.inaccessible)), .number(Double(part.counts.outOfScope)),
-                    part.counts.share.map { CellValue.number($0) } ?? .empty,
-                ]
-            })
     }
 }
 
@@ -171,7 +156,8 @@ extension SpotCheckDesk {
         guard let result = overview.result, let verification = try await verification(id) else {
             throw AccessError.notFound
         }
-        let report = SpotCheckReport(overview, verification, result, language, platform.zone)
+        let report = SpotCheckReport(
+            overview, verification, result, areas: try await areas(of: overview.record), language, platform.zone)
         let evidence = EvidenceDesk(platform)
         var photos: [(data: Data, width: Int, height: Int, caption: String)] = []
         // What failed comes first: it is what readers want to see.
@@ -192,5 +178,20 @@ extension SpotCheckDesk {
             }
         }
         return (report, photos)
+    }
+
+    /// What the result says of places, under the names they had on the frame's day.
+    private func areas(of record: CampaignRecord) async throws -> [SpotCheckReport.Area] {
+        let asOf = platform.asOf(valid: record.frameDay ?? platform.today)
+        return try await platform.database.read { session in
+            let domains = try CampaignTable(session).domains(of: record.id)
+            let places = try RegionReader(session, asOf: asOf).regions(Set(domains.map(\.region)))
+            return domains.compactMap { domain in
+                CampaignDomain(json: domain.body).map {
+                    SpotCheckReport.Area(
+                        name: places[domain.region]?.name ?? "#\(domain.region)", level: domain.level, domain: $0)
+                }
+            }
+        }
     }
 }

@@ -41,14 +41,13 @@ public struct SizeProportionalDraw: Hashable, Sendable {
         guard count <= line.count else { throw .sampleTooLarge(stratum: "", size: count, population: line.count) }
 
         var drawn: [Cluster] = []
-        var left = count
-        var total = line.reduce(0) { $0 + $1.size }
-        while left > 0, let certain = line.firstIndex(where: { left * $0.size >= total }) {
-            let town = line.remove(at: certain)
+        let certain = Self.certain(sizes, count: count)
+        for town in line where certain.contains(town.name) {
             drawn.append(Cluster(name: town.name, size: town.size, probability: 1))
-            left -= 1
-            total -= town.size
         }
+        line.removeAll { certain.contains($0.name) }
+        let left = count - certain.count
+        let total = line.reduce(0) { $0 + $1.size }
         // Point k lies at start + k · total on a line on which each town is `left · size` long.
         var point = Self.start(maker, below: total)
         var end = 0
@@ -61,6 +60,34 @@ public struct SizeProportionalDraw: Hashable, Sendable {
             }
         }
         clusters = drawn
+    }
+
+    /// The chance of every town to be drawn, without drawing: 1 for those taken for certain, n · size / X for the others.
+    ///
+    /// - Parameter count: How many towns are drawn, of those with facilities at most all.
+    public static func chances(_ sizes: [String: Int], count: Int) -> [String: Double] {
+        let certain = certain(sizes, count: count)
+        let total = sizes.reduce(0) { certain.contains($1.key) ? $0 : $0 + max($1.value, 0) }
+        let left = count - certain.count
+        var chances: [String: Double] = [:]
+        for (name, size) in sizes where size > 0 {
+            chances[name] = certain.contains(name) ? 1 : Double(left) * Double(size) / Double(total)
+        }
+        return chances
+    }
+
+    /// The towns so large that their chance would be 1 or more, the largest first taken out; for them alone the others'
+    /// chances rise.
+    private static func certain(_ sizes: [String: Int], count: Int) -> Set<String> {
+        var certain: Set<String> = []
+        var total = sizes.reduce(0) { $0 + max($1.value, 0) }
+        for (name, size) in sizes.filter({ $0.value > 0 }).sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
+            let left = count - certain.count
+            guard left > 0, left * size >= total else { break }
+            certain.insert(name)
+            total -= size
+        }
+        return certain
     }
 
     /// A whole number from 0 to below the limit: the ticket's first 18 digits as a fraction of it.

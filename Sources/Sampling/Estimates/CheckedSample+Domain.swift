@@ -27,7 +27,8 @@ extension CheckedSample {
                         clusters: stratum.clusters.map { town in
                             ClusteredStratum.Cluster(
                                 name: town.name, size: town.size,
-                                outcomes: inside(stratum.name, town.name).within(town.outcomes, treatment))
+                                outcomes: inside(stratum.name, town.name).within(town.outcomes, treatment),
+                                chance: town.chance)
                         })
                 })
         }

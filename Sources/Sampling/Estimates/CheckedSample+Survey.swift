@@ -19,7 +19,7 @@ extension CheckedSample {
         case .twoStage(let strata):
             try Self.checkNames(strata.map(\.name))
             for stratum in strata { try Self.checkNames(stratum.clusters.map(\.name)) }
-            return try SurveySample(strata.map { $0.survey(treatment) })
+            return try SurveySample(strata.flatMap { $0.survey(treatment) })
         }
     }
 
@@ -93,11 +93,23 @@ extension ClusteredStratum {
     }
 
     /// Towns in which nothing is known are left out like facilities that could not be checked.
-    func survey(_ treatment: InaccessibleTreatment) -> SurveySample.Stratum {
+    ///
+    /// A town that was taken for certain because of its size speaks for itself: it is a stratum of its own, which adds
+    /// no error between towns and no degree of freedom.
+    func survey(_ treatment: InaccessibleTreatment) -> [SurveySample.Stratum] {
         let drawn = clusters.map { cluster in
-            SurveySample.Cluster(name: cluster.name, size: cluster.size, values: cluster.outcomes.values(treatment))
+            SurveySample.Cluster(
+                name: cluster.name, size: cluster.size, values: cluster.outcomes.values(treatment),
+                chance: cluster.chance)
+        }.filter { !$0.values.isEmpty }
+        let certain = drawn.filter { $0.chance == 1 }
+        let others = drawn.filter { $0.chance != 1 }
+        let strata = certain.map { SurveySample.Stratum(name: name, clusterCount: 1, clusters: [$0]) }
+        guard others.isEmpty, !certain.isEmpty else {
+            return strata + [
+                SurveySample.Stratum(name: name, clusterCount: clusterCount - certain.count, clusters: others)
+            ]
         }
-        return SurveySample.Stratum(
-            name: name, clusterCount: clusterCount, clusters: drawn.filter { !$0.values.isEmpty })
+        return strata
     }
 }

@@ -8,12 +8,16 @@ public struct ClusteredStratum: Hashable, Sendable {
         public let size: Int
         /// What was found.
         public let outcomes: OutcomeCounts
+        /// The chance with which it was drawn, where towns had chances in proportion to their facilities; nil where all
+        /// had the same.
+        public let chance: Double?
 
         /// A drawn town.
-        public init(name: String, size: Int, outcomes: OutcomeCounts) {
+        public init(name: String, size: Int, outcomes: OutcomeCounts, chance: Double? = nil) {
             self.name = name
             self.size = size
             self.outcomes = outcomes
+            self.chance = chance
         }
     }
 

@@ -19,7 +19,7 @@ public struct IndependentComparison: Hashable, Sendable {
     public init(_ first: RateEstimate, _ second: RateEstimate) {
         self.init(
             rates: (first.estimate, second.estimate), errors: (first.standardError, second.standardError),
-            intervals: (first.interval, second.interval),
+            intervals: (first.interval, second.interval), confidence: first.confidence,
             degreesOfFreedom: min(first.degreesOfFreedom, second.degreesOfFreedom))
     }
 
@@ -43,14 +43,18 @@ public struct IndependentComparison: Hashable, Sendable {
                 Wilson.interval(effective: first, checked: checked, confidence: confidence),
                 Wilson.interval(effective: second, checked: checkedSecond, confidence: confidence)
             ),
-            degreesOfFreedom: Int.max)
+            confidence: confidence, degreesOfFreedom: Int.max)
     }
 
     private init(
         rates: (Double, Double), errors: (Double, Double), intervals: (RateInterval, RateInterval),
-        degreesOfFreedom: Int
+        confidence: Double, degreesOfFreedom: Int
     ) {
         difference = rates.0 - rates.1
+        let quantile = NormalDistribution.quantile((1 + confidence) / 2)
+        let errors = (
+            Self.error(errors.0, intervals.0, quantile), Self.error(errors.1, intervals.1, quantile)
+        )
         standardError = (errors.0 * errors.0 + errors.1 * errors.1).squareRoot()
         if standardError > 0 {
             let t = -abs(difference) / standardError
@@ -61,6 +65,14 @@ public struct IndependentComparison: Hashable, Sendable {
         let below = Self.length(rates.0 - intervals.0.lower, intervals.1.upper - rates.1)
         let above = Self.length(intervals.0.upper - rates.0, rates.1 - intervals.1.lower)
         interval = RateInterval(lower: difference - below, upper: difference + above)
+    }
+
+    /// The error to reckon with, where all of a sample came out alike that of its interval.
+    ///
+    /// Such a sample shows no spread, yet its interval has a width, which is taken as a normal distribution's. A sample of
+    /// the whole has no width either.
+    private static func error(_ error: Double, _ interval: RateInterval, _ quantile: Double) -> Double {
+        error > 0 || quantile <= 0 ? error : (interval.upper - interval.lower) / (2 * quantile)
     }
 
     private static func length(_ x: Double, _ y: Double) -> Double {

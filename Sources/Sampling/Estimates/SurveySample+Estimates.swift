@@ -58,31 +58,36 @@ extension SurveySample {
 
     private func forEachValue(_ body: (Value, Double) -> Void) {
         for stratum in strata {
-            let first = stratum.clusterWeight
             for cluster in stratum.clusters {
-                let weight = first * Double(cluster.size) / Double(cluster.values.count)
+                let weight = stratum.weight(of: cluster) * Double(cluster.size) / Double(cluster.values.count)
                 for value in cluster.values { body(value, weight) }
             }
         }
     }
 
     /// The variance of the weighted total of what `part` makes of each value.
+    ///
+    /// With unequal chances the first stage follows K. R. W. Brewer (“Combined Survey Sampling Inference”, 2002), which
+    /// needs no chances of pairs; with equal ones that is the usual formula.
     private func variance(of part: (Value) -> Double) -> Double {
         var sum = 0.0
         for stratum in strata {
             let n = Double(stratum.clusters.count)
-            let weight = stratum.clusterWeight
-            let fraction = stratum.clusterCount.map { n / Double($0) } ?? 0
             let totals = stratum.clusters.map { cluster in
                 let sum = cluster.values.reduce(0) { $0 + part($1) }
-                return weight * Double(cluster.size) / Double(cluster.values.count) * sum
+                return stratum.weight(of: cluster) * Double(cluster.size) / Double(cluster.values.count) * sum
             }
-            if n > 1 { sum += (1 - fraction) * n / (n - 1) * Self.squares(totals) }
+            if n > 1 {
+                let mean = totals.reduce(0, +) / n
+                sum += zip(stratum.clusters, totals).reduce(0) { sum, pair in
+                    sum + (1 - stratum.chance(of: pair.0)) * n / (n - 1) * (pair.1 - mean) * (pair.1 - mean)
+                }
+            }
             // The second stage's part counts as often as the first stage was drawn.
             for cluster in stratum.clusters where cluster.values.count > 1 {
                 let m = Double(cluster.values.count)
-                let values = cluster.values.map { weight * Double(cluster.size) / m * part($0) }
-                sum += fraction * (1 - m / Double(cluster.size)) * m / (m - 1) * Self.squares(values)
+                let values = cluster.values.map { stratum.weight(of: cluster) * Double(cluster.size) / m * part($0) }
+                sum += stratum.chance(of: cluster) * (1 - m / Double(cluster.size)) * m / (m - 1) * Self.squares(values)
             }
         }
         return sum
@@ -95,8 +100,14 @@ extension SurveySample {
 }
 
 extension SurveySample.Stratum {
-    /// How many clusters each drawn one stands for; with an unlimited number all strata weigh alike.
-    fileprivate var clusterWeight: Double {
-        clusterCount.map { Double($0) / Double(clusters.count) } ?? 1 / Double(clusters.count)
+    /// The chance with which a cluster was drawn; 0 where there are unlimitedly many.
+    fileprivate func chance(of cluster: SurveySample.Cluster) -> Double {
+        cluster.chance ?? clusterCount.map { Double(clusters.count) / Double($0) } ?? 0
+    }
+
+    /// How many clusters a drawn one stands for; with an unlimited number all strata weigh alike.
+    fileprivate func weight(of cluster: SurveySample.Cluster) -> Double {
+        cluster.chance.map { 1 / $0 } ?? clusterCount.map { Double($0) / Double(clusters.count) }
+            ?? 1 / Double(clusters.count)
     }
 }

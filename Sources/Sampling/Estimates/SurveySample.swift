@@ -1,3 +1,5 @@
+import Domain
+
 /// A sample in one or two stages with strata: what Taylor linearisation needs, whatever is measured.
 ///
 /// A sample without towns in between has clusters of one facility each.
@@ -26,12 +28,15 @@ public struct SurveySample: Hashable, Sendable {
         public let size: Int
         /// What was found at those drawn.
         public let values: [Value]
+        /// The chance with which it was drawn, above 0 and at most 1; nil where all of the stratum have the same.
+        public let chance: Double?
 
         /// A drawn cluster.
-        public init(name: String = "", size: Int, values: [Value]) {
+        public init(name: String = "", size: Int, values: [Value], chance: Double? = nil) {
             self.name = name
             self.size = size
             self.values = values
+            self.chance = chance
         }
     }
 
@@ -87,6 +92,11 @@ public struct SurveySample: Hashable, Sendable {
         }
         for cluster in stratum.clusters {
             guard !cluster.values.isEmpty else { throw .nothingChecked(stratum: cluster.name) }
+            if let chance = cluster.chance, !(chance > 0 && chance <= 1) {
+                throw .outOfRange(
+                    name: "chance", value: "\(chance)",
+                    range: BilingualText("大于 0 且不超过 1 的数", "a number above 0 and at most 1"))
+            }
             try CountCheck.check(
                 population: .finite(cluster.size), checked: cluster.values.count, effective: 0,
                 stratum: cluster.name.isEmpty ? stratum.name : cluster.name)

@@ -33,6 +33,19 @@ extension CampaignTable {
             })
     }
 
+    /// What a spot check says of the parts of its area, larger parts first.
+    public func domains(of campaign: Int64) throws -> [Domain] {
+        try session.rows(
+            """
+            SELECT region, level, body FROM campaign_domains WHERE campaign = \(campaign) ORDER BY level, region
+            """
+        ).map { row in
+            Domain(
+                region: SubjectID(try row.int(0)), level: RegionLevel(rawValue: Int(try row.int(1))) ?? .nation,
+                body: try row.text(2))
+        }
+    }
+
     /// The finished spot checks of larger areas that say something of this place, the latest first.
     ///
     /// - Parameter moment: Finished not later than this.

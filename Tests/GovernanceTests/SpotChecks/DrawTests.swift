@@ -105,27 +105,11 @@ struct SpotCheckDrawTests {
             let open = try #require(try await scene.desk.verification(id))
             let seed = try #require(open.seed)
             #expect(SHA256Digest(of: seed.secret).hexadecimal == seed.commitment)
-            let folder = scene.platform.evidence.folder
-            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-            try #require(try await scene.desk.publicFrame(id)).write(
-                to: folder.appendingPathComponent("frame.csv"), atomically: true, encoding: .utf8)
-            try #require(SpotCheckDesk.verificationScript()).write(
-                to: folder.appendingPathComponent("verify_draw.py"), atomically: true, encoding: .utf8)
-            let process = Process()
-            process.executableURL = URL(fileURLWithPath: "/bin/sh")
-            process.arguments = ["-c", open.command]
-            process.currentDirectoryURL = folder
-            let output = Pipe()
-            process.standardOutput = output
-            try process.run()
-            let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-            process.waitUntilExit()
-            let lines = text.split(separator: "\n").filter { $0.hasPrefix("sample\t") }
-                .map { $0.split(separator: "\t").map(String.init) }
-            #expect(text.contains("frame SHA-256 \(open.record.frameHash ?? "?")"))
-            #expect(text.contains("seed \(seed.seed ?? "?")"))
-            #expect(lines.map { $0[3] }.sorted() == open.lines.map(\.code).sorted())
-            #expect(lines.map { $0[4] }.sorted() == open.lines.map(\.ticket).sorted())
+            let script = try await PublicScript(scene, id, open)
+            #expect(script.text.contains("frame SHA-256 \(open.record.frameHash ?? "?")"))
+            #expect(script.text.contains("seed \(seed.seed ?? "?")"))
+            #expect(script.column(3, of: "sample").sorted() == open.lines.map(\.code).sorted())
+            #expect(script.column(4, of: "sample").sorted() == open.lines.map(\.ticket).sorted())
             #expect(open.lines.count == 12)
         }
     }

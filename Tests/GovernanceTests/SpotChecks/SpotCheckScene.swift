@@ -28,13 +28,14 @@ final class SpotCheckScene: Sendable {
 
     init(
         _ database: any Database, facilities count: Int = 40, duplicateCode: Bool = false,
+        towns: [Int] = [],
         owners: ([String: SubjectID], [SubjectID]) throws -> [any VisitOwner] = { _, _ in [SpotCheckVisits()] }
     ) async throws {
         let clock = SceneClock(RegisterScene.noon("2025-06-15"))
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("qingxi-test-\(UUID().uuidString)")
         let empty = Platform(database: database, book: try RuleBook.bundled(), now: { clock.now })
         try empty.prepare()
-        let planted = try Self.plant(empty, count, duplicateCode)
+        let planted = try Self.plant(empty, count, duplicateCode, towns)
         platform = Platform(
             database: database, book: empty.book, evidence: EvidenceShelf(folder: folder),
             visitOwners: try owners(planted.places, planted.facilities), now: { clock.now })
@@ -70,7 +71,7 @@ final class SpotCheckScene: Sendable {
     var now: Instant { clock.now }
 
     private static func plant(
-        _ platform: Platform, _ count: Int, _ duplicateCode: Bool
+        _ platform: Platform, _ count: Int, _ duplicateCode: Bool, _ chosen: [Int]
     ) throws -> (places: [String: SubjectID], facilities: [SubjectID]) {
         try platform.database.writeSync { session in
             let writer = try RegisterWriter(
@@ -82,6 +83,8 @@ final class SpotCheckScene: Sendable {
             }
             let places = tree.places
             let towns = ["东镇村", "西镇村", "南镇村"]
+            // Facility by facility the place of its township, or all in turn.
+            func town(_ index: Int) -> Int { chosen.isEmpty ? index % 3 : chosen[(index - 1) % chosen.count] }
             var facilities: [SubjectID] = []
             for index in 1...count {
                 let id = try writer.newSubject()
@@ -89,7 +92,7 @@ final class SpotCheckScene: Sendable {
                 try writer.state(
                     Assertion([
                         "name": .text("\(index)号站"), "code": .text(code),
-                        "place": .subject(places[towns[index % 3]] ?? .nation),
+                        "place": .subject(places[towns[town(index)]] ?? .nation),
                         "designCapacity": .decimal(index % 4 == 0 ? 150 : index % 2 == 0 ? 50 : 10),
                         "state": .text(index == count ? "construction" : "normal"),
                         "longitude": .decimal(112.4 + Double(index) / 1000), "latitude": .decimal(23.1),

@@ -69,26 +69,10 @@ struct TwoStageTests {
             try await scene.desk.finish(id, access: head)
             let open = try #require(try await scene.desk.verification(id))
             #expect(open.command.hasSuffix("'all=2x3,必查=9' stratum cluster"))
-            let folder = scene.platform.evidence.folder
-            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-            try #require(try await scene.desk.publicFrame(id)).write(
-                to: folder.appendingPathComponent("frame.csv"), atomically: true, encoding: .utf8)
-            try #require(SpotCheckDesk.verificationScript()).write(
-                to: folder.appendingPathComponent("verify_draw.py"), atomically: true, encoding: .utf8)
-            let process = Process()
-            process.executableURL = URL(fileURLWithPath: "/bin/sh")
-            process.arguments = ["-c", open.command]
-            process.currentDirectoryURL = folder
-            process.environment = ["PATH": "/usr/bin:/bin", "PYTHONUTF8": "1"]
-            let output = Pipe()
-            process.standardOutput = output
-            try process.run()
-            let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-            process.waitUntilExit()
-            let rows = text.split(separator: "\n").map { $0.split(separator: "\t").map(String.init) }
-            #expect(rows.filter { $0[0] == "town" }.map { $0[3] } == open.towns.map(\.name))
-            #expect(rows.filter { $0[0] == "town" }.map { $0[4] } == open.towns.map(\.ticket))
-            #expect(rows.filter { $0[0] == "sample" }.map { $0[3] }.sorted() == open.lines.map(\.code).sorted())
+            let script = try await PublicScript(scene, id, open)
+            #expect(script.column(3, of: "town") == open.towns.map(\.name))
+            #expect(script.column(4, of: "town") == open.towns.map(\.ticket))
+            #expect(script.column(3, of: "sample").sorted() == open.lines.map(\.code).sorted())
             #expect(open.lines.count == 15)
         }
     }

@@ -88,7 +88,12 @@ struct BlindRecheckTests {
 
             let second = scene.report(listed, campaign: day.campaign)
             #expect(try await scene.send(second, after).state == .accepted)
-            try await day.visits.resolve(waiting.visit, accept: false, resolution: "重复", access: head)
+            // Its own report is here and cannot change: now the second team may decide, the reporter still may not.
+            await #expect(throws: VisitError.ownVisit) {
+                try await day.visits.resolve(waiting.visit, accept: false, resolution: "重复", access: before)
+            }
+            #expect(try await day.visits.quarantine(access: after).map(\.mayDecide) == [true])
+            try await day.visits.resolve(waiting.visit, accept: false, resolution: "重复", access: after)
             try await scene.desk.finish(day.campaign, access: head)
             let result = try await scene.desk.overview(day.campaign, access: after)
             #expect(result.visits.contains { $0.record.assignment == first.id })

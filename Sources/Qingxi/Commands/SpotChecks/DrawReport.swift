@@ -60,9 +60,9 @@ struct DrawReport {
             if towns.method == .proportionalToSize {
                 notes.append(
                     BilingualText(
-                        "乡镇按设施数成比例抽取：用 Horvitz–Thompson 估计；qingxi estimate 和核验脚本只适用于等概率抽取",
-                        "Towns were drawn in proportion to their facilities: estimate by Horvitz and Thompson; "
-                            + "qingxi estimate and the verification script are for equal chances"))
+                        "乡镇按设施数成比例抽取：qingxi estimate 的数据须有 chance 列（乡镇的入样概率，Horvitz–Thompson 加权）；核验脚本的样本量写作 NxMpps",
+                        "Towns were drawn in proportion to their facilities: qingxi estimate needs their chances in a column "
+                            + "chance (weights after Horvitz and Thompson); the verification script takes NxMpps"))
             }
             return notes
         }

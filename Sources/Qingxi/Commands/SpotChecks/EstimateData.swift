@@ -16,6 +16,7 @@ struct EstimateData {
         let cluster: String
         let clusterCount: Int
         let clusterSize: Int
+        let chance: Double?
     }
 
     private let table: CSVTable
@@ -55,7 +56,8 @@ struct EstimateData {
                     let clusters = try grouped(rows, by: \.cluster).map { cluster, rows in
                         ClusteredStratum.Cluster(
                             name: cluster, size: try same(rows, "clusterSize", \.clusterSize),
-                            outcomes: OutcomeCounts(rows.map(\.outcome)))
+                            outcomes: OutcomeCounts(rows.map(\.outcome)),
+                            chance: try same(rows, "chance", \.chance))
                     }
                     return ClusteredStratum(
                         name: name, clusterCount: try same(rows, "clusters", \.clusterCount), clusters: clusters)
@@ -68,7 +70,9 @@ struct EstimateData {
     }
 
     /// The value that all rows of a group must have.
-    private func same(_ rows: [Row], _ column: String, _ value: (Row) -> Int) throws -> Int {
+    private func same<Value: Equatable>(
+        _ rows: [Row], _ column: String, _ value: (Row) -> Value
+    ) throws -> Value {
         guard let first = rows.first.map(value) else { throw SamplingError.emptyFile }
         if let other = rows.first(where: { value($0) != first }) {
             throw SamplingError.badValue(
@@ -87,6 +91,8 @@ struct EstimateData {
         let cluster = design == .twostage ? try table.index(of: "cluster") : nil
         let clusters = design == .twostage ? try table.index(of: "clusters") : nil
         let clusterSize = design == .twostage ? try table.index(of: "clusterSize") : nil
+        // Where towns were drawn in proportion to their facilities each has a chance of its own.
+        let chance = design == .twostage ? table.columns.firstIndex(of: "chance") : nil
         var lines: [String: Int] = [:]
         return try table.rows.map { row in
             if row.cells[id].isEmpty { throw SamplingError.emptyID(line: row.line, column: id + 1) }
@@ -99,7 +105,8 @@ struct EstimateData {
                 population: try population.flatMap { try populationSize(row, $0, design) },
                 outcome: try outcome(row, effective), cluster: cluster.map { row.cells[$0] } ?? "",
                 clusterCount: try clusters.map { try count(row, $0, "clusters") } ?? 0,
-                clusterSize: try clusterSize.map { try count(row, $0, "clusterSize") } ?? 0)
+                clusterSize: try clusterSize.map { try count(row, $0, "clusterSize") } ?? 0,
+                chance: try chance.map { try share(row, $0, "chance") })
         }
     }
 
@@ -120,6 +127,15 @@ struct EstimateData {
     private static func populationSize(_ row: CSVTable.Row, _ column: Int, _ design: Design) throws -> Int? {
         if design == .srs, ["inf", ""].contains(row.cells[column]) { return nil }
         return try count(row, column, "population")
+    }
+
+    private static func share(_ row: CSVTable.Row, _ column: Int, _ name: String) throws -> Double {
+        guard let share = Double(row.cells[column]), share > 0, share <= 1 else {
+            throw SamplingError.badValue(
+                name: name, value: row.cells[column], line: row.line, column: column + 1,
+                expected: BilingualText("大于 0 且不超过 1 的数", "a number above 0 and at most 1"))
+        }
+        return share
     }
 
     private static func count(_ row: CSVTable.Row, _ column: Int, _ name: String) throws -> Int {

@@ -58,8 +58,16 @@ struct PublicCheckView {
                 if let result = found.result {
                     h2 { language(SpotCheckText.result) }
                     for text in result.decisions { p { language(text) } }
-                    p { SpotCheckResultView.text(result.conservative, result, language) }
-                    p { SpotCheckResultView.counts(result.counts, language) }
+                    RecordSheet(
+                        [
+                            .init(
+                                language(SpotCheckText.best),
+                                result.best.map { SpotCheckResultView.text($0, result, language) }),
+                            .init(
+                                language(SpotCheckText.conservative),
+                                SpotCheckResultView.text(result.conservative, result, language)),
+                            .init(language(SpotCheckText.tasks), SpotCheckResultView.counts(result.counts, language)),
+                        ], language)
                 }
                 if !found.towns.isEmpty { towns(context, language) }
                 list(context, language)
@@ -84,9 +92,11 @@ struct PublicCheckView {
                 language(SpotCheckText.size),
                 (found.plan.sizes.map { (language.stratum($0.key), language.count($0.value)) }
                     + found.plan.towns.map { name, towns in
-                        let words = language(
-                            SpotCheckPlanText.townsDrawn,
-                            ["count": language.count(towns.count), "each": language.count(towns.each)])
+                        let words =
+                            language(
+                                SpotCheckPlanText.townsDrawn,
+                                ["count": language.count(towns.count), "each": language.count(towns.each)])
+                            + (towns.bySize == true ? language(SpotCheckPlanText.bySize) : "")
                         return (language.stratum(name), words)
                     }).sorted { $0.0 < $1.0 }.map { $0.0 + "：" + $0.1 }.joined(separator: "；")),
             .init(language(SpotCheckText.announce), language(seed.kind.name) + "：" + seed.notice),
@@ -117,12 +127,19 @@ struct PublicCheckView {
                 .text("stratum", language(SpotCheckText.stratum), language) { (town: PublicVerification.Town) in
                     language.stratum(town.stratum)
                 },
-                .text("name", language(SpotCheckResultText.drawnTowns), language) { $0.name },
+                .text("name", language(SpotCheckResultText.town), language) { $0.name },
                 .text("ticket", language(SpotCheckText.ticket), language) { $0.ticket },
                 .count("population", language(SpotCheckText.population), language) { $0.population },
-            ], rows: found.towns, url: context.url, language)
+            ] + (found.towns.contains { $0.chance != nil } ? [chance(language)] : []), rows: found.towns,
+            url: context.url, language)
         table.showsHeading = true
         return table.html
+    }
+
+    private func chance(_ language: Language) -> TableColumn<PublicVerification.Town> {
+        .figure("chance", language(SpotCheckPlanText.chance), language) { town in
+            town.chance.map { language.decimal($0, places: 4) }
+        }
     }
 
     private func list(_ context: WebContext, _ language: Language) -> HTML {

@@ -14,7 +14,7 @@ struct SpotCheckAPI: APIFeature {
     private static let id = APIParameter.id("抽查编号", "Number of the spot check")
     private static let done = APISchema.named("SpotCheckChange", .object([.required("id", .id)]))
 
-    var apiRoutes: [APIRoute] { reading + preparing + checking }
+    var apiRoutes: [APIRoute] { reading + comparing + preparing + checking }
 
     private var reading: [APIRoute] {
         [
@@ -72,6 +72,37 @@ struct SpotCheckAPI: APIFeature {
                 guard let found = try await desk.verification(try call.context.number()) else {
                     throw Problem.notFound
                 }
+                return call.json { SpotCheckJSON.write(found, to: &$0) }
+            },
+        ]
+    }
+
+    private var comparing: [APIRoute] {
+        [
+            route(
+                .get, "/spotchecks/{id}/comparable", "可与之比较的已结束抽查", "The finished spot checks to compare it with",
+                [Self.id], response: .named("ComparableSpotChecks", .object([.required("items", .list(.map(.any)))]))
+            ) { call in
+                let records = try await desk.comparable(to: try call.context.number(), access: try call.access)
+                return call.json { json in
+                    json.object {
+                        $0.name("items")
+                        $0.array(records) { json, record in
+                            json.object { SpotCheckJSON.write(record, to: &$0) }
+                        }
+                    }
+                }
+            },
+            route(
+                .get, "/spotchecks/{id}/comparison", "与另一次抽查比较：差别是真有不同还是偶然",
+                "Compare with another spot check: a real difference, or chance",
+                [
+                    Self.id,
+                    .query("with", "另一次抽查的编号", "Number of the other spot check", .id, isRequired: true),
+                ], response: .named("SpotCheckComparison", SpotCheckJSON.comparison)
+            ) { call in
+                let found = try await desk.compare(
+                    try call.context.number(), call.query("with").flatMap { Int64($0) } ?? 0, access: try call.access)
                 return call.json { SpotCheckJSON.write(found, to: &$0) }
             },
         ]
@@ -224,7 +255,7 @@ struct SpotCheckAPI: APIFeature {
         settings.recheckShare = body["recheckShare"]?.number ?? settings.recheckShare
         settings.design = body["design"]?.text.flatMap(CampaignSettings.Design.init(rawValue:)) ?? .facilities
         if let certain = body["certainCapacity"]?.number { settings.certainCapacity = certain > 0 ? certain : nil }
-        if settings.design == .townships { settings.features = [] }
+        if settings.design.isTwoStage { settings.features = [] }
         if let features = body["features"] {
             settings.features = features.items.compactMap { $0.text.flatMap(CampaignSettings.Feature.init(rawValue:)) }
         }

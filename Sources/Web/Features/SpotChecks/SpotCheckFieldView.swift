@@ -2,63 +2,54 @@ import Domain
 import Governance
 import Store
 
-/// Lists, visits and quarantine of a spot check in the field.
+/// Quarantine, replacements and progress of a spot check in the field; its long lists have pages of their own.
 struct SpotCheckFieldView: Component {
     let view: SpotCheckView
 
     private var language: Language { view.language }
     private var overview: CampaignOverview { view.overview }
     private var isField: Bool { view.record.phase == .field }
+    /// So many waiting visits stand on the page; the rest on their own.
+    private static let mostWaiting = 10
 
     var html: HTML {
         HTML {
             quarantine
-            if overview.reveals.isEmpty {
+            if overview.reveals.isEmpty, isField {
                 // Nobody sees a list before its team has opened it.
                 Notice(
                     .information,
                     language(SpotCheckResultText.unopened, ["n": language.count(overview.taskCount)]), language)
-            } else {
-                tasks
-                reveals
+            } else if !overview.reveals.isEmpty {
+                if !replaceable.isEmpty { replacements }
+                progress
             }
-            visits
+            lists
         }
     }
 
-    private func teamName(_ number: Int) -> String {
-        overview.teams.first { $0.number == number }?.name ?? String(number)
+    /// The tasks whose facility can be replaced and has not been.
+    private var replaceable: [CampaignOverview.Task] {
+        overview.tasks.filter { isField && SpotCheckListsView.isReplaceable($0) }
     }
 
-    private var tasks: HTML {
+    private var replacements: HTML {
         var table = DataTable(
-            language(SpotCheckText.openTasks) + "（\(overview.tasks.count)/\(overview.taskCount)）",
+            language(SpotCheckListsText.replaceable),
             columns: [
-                .text("day", language(SpotCheckText.when), language) { (task: CampaignOverview.Task) in
-                    language.day(task.assignment.day)
+                .text("facility", language(SpotCheckText.facility), language) { (task: CampaignOverview.Task) in
+                    task.facility.code + " " + task.facility.name
                 },
-                .text("team", language(SpotCheckText.team), language) { teamName($0.assignment.team) },
-                .text("facility", language(SpotCheckText.facility), language) {
-                    $0.facility.code + " " + $0.facility.name
-                },
-                .text("stratum", language(SpotCheckText.stratum), language) { language.stratum($0.assignment.stratum) },
                 .text("outcome", language(SpotCheckText.outcome), language) { task in
-                    let outcome = task.visit?.outcome.flatMap(VisitOutcome.init(rawValue:))
-                    return outcome.map { language($0.name) } ?? language(SpotCheckText.missing)
+                    task.visit?.outcome.flatMap(VisitOutcome.init(rawValue:)).map { language($0.name) } ?? ""
                 },
                 .html("more", language(SpotCheckText.replace)) { task in replacement(task) },
-            ], rows: overview.tasks, url: view.context.url, language
-        )
+            ], rows: replaceable, url: view.context.url, language)
         table.showsHeading = true
         return table.html
     }
 
     private func replacement(_ task: CampaignOverview.Task) -> HTML {
-        if task.isReplaced { return .text(language(SpotCheckText.replaced)) }
-        let outcome = task.visit?.outcome.flatMap(VisitOutcome.init(rawValue:))
-        guard isField, task.assignment.kind != .recheck, outcome == .inaccessible || outcome == .outOfScope else {
-            return .text(task.assignment.reason ?? "")
-        }
         let id = "reason-\(task.assignment.id)"
         return form(.class("inline-form"), .method(.post), .action(view.address + "/replace")) {
             HiddenFields(
@@ -70,19 +61,45 @@ struct SpotCheckFieldView: Component {
         }
     }
 
-    private var reveals: HTML {
+    /// The opened lists by team and day: when they were opened, by whom, and how far they are.
+    private var progress: HTML {
+        func tasks(_ reveal: ListReveal) -> [CampaignOverview.Task] {
+            overview.tasks.filter { $0.assignment.team == reveal.team && $0.assignment.day == reveal.day }
+        }
         var table = DataTable(
             language(SpotCheckText.reveals),
             columns: [
-                .text("day", language(SpotCheckText.day), language) { (reveal: ListReveal) in language.day(reveal.day)
+                .text("day", language(SpotCheckListsText.fieldDay), language) { (reveal: ListReveal) in
+                    language.day(reveal.day)
                 },
-                .text("team", language(SpotCheckText.team), language) { teamName($0.team) },
-                .text("at", language(SpotCheckText.when), language) { language.minute($0.at, in: view.site.zone) },
-                .text("who", language(SpotCheckText.who), language) { $0.userName },
-            ], rows: overview.reveals, url: view.context.url, language
-        )
+                .text("team", language(SpotCheckText.team), language) {
+                    SpotCheckListsView.teamName($0.team, overview)
+                },
+                .text("at", language(SpotCheckListsText.openedAt), language) {
+                    language.minute($0.at, in: view.site.zone)
+                },
+                .text("who", language(SpotCheckListsText.openedBy), language) { $0.userName },
+                .count("tasks", language(SpotCheckText.tasks), language) { tasks($0).count },
+                .count("done", language(SpotCheckListsText.reported), language) { reveal in
+                    tasks(reveal).count { $0.visit != nil }
+                },
+            ], rows: overview.reveals, url: view.context.url, language)
         table.showsHeading = true
         return table.html
+    }
+
+    /// The way to the long lists, which have pages of their own.
+    @HTMLBuilder private var lists: HTML {
+        if !overview.tasks.isEmpty || !overview.visits.isEmpty {
+            p(.class("actions")) {
+                Action(
+                    language(SpotCheckText.tasks) + "（\(language.count(overview.tasks.count))）",
+                    to: view.address + "/tasks")
+                Action(
+                    language(SpotCheckText.visits) + "（\(language.count(overview.visits.count))）",
+                    to: view.address + "/visits")
+            }
+        }
     }
 
     private func reasons(_ visit: VisitRecord) -> [VisitReason] {
@@ -94,12 +111,19 @@ struct SpotCheckFieldView: Component {
         if !waiting.isEmpty {
             section(.id("quarantine")) {
                 h2 { language(SpotCheckText.quarantine) + "（\(waiting.count)）" }
-                for visit in waiting {
+                if waiting.count > Self.mostWaiting {
+                    p { Action(language(SpotCheckListsText.allWaiting), to: "/visits/quarantine") }
+                }
+                for visit in waiting.prefix(Self.mostWaiting) {
                     article(.class("panel")) {
                         h3 { language(SpotCheckText.visit, ["n": String(visit.record.id)]) + " " + visit.name }
                         ul { for reason in reasons(visit.record) { li { language(reason.words) } } }
-                        about(visit)
-                        if isField, visit.record.userID != view.context.caller.person?.userID { decision(visit) }
+                        SpotCheckVisitFacts(visit: visit, site: view.site, language: language)
+                        if visit.record.userID == view.context.caller.person?.userID {
+                            p(.class("muted")) { language(QuarantineText.ownVisit) }
+                        } else if isField {
+                            decision(visit)
+                        }
                     }
                 }
             }
@@ -118,53 +142,6 @@ struct SpotCheckFieldView: Component {
             }
             button(.class("button"), .type("submit"), .name("decision"), .value("dismiss")) {
                 language(SpotCheckText.dismiss)
-            }
-        }
-    }
-
-    @HTMLBuilder private var visits: HTML {
-        let others = overview.visits.filter { $0.record.state != .quarantined }
-        if !others.isEmpty {
-            section(.id("visits")) {
-                h2 { language(SpotCheckText.visits) + "（\(others.count)）" }
-                for visit in others {
-                    details {
-                        summary {
-                            language(SpotCheckText.visit, ["n": String(visit.record.id)]) + " " + visit.name + " "
-                            StatusBadge(
-                                visit.record.outcome.flatMap(VisitOutcome.init(rawValue:)).map { language($0.name) }
-                                    ?? "?", visit.record.outcome == "effective" ? .good : .bad)
-                        }
-                        about(visit)
-                    }
-                }
-            }
-        }
-    }
-
-    private func about(_ visit: CampaignOverview.Visit) -> HTML {
-        let record = visit.record
-        return HTML {
-            p(.class("muted")) {
-                record.userName + " · " + language.minute(record.startedAt ?? record.receivedAt, in: view.site.zone)
-            }
-            if let resolution = record.resolution { p { language(SpotCheckText.resolution) + "：" + resolution } }
-            if !visit.findings.isEmpty {
-                p { language(SpotCheckText.findings) }
-                ul { for finding in visit.findings { li { language(finding.words) } } }
-            }
-            p(.class("photos")) {
-                for photo in visit.photos {
-                    a(.href("/spotchecks/photos/\(photo.hash)/original")) {
-                        HTML(
-                            void: "img",
-                            [
-                                .src("/spotchecks/photos/\(photo.hash)/thumb"), .alt(photo.item),
-                                Attribute("width", .number(120)), Attribute("loading", .literal("lazy")),
-                            ])
-                    }
-                    " "
-                }
             }
         }
     }

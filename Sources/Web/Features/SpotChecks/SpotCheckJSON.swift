@@ -57,7 +57,7 @@ enum SpotCheckJSON {
                     $0.member("code", task.facility.code)
                     $0.member("team", Int64(task.assignment.team))
                     $0.member("day", task.assignment.day.description)
-                    $0.member("kind", task.assignment.kind.rawValue)
+                    $0.member("kind", task.kind.rawValue)
                     $0.member("outcome", task.visit?.outcome)
                 }
             }
@@ -190,6 +190,7 @@ enum SpotCheckJSON {
                     $0.member("stratum", town.stratum)
                     $0.member("name", town.name)
                     $0.member("ticket", town.ticket)
+                    $0.member("chance", town.chance)
                 }
             }
             json.name("list")

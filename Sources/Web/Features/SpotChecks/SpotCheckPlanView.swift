@@ -13,7 +13,7 @@ struct SpotCheckPlanView: Component {
 
     private var language: Language { context.language }
     private var strata: [CampaignOverview.Stratum] { overview.strata.filter { !$0.isCertain } }
-    private var isTwoStage: Bool { overview.settings.design == .townships }
+    private var isTwoStage: Bool { overview.settings.design.isTwoStage }
     private var population: Int { strata.reduce(0) { $0 + $1.population } }
     /// What a simple random sample needs, by the failures allowed.
     var advice: [SpotCheckDesk.SizeAdvice] {
@@ -119,7 +119,7 @@ struct SpotCheckPlanView: Component {
 /// The words of the tool for sizes.
 enum SpotCheckPlanText: PhraseSet {
     case heading, lead, townsLead, earlier, total, rule, rate, cost, travel, homogeneity, homogeneityHint, propose
-    case designEffect, towns, each, certain, townsDrawn, townsAll
+    case designEffect, towns, each, certain, townsDrawn, townsAll, bySize, chance
 
     var phrase: Phrase {
         switch self {
@@ -161,6 +161,8 @@ enum SpotCheckPlanText: PhraseSet {
         case .each: Phrase("每个乡镇抽几座", en: "facilities in each")
         case .certain: Phrase("必查：{n} 座全部检查", en: "All {n} are checked")
         case .townsDrawn: Phrase("{count} 个乡镇 × {each} 座", en: "{count} townships × {each}")
+        case .bySize: Phrase("（按设施数成比例）", en: " (in proportion to facilities)")
+        case .chance: Phrase("入样概率", en: "Chance")
         case .townsAll: Phrase("乡镇数", en: "Townships")
         }
     }

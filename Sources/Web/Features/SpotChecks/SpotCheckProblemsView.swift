@@ -6,26 +6,37 @@ struct SpotCheckProblemsView: Component {
     let problems: [SpotCheckDesk.Problem]
     let site: Site
     let context: WebContext
+    /// The spot check's number.
+    let campaign: Int64
+
+    private static let mostOpen = 10
 
     var html: HTML {
         let language = context.language
-        var table = DataTable(
-            language(SpotCheckText.problems) + "（\(problems.count)）",
+        let heading = language(SpotCheckText.problems) + "（\(problems.count)）"
+        let table = DataTable(
+            heading,
             columns: [
                 .link(
                     "facility", language(SpotCheckText.facility),
                     address: { RegisterKinds.address(.facility, $0.facility) }
                 ) { (problem: SpotCheckDesk.Problem) in problem.code + " " + problem.name },
-                .text("place", language(SpotCheckText.area), language) { $0.place },
-                .text("items", language(SpotCheckText.findings), language) { problem in
+                .text("place", language(SpotCheckListsText.place), language) { $0.place },
+                .text("items", language(SpotCheckListsText.failed), language) { problem in
                     problem.items.map { language($0) }.joined(separator: "；")
                 },
-                .text("visit", language(SpotCheckText.visits), language) {
-                    language(SpotCheckText.visit, ["n": String($0.visit)])
-                },
+                .link(
+                    "visit", language(SpotCheckText.visits),
+                    address: { "/spotchecks/\(campaign)/visits?only=\($0.visit)" }
+                ) { language(SpotCheckText.visit, ["n": String($0.visit)]) },
                 .text("at", language(SpotCheckText.when), language) { language.minute($0.at, in: site.zone) },
             ], rows: problems, url: context.url, language)
-        table.showsHeading = true
-        return section(.id("problems")) { table.html }
+        // Folded where it would push everything else off the page.
+        return section(.id("problems")) {
+            details(.when(problems.count <= Self.mostOpen, Attribute("open", .flag))) {
+                summary { heading }
+                table.html
+            }
+        }
     }
 }

@@ -4,9 +4,15 @@ enum SpotCheckResultText: PhraseSet {
     case pValue, limiting, proofClaim, contradictionClaim, unpaired, choose, chooseLead, other, none, independent
     case independentLead, paired, pairedLead, noPairs, bothEffective, onlyFirst, onlySecond, neither, differentCriteria
     case differentArea, pairedReal, pairedChance, first, second, figure, drawnTowns, share, compareAgain, unopened, town
+    case bestShort, strictShort, undefinedKappa, fewPairs
 
     var phrase: Phrase {
         switch self {
+        case .bestShort: Phrase("最佳估计（区间）", en: "Best (interval)")
+        case .strictShort: Phrase("保守估计（区间）", en: "Conservative (interval)")
+        case .undefinedKappa: Phrase("两组结论全部相同，κ 无定义", en: "all verdicts alike, so κ is not defined")
+        case .fewPairs:
+            Phrase("配对不足 30 对，κ 只供参考", en: "fewer than 30 pairs: κ is a rough guide only")
         case .kappa: Phrase("Cohen κ {kappa}", en: "Cohen's κ {kappa}")
         case .kappaInterval: Phrase("{level} 置信区间 {low}—{high}", en: "{level} interval {low} to {high}")
         case .agreementInterval:

@@ -14,8 +14,7 @@ struct SpotCheckResultView: Component {
             h2 { language(SpotCheckText.result) }
             claims
             RecordSheet(entries, language)
-            Self.table(
-                language(SpotCheckText.strata), language(SpotCheckText.stratum), result.strata, view.context, language)
+            strata
             if let drawn = result.drawnTowns {
                 Self.table(
                     language(SpotCheckResultText.drawnTowns), language(SpotCheckResultText.town), drawn, view.context,
@@ -147,10 +146,43 @@ struct SpotCheckResultView: Component {
                         "low": language.percent(ends[0], places: 1), "high": language.percent(ends[1], places: 1),
                     ]))
         }
+        if recheck.pairs > 0, recheck.kappa == nil { parts.append(language(SpotCheckResultText.undefinedKappa)) }
+        if recheck.pairs > 0, recheck.isSmall { parts.append(language(SpotCheckResultText.fewPairs)) }
         if recheck.unpaired > 0 {
             parts.append(language(SpotCheckResultText.unpaired, ["n": language.count(recheck.unpaired)]))
         }
         return parts.joined(separator: "；")
+    }
+
+    /// Strata with the estimate of their own draw, both ways; counts where too few are known.
+    private var strata: HTML {
+        func rate(_ part: CampaignResult.Part, _ counts: Bool) -> String {
+            guard let found = result.estimate(ofStratum: part, countingInaccessible: counts) else {
+                return counts ? "—" : "\(part.counts.effective)/\(part.counts.known)"
+            }
+            return language.percent(found.estimate, places: 1) + "（" + language.percent(found.lower, places: 1) + "—"
+                + language.percent(found.upper, places: 1) + "）"
+        }
+        var table = DataTable(
+            language(SpotCheckText.strata),
+            columns: Self.counts(language(SpotCheckText.stratum), language) + [
+                .figure("best", language(SpotCheckResultText.bestShort), language) { rate($0, false) },
+                .figure("strict", language(SpotCheckResultText.strictShort), language) { rate($0, true) },
+            ], rows: result.strata, url: view.context.url, language)
+        table.showsHeading = true
+        return table.html
+    }
+
+    private static func counts(_ of: String, _ language: Language) -> [TableColumn<CampaignResult.Part>] {
+        [
+            .text("name", of, language) { (part: CampaignResult.Part) in language.stratum(part.name) },
+            .count("population", language(SpotCheckText.population), language) { $0.population },
+            .count("drawn", language(SpotCheckText.size), language) { $0.counts.drawn },
+            .count("effective", language(SpotCheckText.effective), language) { $0.counts.effective },
+            .count("not", language(SpotCheckText.notEffective), language) { $0.counts.notEffective },
+            .count("closed", language(SpotCheckText.inaccessible), language) { $0.counts.inaccessible },
+            .count("out", language(SpotCheckText.outOfScope), language) { $0.counts.outOfScope },
+        ]
     }
 
     private static func table(
@@ -158,18 +190,11 @@ struct SpotCheckResultView: Component {
     ) -> HTML {
         var table = DataTable(
             heading,
-            columns: [
-                .text("name", of, language) { (part: CampaignResult.Part) in language.stratum(part.name) },
-                .count("population", language(SpotCheckText.population), language) { $0.population },
-                .count("drawn", language(SpotCheckText.size), language) { $0.counts.drawn },
-                .count("effective", language(SpotCheckText.effective), language) { $0.counts.effective },
-                .count("not", language(SpotCheckText.notEffective), language) { $0.counts.notEffective },
-                .count("closed", language(SpotCheckText.inaccessible), language) { $0.counts.inaccessible },
-                .count("out", language(SpotCheckText.outOfScope), language) { $0.counts.outOfScope },
+            columns: counts(of, language) + [
                 .figure("share", language(SpotCheckText.share), language) { part in
                     part.counts.share.map { language.percent($0) }
                         ?? "\(part.counts.effective)/\(part.counts.known)"
-                },
+                }
             ], rows: parts, url: context.url, language)
         table.showsHeading = true
         return table.html

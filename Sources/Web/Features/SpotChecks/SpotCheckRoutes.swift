@@ -17,6 +17,12 @@ struct SpotCheckRoutes: Feature {
         router.post("/spotchecks/new") { _, context in try await create(context) }
         router.get("/spotchecks/compare") { _, context in try await compare(context) }
         router.get("/spotchecks/:id") { _, context in try await show(context) }
+        for list in SpotCheckListsView.List.allCases {
+            router.get(RouterPath("/spotchecks/:id/" + list.rawValue)) { _, context in
+                let overview = try await desk.overview(try context.number(), access: try context.access)
+                return SpotCheckListsView(overview: overview, list: list, site: site, context: context).page.response()
+            }
+        }
         router.post("/spotchecks/:id/freeze") { _, context in try await freeze(context) }
         router.post("/spotchecks/:id/announce") { _, context in try await announce(context) }
         router.post("/spotchecks/:id/draw") { _, context in try await draw(context) }
@@ -114,7 +120,7 @@ struct SpotCheckRoutes: Feature {
                 return size
             }
             for (index, stratum) in overview.drawnStrata.enumerated() {
-                if overview.settings.design == .townships {
+                if overview.settings.design.isTwoStage {
                     towns[stratum.name] = DrawPlan.Towns(
                         count: try number("towns-\(index)"), each: try number("each-\(index)"))
                 } else {

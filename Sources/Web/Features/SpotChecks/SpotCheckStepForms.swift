@@ -96,7 +96,7 @@ struct SpotCheckStepForms: Component {
                 name, words, .integer, value: view.context.form[name] ?? String(value ?? 0), isRequired: true, language)
         }
         return view.overview.drawnStrata.enumerated().flatMap { index, stratum -> [FormField] in
-            guard view.overview.settings.design == .townships else {
+            guard view.overview.settings.design.isTwoStage else {
                 let words = stratum.name + " / " + language.count(stratum.population)
                 return [size("size-\(index)", words, proposed?.sizes[stratum.name])]
             }

@@ -168,9 +168,9 @@ enum SpotCheckText: PhraseSet {
         case .towns: Phrase("分乡镇结果", en: "By township")
         case .smallCells:
             Phrase(
-                "已知结论不足 5 座的只列座数，不算比例。占比是已知结论中的简单比例；各地的加权估计及区间见其看板。",
+                "已知结论不足 5 座的只列座数，不算比例。分层按各层自身的抽取估计；乡镇占比是已知结论中的简单比例，各地的加权估计及区间见报告和其看板。各区间分别成立，不宜据此排名。",
                 en:
-                    "Where fewer than five are known, only counts are shown. Shares are plain ones of what is known; weighted estimates of places, with intervals, are on their boards."
+                    "Where fewer than five are known, only counts are shown. Strata are estimated by their own draw; shares of townships are plain ones of what is known, with weighted estimates and intervals in the report and on their boards. Each interval holds by itself; do not rank by them."
             )
         case .recheck: Phrase("盲样复核", en: "Blind re-checks")
         case .agreement:

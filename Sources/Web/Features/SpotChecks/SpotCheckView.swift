@@ -50,7 +50,7 @@ struct SpotCheckView {
             forms.html
             facts
             if record.phase >= .framed { strata }
-            if !problems.isEmpty { SpotCheckProblemsView(problems: problems, site: site, context: context).html }
+            if !problems.isEmpty { problemList }
             if record.phase >= .field { field }
         }
         return page
@@ -115,6 +115,7 @@ struct SpotCheckView {
                         return language(
                             SpotCheckPlanText.townsDrawn,
                             ["count": language.count(towns.count), "each": language.count(towns.each)])
+                            + (towns.bySize == true ? language(SpotCheckPlanText.bySize) : "")
                     },
                 ], rows: overview.strata, url: context.url, language
             ).html
@@ -129,6 +130,10 @@ struct SpotCheckView {
                 }
             }
         }
+    }
+
+    private var problemList: HTML {
+        SpotCheckProblemsView(problems: problems, site: site, context: context, campaign: record.id).html
     }
 
     private var field: HTML {
