@@ -31,20 +31,35 @@ public struct EvidenceDesk: Sendable {
         public let mustRestart: Bool
     }
 
-    /// How far a photo has arrived.
+    /// How far a photo has arrived from the asker.
+    ///
+    /// What others have sent is nothing to him: a hash that he only knows brings him no photo.
     public func arrival(_ hash: String, access: Access) async throws -> Arrival {
         try VisitDesk.requireReporter(access)
-        let isKnown = try await platform.database.read { try EvidenceTable($0).find(hash) != nil }
-        return Arrival(
-            received: shelf.received(hash), isComplete: isKnown && shelf.has(hash), mustRestart: false)
+        if try await isHeld(hash, access) {
+            return Arrival(received: shelf.size(hash), isComplete: true, mustRestart: false)
+        }
+        return Arrival(received: uploads(access).received(hash), isComplete: false, mustRestart: false)
+    }
+
+    private func isHeld(_ hash: String, _ access: Access) async throws -> Bool {
+        guard shelf.has(hash) else { return false }
+        return try await platform.database.read { try EvidenceTable($0).isHeld(hash, by: access.userID) }
+    }
+
+    private func uploads(_ access: Access) -> UnfinishedUploads {
+        UnfinishedUploads(on: shelf, of: access.userID, now: platform.now())
     }
 
     /// Takes a piece of a photo; the same piece may come again.
     ///
+    /// Somebody who sends what another has sent before sends all of it: the bytes prove that he has the photo.
+    ///
     /// - Parameters:
     ///   - size: The size of the whole file in bytes.
     ///   - offset: Where in the file the piece begins.
-    /// - Throws: ``AccessError/notFound`` for somebody who records nothing, what keeps the folder from being written.
+    /// - Throws: ``AccessError/notFound`` for somebody who records nothing, ``VisitError/tooMuchUnfinished``, what keeps
+    ///   the folder from being written.
     public func take(
         _ piece: Data, of hash: String, size: Int64, at offset: Int64, access: Access
     ) async throws -> Arrival {
@@ -53,29 +68,55 @@ public struct EvidenceDesk: Sendable {
             throw AccessError.notFound
         }
         return try await platform.evidenceGate.run {
-            if !shelf.has(hash) {
-                let received = try shelf.append(piece, to: hash, at: offset)
-                guard received >= size else {
-                    return Arrival(received: received, isComplete: false, mustRestart: false)
-                }
+            if try await isHeld(hash, access) {
+                return Arrival(received: shelf.size(hash), isComplete: true, mustRestart: false)
             }
-            guard let data = try shelf.settle(hash) else {
+            let uploads = uploads(access)
+            let received = try uploads.append(piece, to: hash, at: offset)
+            guard received >= size else {
+                return Arrival(received: received, isComplete: false, mustRestart: false)
+            }
+            let data = try uploads.bytes(hash)
+            guard SHA256Digest(of: Array(data)).hexadecimal == hash else {
+                uploads.discard(hash)
                 return Arrival(received: 0, isComplete: false, mustRestart: true)
             }
             try await register(data, hash, access)
+            uploads.discard(hash)
             return Arrival(received: Int64(data.count), isComplete: true, mustRestart: false)
         }
     }
 
     /// Takes a whole photo whose hash was computed already.
-    func takeWhole(_ bytes: Data, as hash: String, access: Access) async throws {
-        try await platform.evidenceGate.run {
-            try shelf.keep(bytes, as: hash)
-            try await register(bytes, hash, access)
-        }
+    ///
+    /// - Returns: Whether nobody had sent it before.
+    func takeWhole(_ bytes: Data, as hash: String, access: Access) async throws -> Bool {
+        try await platform.evidenceGate.run { try await register(bytes, hash, access) }
     }
 
-    private func register(_ data: Data, _ hash: String, _ access: Access) async throws {
+    /// Keeps a photo whose hash was computed, and that its sender has it.
+    ///
+    /// - Returns: Whether nobody had sent it before.
+    @discardableResult
+    private func register(_ data: Data, _ hash: String, _ access: Access) async throws -> Bool {
+        if !shelf.has(hash) { try shelf.keep(data, as: hash) }
+        let isKnown = try await platform.database.read { try EvidenceTable($0).find(hash) != nil }
+        let record = isKnown ? nil : try described(data, hash, access)
+        try await platform.database.write { session in
+            if let record { try EvidenceTable(session).insert(record) }
+            guard try EvidenceTable(session).addHolder(access.userID, of: hash, at: platform.now()) else { return }
+            try Journal.append(
+                in: session, at: platform.now(), actor: access.actor, action: "evidence-receive",
+                detail: EvidenceDetail(hash: hash, size: Int64(data.count)).canonicalJSON)
+            // A visit that came before its photos is looked at again.
+            for visit in try VisitTable(session).visits(naming: hash, sentBy: access.userID) {
+                try VisitDesk(platform).reassess(visit, in: session)
+            }
+        }
+        return !isKnown
+    }
+
+    private func described(_ data: Data, _ hash: String, _ access: Access) throws -> EvidenceRecord {
         var record = EvidenceRecord(
             hash: hash, size: Int64(data.count), mediaType: Self.mediaType(data), receivedAt: platform.now(),
             userID: access.userID)
@@ -84,17 +125,7 @@ public struct EvidenceDesk: Sendable {
             let small = picture.fitted(longestSide: Self.thumbnailSide)
             if let bytes = try? small.encoded(quality: 75) { try shelf.put(bytes, at: shelf.thumbnail(hash)) }
         }
-        let described = record
-        try await platform.database.write { session in
-            guard try EvidenceTable(session).insert(described) else { return }
-            try Journal.append(
-                in: session, at: platform.now(), actor: access.actor, action: "evidence-receive",
-                detail: EvidenceDetail(hash: hash, size: described.size).canonicalJSON)
-            // A visit that came before its photos is looked at again.
-            for visit in try VisitTable(session).visits(withPhoto: hash) {
-                try VisitDesk(platform).reassess(visit, in: session)
-            }
-        }
+        return record
     }
 
     private func describe(_ picture: JPEGPicture, _ data: Data, in record: inout EvidenceRecord) {
@@ -128,7 +159,7 @@ public struct EvidenceDesk: Sendable {
         case open
     }
 
-    /// A photo of a visit that the asker may know of.
+    /// A photo of a visit that the asker may know of, and one of whose senders had the photo.
     ///
     /// - Returns: The bytes and their media type; nil where there is none, or none for the asker.
     public func photo(_ hash: String, as form: Form, access: Access) async throws -> (bytes: Data, type: String)? {

@@ -32,10 +32,6 @@ public struct EvidenceShelf: Sendable {
     /// Where a photo's copy without position and other particulars lies.
     func publicCopy(_ hash: String) -> URL { place("public", hash, ".jpg") }
 
-    private func incoming(_ hash: String) -> URL {
-        folder.appendingPathComponent("incoming").appendingPathComponent(hash)
-    }
-
     private func place(_ kind: String, _ hash: String, _ ending: String) -> URL {
         folder.appendingPathComponent(kind).appendingPathComponent(String(hash.prefix(2)))
             .appendingPathComponent(hash + ending)
@@ -46,57 +42,16 @@ public struct EvidenceShelf: Sendable {
         Self.isHash(hash) && FileManager.default.fileExists(atPath: file(hash).path)
     }
 
-    /// How many bytes of a photo have arrived so far.
-    public func received(_ hash: String) -> Int64 {
-        guard Self.isHash(hash) else { return 0 }
-        if has(hash) { return Self.size(file(hash)) ?? 0 }
-        return Self.size(incoming(hash)) ?? 0
+    /// The size of a whole photo in bytes; 0 for one that is not there.
+    func size(_ hash: String) -> Int64 {
+        guard has(hash) else { return 0 }
+        let attributes = try? FileManager.default.attributesOfItem(atPath: file(hash).path)
+        return (attributes?[.size] as? NSNumber)?.int64Value ?? 0
     }
 
     /// The bytes of a photo.
     public func bytes(_ hash: String) -> Data? {
         Self.isHash(hash) ? try? Data(contentsOf: file(hash)) : nil
-    }
-
-    /// Takes a piece of a file; pieces come in order, and one that was taken already is passed over.
-    ///
-    /// - Returns: How many bytes are there now.
-    /// - Throws: what keeps the folder from being written.
-    func append(_ piece: Data, to hash: String, at offset: Int64) throws -> Int64 {
-        let file = incoming(hash)
-        try Self.makeFolder(of: file)
-        let there = Self.size(file) ?? 0
-        // After a lost answer the phone sends a piece again: what is there already is not written twice.
-        guard offset <= there, offset + Int64(piece.count) > there else { return there }
-        let fresh = piece.dropFirst(Int(there - offset))
-        guard there + Int64(fresh.count) <= Self.largestFile else { return there }
-        if there == 0, !FileManager.default.fileExists(atPath: file.path) {
-            guard
-                FileManager.default.createFile(atPath: file.path, contents: nil, attributes: [.posixPermissions: 0o600])
-            else { throw CocoaError(.fileWriteUnknown) }
-        }
-        let handle = try FileHandle(forWritingTo: file)
-        defer { try? handle.close() }
-        try handle.seekToEnd()
-        try handle.write(contentsOf: fresh)
-        return there + Int64(fresh.count)
-    }
-
-    /// Puts a file that is whole in its place, after computing its hash again.
-    ///
-    /// - Returns: Its bytes; nil where the hash is another one, and then what arrived is thrown away.
-    /// - Throws: what keeps the folder from being written.
-    func settle(_ hash: String) throws -> Data? {
-        if has(hash) { return bytes(hash) }
-        let file = incoming(hash)
-        let data = try Data(contentsOf: file)
-        guard SHA256Digest(of: Array(data)).hexadecimal == hash else {
-            try FileManager.default.removeItem(at: file)
-            return nil
-        }
-        try put(data, at: self.file(hash))
-        try? FileManager.default.removeItem(at: file)
-        return data
     }
 
     /// Puts the bytes of a photo in its place; for copies of the whole folder.
@@ -127,9 +82,5 @@ public struct EvidenceShelf: Sendable {
     private static func makeFolder(of file: URL) throws {
         try FileManager.default.createDirectory(
             at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-    }
-
-    private static func size(_ file: URL) -> Int64? {
-        (try? FileManager.default.attributesOfItem(atPath: file.path)[.size] as? NSNumber)?.int64Value
     }
 }

@@ -48,7 +48,7 @@ public struct CampaignOverview: Sendable {
         /// Its photos.
         public let photos: [VisitRecord.Photo]
         /// What is noteworthy.
-        public let findings: [VisitFinding]
+        public internal(set) var findings: [VisitFinding]
         /// The facility's name.
         public let name: String
     }
@@ -92,6 +92,15 @@ public struct CampaignOverview: Sendable {
     }
 }
 
+extension CampaignOverview {
+    /// The same with what is noteworthy about each visit as somebody may read it.
+    func withFindings(_ findings: (VisitRecord) throws -> [VisitFinding]) rethrows -> CampaignOverview {
+        var result = self
+        for index in visits.indices { result.visits[index].findings = try findings(visits[index].record) }
+        return result
+    }
+}
+
 extension SpotCheckDesk {
     /// A spot check with all that its page shows.
     ///
@@ -102,7 +111,8 @@ extension SpotCheckDesk {
         try await platform.database.read { session in
             let record = try find(id, access, in: session)
             let whole = try overview(of: record, in: session)
-            return whole.hiding(try SpotCheckBlindness(record, in: session), from: access.userID)
+            let shown = whole.hiding(try SpotCheckBlindness(record, in: session), from: access.userID)
+            return try shown.withFindings { try VisitDesk(platform).findings(of: $0, access, in: session) }
         }
     }
 

@@ -17,16 +17,32 @@ public struct SpotCheckVisits: VisitOwner {
         _ report: VisitReport, _ visit: inout VisitRecord, by access: Access, in session: any Session
     ) throws -> VisitJudgement {
         visit.subject = report.facility.flatMap { $0 > 0 ? SubjectID($0) : nil }
-        // Two phones may tell of the same task at once: one after the other, so that the second is a duplicate.
-        guard let campaign = try report.campaign.flatMap({ try CampaignTable(session).find($0, forUpdate: true) }),
-            access.may(.spotCheck, in: campaign.areaPath)
-        else { return VisitJudgement(reasons: [.noCampaign]) }
+        guard let campaign = try claimed(report, by: access, in: session) else {
+            return VisitJudgement(reasons: [.noCampaign])
+        }
         visit.purposeID = campaign.id
         var result = VisitJudgement(host: campaign.host)
         if campaign.phase != .field { result.reasons.append(.noCampaign) }
         try judgeTask(report, &visit, campaign, &result, session)
         judgeAnswers(report, campaign, &result)
         return result
+    }
+
+    /// The spot check that a report names, if the sender has to do with it: he is in one of its teams, or might
+    /// organise it.
+    ///
+    /// Nobody else's report reaches those who organise it: it waits where the sender's own superiors look.
+    private func claimed(
+        _ report: VisitReport, by access: Access, in session: any Session
+    ) throws -> CampaignRecord? {
+        let table = CampaignTable(session)
+        guard let campaign = try report.campaign.flatMap({ try table.find($0) }),
+            access.may(.spotCheck, in: campaign.areaPath)
+        else { return nil }
+        let team = try access.userID.flatMap { try TeamTable(session).team(of: $0, in: campaign.id) }
+        guard team != nil || access.may(.spotCheck, in: campaign.hostPath) else { return nil }
+        // Two phones may tell of the same task at once: one after the other, so that the second is a duplicate.
+        return try table.find(campaign.id, forUpdate: true)
     }
 
     private func judgeTask(

@@ -28,7 +28,8 @@ struct VisitAssessment {
         let late = photos.filter { $0.addedAt != nil }.count
         if late > 0 { result.append(VisitFinding(.photosAddedLater, value: Double(late))) }
         let evidence = EvidenceTable(session)
-        for photo in photos where photo.item != "signature" {
+        let missing = Set(try evidence.missing(from: visit.id))
+        for photo in photos where photo.item != "signature" && !missing.contains(photo.hash) {
             guard let record = try evidence.find(photo.hash) else { continue }
             result += try about(record, of: visit)
         }

@@ -87,8 +87,8 @@ extension VisitDesk {
             summary.knownPhotos += 1
             return
         }
-        try await desk.takeWhole(bytes, as: photo.hash, access: access)
-        summary.photos += 1
+        let isNew = try await desk.takeWhole(bytes, as: photo.hash, access: access)
+        if isNew { summary.photos += 1 } else { summary.knownPhotos += 1 }
     }
 }
 

@@ -52,11 +52,23 @@ extension VisitDesk {
     ) throws -> QuarantinedVisit {
         let photos = try VisitTable(session).photos(of: [visit.id])[visit.id] ?? []
         return QuarantinedVisit(
-            record: visit, photos: photos, missingPhotos: try EvidenceTable(session).missing(photos.map(\.hash)),
-            findings: [VisitFinding](json: visit.findings),
+            record: visit, photos: photos, missingPhotos: try EvidenceTable(session).missing(from: visit.id),
+            findings: try findings(of: visit, access, in: session),
             title: try owner(of: visit.purpose)?.title(of: visit, in: session),
             obstacle: try obstacle(toCounting: visit, in: session),
             mayDecide: visit.state == .quarantined && Self.mayDecide(visit, access))
+    }
+
+    /// What is noteworthy about a visit, without the numbers of other visits that the asker may not see.
+    func findings(of visit: VisitRecord, _ access: Access, in session: any Session) throws -> [VisitFinding] {
+        try [VisitFinding](json: visit.findings).map { finding in
+            guard let number = finding.otherVisit else { return finding }
+            let other = try VisitTable(session).find(number)
+            if try other.map({ try maySee($0, access, in: session) }) ?? false { return finding }
+            var finding = finding
+            finding.otherVisit = nil
+            return finding
+        }
     }
 
     private static func mayDecide(_ visit: VisitRecord, _ access: Access) -> Bool {

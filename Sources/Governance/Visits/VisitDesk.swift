@@ -56,6 +56,8 @@ public struct VisitDesk: Sendable {
         guard VisitArrival(Data(known.report.utf8)).content == arrival.content else {
             return try keepRaw(arrival, .changed, access, in: session)
         }
+        // Photos that this sender handed in are the visit's from now on.
+        if try VisitTable(session).addSender(access.userID, to: known.id) { try reassess(known, in: session) }
         return try receipt(known, wasKnown: true, in: session)
     }
 
@@ -71,7 +73,7 @@ public struct VisitDesk: Sendable {
         visit.state = .quarantined
         visit.reasons = arrival.reasons(beside: [reason])
         let photos = arrival.report?.storedPhotos ?? []
-        visit.id = try VisitTable(session).insert(visit, photos: photos)
+        visit.id = try VisitTable(session).insert(visit, photos: photos, sender: access.userID)
         try log("visit-receive", visit, .nation, access, in: session)
         return try receipt(visit, wasKnown: false, in: session)
     }
@@ -90,7 +92,7 @@ public struct VisitDesk: Sendable {
         if Self.isClockWrong(visit) { judgement.reasons.append(.clock) }
         visit.reasons = arrival.reasons(beside: judgement.reasons)
         visit.state = visit.reasons.isEmpty ? .accepted : .quarantined
-        visit.id = try VisitTable(session).insert(visit, photos: report.storedPhotos)
+        visit.id = try VisitTable(session).insert(visit, photos: report.storedPhotos, sender: access.userID)
         try reassess(visit, in: session)
         try log("visit-receive", visit, judgement.host, access, in: session)
         return try receipt(visit, wasKnown: false, in: session)
@@ -140,10 +142,9 @@ public struct VisitDesk: Sendable {
     }
 
     func receipt(_ visit: VisitRecord, wasKnown: Bool, in session: any Session) throws -> VisitReceipt {
-        let photos = try VisitTable(session).photos(of: [visit.id])[visit.id] ?? []
-        return VisitReceipt(
+        VisitReceipt(
             visit: visit.id, clientID: visit.clientID, state: visit.state, reasons: visit.reasonList,
-            missingPhotos: try EvidenceTable(session).missing(photos.map(\.hash)), wasKnown: wasKnown)
+            missingPhotos: try EvidenceTable(session).missing(from: visit.id), wasKnown: wasKnown)
     }
 
     /// Who may see a visit; one that belongs to no plan is seen by its reporter's own superiors.

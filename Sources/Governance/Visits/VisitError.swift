@@ -6,12 +6,17 @@ public enum VisitError: Error, Hashable, Sendable {
     case invalid(field: String, BilingualText)
     /// The recorder decides about his own visit.
     case ownVisit
+    /// Too many bytes of photos lie unfinished.
+    case tooMuchUnfinished
+
+    private static let unfinishedMegabytes = UnfinishedUploads.mostBytes >> 20
 
     /// A short stable code in kebab case, for programs.
     public var code: String {
         switch self {
         case .invalid: "value-unfit"
         case .ownVisit: "own-visit"
+        case .tooMuchUnfinished: "too-much-unfinished"
         }
     }
 
@@ -27,6 +32,11 @@ public enum VisitError: Error, Hashable, Sendable {
         case .invalid(_, let text): text
         case .ownVisit:
             BilingualText("不能裁定自己提交的记录，请由另一人办理。", "Nobody decides about his own visit. Ask somebody else.")
+        case .tooMuchUnfinished:
+            BilingualText(
+                "您还有约 \(Self.unfinishedMegabytes) MB 照片没有传完，请先传完这些照片再传新的；七天没有继续上传的会自动清除。",
+                "About \(Self.unfinishedMegabytes) MB of your photos are half sent. Finish them before sending others; what nobody goes on with for seven days is thrown away."
+            )
         }
     }
 }

@@ -37,7 +37,7 @@ public struct VisitFinding: Codable, Hashable, Sendable {
     public var photo: String?
     /// The measured quantity: metres, seconds, or bits of 64.
     public var value: Double?
-    /// The visit with which it collides.
+    /// The visit with which it collides; nil where there is none, or none that the reader may see.
     public var otherVisit: Int64?
 
     init(_ code: Code, photo: String? = nil, value: Double? = nil, otherVisit: Int64? = nil) {
@@ -60,7 +60,11 @@ public struct VisitFinding: Codable, Hashable, Sendable {
         case .noPosition: BilingualText("没有位置", "No position")
         case .photoTakenAtOtherTime:
             BilingualText("照片自带时间与检查相差 \(number) 秒", "The photo's own time differs by \(number) s")
+        case .photoReused where otherVisit == nil:
+            BilingualText("照片此前已使用过", "The photo was used before")
         case .photoReused: BilingualText("照片与第 \(visit) 号记录重复使用", "The photo was used before in visit \(visit)")
+        case .photoSimilar where otherVisit == nil:
+            BilingualText("照片与此前的照片相似（相差 \(number) 位）", "The photo resembles an earlier one (\(number) bits)")
         case .photoSimilar:
             BilingualText(
                 "照片与第 \(visit) 号记录相似（相差 \(number) 位）", "The photo resembles one of visit \(visit) (\(number) bits)")

@@ -64,12 +64,39 @@ public struct EvidenceTable {
         try session.first("SELECT \(Self.columns) FROM evidence e WHERE e.hash = \(hash)").map { try Self.record($0) }
     }
 
-    /// Which of these photos are not there yet.
-    public func missing(_ hashes: [String]) throws -> [String] {
-        guard !hashes.isEmpty else { return [] }
-        let found = Set(
-            try session.rows("SELECT hash FROM evidence WHERE hash IN (\(values: hashes))").map { try $0.text(0) })
-        return hashes.filter { !found.contains($0) }
+    /// Of a photo `p` of a visit: one of the visit's senders handed in its bytes.
+    static let isHandedIn: Query = """
+        EXISTS (SELECT 1 FROM visit_senders s JOIN evidence_holders h ON h.user_id = s.user_id
+            WHERE s.visit = p.visit AND h.hash = p.hash)
+        """
+
+    /// Which photos of a visit none of its senders has handed in yet, in their order.
+    public func missing(from visit: Int64) throws -> [String] {
+        try session.rows(
+            """
+            SELECT p.hash FROM visit_evidence p WHERE p.visit = \(visit) AND NOT \(Self.isHandedIn)
+            ORDER BY p.position
+            """
+        ).map { try $0.text(0) }
+    }
+
+    /// Notes that somebody handed in the bytes of a photo.
+    ///
+    /// - Parameter user: Who; nil at the command line.
+    /// - Returns: Whether he had not done so before.
+    @discardableResult
+    public func addHolder(_ user: Int64?, of hash: String, at moment: Instant) throws -> Bool {
+        try session.execute(
+            """
+            INSERT INTO evidence_holders (hash, user_id, at) VALUES (\(hash), \(user ?? 0), \(moment.milliseconds))
+            ON CONFLICT (hash, user_id) DO NOTHING
+            """) > 0
+    }
+
+    /// Whether somebody handed in the bytes of a photo.
+    public func isHeld(_ hash: String, by user: Int64?) throws -> Bool {
+        try session.firstInt(
+            "SELECT COUNT(*) FROM evidence_holders WHERE hash = \(hash) AND user_id = \(user ?? 0)") ?? 0 > 0
     }
 
     /// How many photos there are, and how many bytes they have together.

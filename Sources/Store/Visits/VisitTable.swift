@@ -46,9 +46,10 @@ public struct VisitTable {
 
     /// Keeps a visit with its photos.
     ///
+    /// - Parameter sender: Who sent it: its reporter, or who brought it in a file; nil at the command line.
     /// - Returns: Its number.
     @discardableResult
-    public func insert(_ visit: VisitRecord, photos: [VisitRecord.Photo]) throws -> Int64 {
+    public func insert(_ visit: VisitRecord, photos: [VisitRecord.Photo], sender: Int64?) throws -> Int64 {
         let id =
             try session.firstInt("UPDATE counters SET value = value + 1 WHERE name = 'visit' RETURNING value") ?? 1
         try session.execute(
@@ -64,7 +65,20 @@ public struct VisitTable {
                 \(visit.reasons))
             """)
         try add(photos, to: id)
+        try addSender(sender, to: id)
         return id
+    }
+
+    /// Notes who sent a visit, the same again or another: a file and the phone itself may tell the same visit.
+    ///
+    /// - Returns: Whether he had not sent it before.
+    @discardableResult
+    public func addSender(_ user: Int64?, to id: Int64) throws -> Bool {
+        try session.execute(
+            """
+            INSERT INTO visit_senders (visit, user_id) VALUES (\(id), \(user ?? 0))
+            ON CONFLICT (visit, user_id) DO NOTHING
+            """) > 0
     }
 
     /// Adds photos to a visit; those that it has already stay as they are.
@@ -153,12 +167,25 @@ public struct VisitTable {
         return result
     }
 
-    /// The visits to which a photo belongs.
+    /// The visits to which a photo belongs: those that name it and one of whose senders handed in its bytes.
+    ///
+    /// Whoever only knows a photo's hash and writes it into a visit of his own has no visit with that photo.
     public func visits(withPhoto hash: String) throws -> [VisitRecord] {
         try session.rows(
             """
-            SELECT \(Self.columns) FROM visits v JOIN visit_evidence p ON p.visit = v.id WHERE p.hash = \(hash)
-            ORDER BY v.id
+            SELECT \(Self.columns) FROM visits v JOIN visit_evidence p ON p.visit = v.id
+            WHERE p.hash = \(hash) AND \(EvidenceTable.isHandedIn) ORDER BY v.id
+            """
+        ).map(Self.record)
+    }
+
+    /// The visits that somebody sent and that name a photo.
+    public func visits(naming hash: String, sentBy user: Int64?) throws -> [VisitRecord] {
+        try session.rows(
+            """
+            SELECT \(Self.columns) FROM visits v JOIN visit_evidence p ON p.visit = v.id
+            JOIN visit_senders s ON s.visit = v.id AND s.user_id = \(user ?? 0)
+            WHERE p.hash = \(hash) ORDER BY v.id
             """
         ).map(Self.record)
     }

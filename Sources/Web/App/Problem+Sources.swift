@@ -77,6 +77,7 @@ extension SpotCheckError: ProblemSource {
 
 extension VisitError: ProblemSource {
     var problem: Problem {
+        if self == .tooMuchUnfinished { return Problem(.tooManyRequests, code, message, retryAfter: 3600) }
         var faults: [Problem.Fault] = []
         if let field { faults.append(Problem.Fault(name: field, message: message)) }
         return Problem(.unprocessableContent, code, message, faults: faults)

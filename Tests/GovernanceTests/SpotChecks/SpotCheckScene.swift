@@ -8,7 +8,8 @@ import Synchronization
 import Tables
 import TestSupport
 
-/// A county of two towns with facilities, two supervisors of its city and one of the county, and a clock.
+/// A county of three towns with facilities, supervisors of its city, of the county, of another city's county and of the
+/// province, and a clock.
 final class SpotCheckScene: Sendable {
     let platform: Platform
     let desk: SpotCheckDesk
@@ -49,6 +50,7 @@ final class SpotCheckScene: Sendable {
         for (login, role, area) in [
             ("one", Role.supervisor, "演示市"), ("two", .supervisor, "演示市"), ("head", .supervisor, "演示市"),
             ("county", .supervisor, "演示县"), ("operator", .operatorCompany, "演示县"),
+            ("province", .supervisor, "演示省"), ("neighbour", .supervisor, "邻县"), ("beside", .supervisor, "邻县"),
         ] {
             let user = NewUser(
                 login: login, name: "用户 \(login)", grants: [AreaGrant(role, in: places[area] ?? .nation)],
@@ -81,6 +83,8 @@ final class SpotCheckScene: Sendable {
             for (town, code) in [("东镇", "990101100"), ("西镇", "990101101"), ("南镇", "990101102")] {
                 try tree.addTown(town, code)
             }
+            try tree.add("邻市", .city, "演示省", "9902")
+            try tree.add("邻县", .county, "邻市", "990201")
             let places = tree.places
             let towns = ["东镇村", "西镇村", "南镇村"]
             // Facility by facility the place of its township, or all in turn.

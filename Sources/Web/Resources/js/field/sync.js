@@ -100,7 +100,8 @@ async function sendVisit(id) {
 async function sendReport(visit) {
   const names = hashes(visit.report);
   for (const hash of names) {
-    if (!(await sendPhoto(visit.clientId, hash))) return { isTaken: false };
+    const outcome = await sendPhoto(visit.clientId, hash);
+    if (!outcome.isTaken) return outcome;
   }
   const answer = await call("POST", "/field/visits", JSON.stringify({ ...visit.report, sentAt: Date.now() }));
   const outcome = await judge(answer);
@@ -113,7 +114,8 @@ async function sendReport(visit) {
 /** Photos that were taken after the visit had been saved go after it, to the same visit. */
 async function sendLate(visit, late) {
   for (const { hash } of late) {
-    if (!(await sendPhoto(visit.clientId, hash))) return { isTaken: false };
+    const outcome = await sendPhoto(visit.clientId, hash);
+    if (!outcome.isTaken) return outcome;
   }
   const path = "/field/visits/" + encodeURIComponent(visit.clientId) + "/photos";
   const outcome = await judge(await call("POST", path, JSON.stringify({ photos: late })));
@@ -153,23 +155,23 @@ async function markPhoto(id, hash, state) {
 
 async function sendPhoto(id, hash) {
   const photo = await store.get("photos", hash);
-  if (!photo || photo.isSent) return true;
+  if (!photo || photo.isSent) return { isTaken: true };
   await markPhoto(id, hash, "sending");
-  const isSent = await sendPieces(hash, new Uint8Array(photo.bytes));
-  if (isSent) await store.change("photos", hash, (kept) => { kept.isSent = true; });
-  await markPhoto(id, hash, isSent ? "sent" : "failed");
-  return isSent;
+  const outcome = await sendPieces(hash, new Uint8Array(photo.bytes));
+  if (outcome.isTaken) await store.change("photos", hash, (kept) => { kept.isSent = true; });
+  await markPhoto(id, hash, outcome.isTaken ? "sent" : "failed");
+  return outcome;
 }
 
 async function sendPieces(hash, bytes) {
   let there = await call("GET", "/evidence/" + hash);
   while (there && !there.json.isComplete) {
-    if (there.status !== 200) return false;
+    if (there.status !== 200) return { isTaken: false, refusal: there.json.detail ?? String(there.status) };
     const from = there.json.mustRestart ? 0 : Math.min(there.json.received, bytes.length);
     const path = `/evidence/${hash}?size=${bytes.length}&offset=${from}`;
     there = await call("PUT", path, bytes.slice(from, from + PIECE), "application/octet-stream");
   }
-  return there !== null;
+  return { isTaken: there !== null };
 }
 
 addEventListener("online", send);
