@@ -50,8 +50,10 @@ extension PlanningError {
             BilingualText("没有可用的道路：请检查道路图层及其坐标系。", "No usable road: check the layer and its coordinate system.")
         case .noOutlet:
             BilingualText(
-                "没有可用的站址：给出的排放点都不在地形范围内，或道路上没有高程。请检查 --sinks 与 --dem。",
-                "No place for a station can be used: none has ground below it. Check --sinks and --dem.")
+                "没有可用的站址：给出的排放点和道路都没有高程，或锁定条件（noStation）、与房屋的间距（stationClearanceMetres）排除了所有位置。"
+                    + "请检查 --sinks、--dem 与设置。",
+                "No place for a station can be used: none has ground below it, or pins (noStation) and the distance from buildings "
+                    + "(stationClearanceMetres) rule all out. Check --sinks, --dem and the settings.")
         case .notByGravity(let place):
             BilingualText(
                 "只用重力无法到达站址，受阻处在 \(place)。请放宽最大埋深、允许提升，或另选站址。",

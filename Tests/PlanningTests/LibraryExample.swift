@@ -19,6 +19,7 @@ enum LibraryExample {
         let input = VillageInput(buildings: houses, roads: [road], terrain: terrain)
         var settings = VillageSettings()
         settings.waterClass = 4
+        settings.maximumStations = 1
         settings.pins = [.connected(building: 3)]
         return try VillageSewerPlanner(input, settings: settings, costs: CostSet.named("rust-om")).plan()
     }

@@ -143,7 +143,7 @@ struct VillageRun {
             trial: trial, arcs: arcs, clearanceMetres: settings.stationClearanceMetres,
             deadline: moment(end), allowed: candidates
         ).run()
-        guard let best = sites.first else { throw prices.rules.allowsPumping ? .noOutlet : .notByGravity(place: "?") }
+        guard let best = sites.first else { throw obstacle(trial, arcs) }
         let stations = StationSearch(
             trial: trial, arcs: arcs, candidates: candidates,
             deadline: moment(end * 0.6 + 0.38), most: settings.maximumStations
@@ -151,6 +151,20 @@ struct VillageRun {
         findings.append(
             PlanNotes.chosenSites(stations.outlets.map { graph.positions[$0] }, of: sites.count))
         return stations.outlets
+    }
+
+    /// Why no place will do: where gravity is blocked on the way to the lowest one.
+    private func obstacle(_ trial: LayoutTrial, _ arcs: ArcCosts) -> PlanningError {
+        let lowest = candidates.min { (graph.heights[$0], $0) < (graph.heights[$1], $1) }
+        guard let lowest, let layout = SewerLayout.grown(from: [lowest], to: trial.needs, in: graph, arcs: arcs) else {
+            return .noOutlet
+        }
+        do throws(PlanningError) {
+            _ = try trial.solved(layout)
+            return .noOutlet
+        } catch {
+            return error
+        }
     }
 
     private func moment(_ share: Double) -> Date { start.addingTimeInterval(searchSeconds * share) }

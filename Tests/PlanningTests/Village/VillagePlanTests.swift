@@ -95,12 +95,14 @@ struct VillagePlanTests {
         var settings = VillageScene.settings
         settings.allowsPumping = false
         let hill = try VillageScene.terrain { east, _ in 20 + 0.03 * east }
-        #expect {
-            try VillageScene.plan(
-                VillageScene.input(sites: [VillageScene.at(500, 0)], terrain: hill), settings: settings)
-        } throws: { error in
-            guard case .notByGravity(let place)? = error as? PlanningError else { return false }
-            return place.contains("(")
+        let ridge = try VillageScene.terrain { east, _ in abs(east - 250) < 40 ? 30 : 20 }
+        for (sites, ground) in [([VillageScene.at(500, 0)], hill), ([], ridge)] {
+            #expect {
+                try VillageScene.plan(VillageScene.input(sites: sites, terrain: ground), settings: settings)
+            } throws: { error in
+                guard case .notByGravity(let place)? = error as? PlanningError else { return false }
+                return place.contains("(")
+            }
         }
     }
 }
