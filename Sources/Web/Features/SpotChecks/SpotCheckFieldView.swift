@@ -32,7 +32,7 @@ struct SpotCheckFieldView: Component {
 
     private var tasks: HTML {
         var table = DataTable(
-            language(SpotCheckText.openTasks) + "（\(overview.tasks.count)/\(overview.taskCount)）",
+            language.bracketed(language(SpotCheckText.openTasks), "\(overview.tasks.count)/\(overview.taskCount)"),
             columns: [
                 .text("day", language(SpotCheckText.when), language) { (task: CampaignOverview.Task) in
                     language.day(task.assignment.day)
@@ -77,7 +77,8 @@ struct SpotCheckFieldView: Component {
                 .text("day", language(SpotCheckText.day), language) { (reveal: ListReveal) in language.day(reveal.day)
                 },
                 .text("team", language(SpotCheckText.team), language) { teamName($0.team) },
-                .text("at", language(SpotCheckText.when), language) { language.minute($0.at, in: view.site.zone) },
+                .text("at", language(SpotCheckText.when), language) { language.minute($0.at, in: view.site.zone) }
+                    .unbroken(),
                 .text("who", language(SpotCheckText.who), language) { $0.userName },
             ], rows: overview.reveals, url: view.context.url, language
         )
@@ -93,7 +94,7 @@ struct SpotCheckFieldView: Component {
         let waiting = overview.visits.filter { $0.record.state == .quarantined }
         if !waiting.isEmpty {
             section(.id("quarantine")) {
-                h2 { language(SpotCheckText.quarantine) + "（\(waiting.count)）" }
+                h2 { language.bracketed(language(SpotCheckText.quarantine), language.count(waiting.count)) }
                 for visit in waiting {
                     article(.class("panel")) {
                         h3 { language(SpotCheckText.visit, ["n": String(visit.record.id)]) + " " + visit.name }
@@ -126,7 +127,7 @@ struct SpotCheckFieldView: Component {
         let others = overview.visits.filter { $0.record.state != .quarantined }
         if !others.isEmpty {
             section(.id("visits")) {
-                h2 { language(SpotCheckText.visits) + "（\(others.count)）" }
+                h2 { language.bracketed(language(SpotCheckText.visits), language.count(others.count)) }
                 for visit in others {
                     details {
                         summary {
@@ -148,7 +149,9 @@ struct SpotCheckFieldView: Component {
             p(.class("muted")) {
                 record.userName + " · " + language.minute(record.startedAt ?? record.receivedAt, in: view.site.zone)
             }
-            if let resolution = record.resolution { p { language(SpotCheckText.resolution) + "：" + resolution } }
+            if let resolution = record.resolution {
+                p { language.labelled(language(SpotCheckText.resolution), resolution) }
+            }
             if !visit.findings.isEmpty {
                 p { language(SpotCheckText.findings) }
                 ul { for finding in visit.findings { li { language(finding.words) } } }

@@ -10,7 +10,7 @@ struct SpotCheckProblemsView: Component {
     var html: HTML {
         let language = context.language
         var table = DataTable(
-            language(SpotCheckText.problems) + "（\(problems.count)）",
+            language.bracketed(language(SpotCheckText.problems), language.count(problems.count)),
             columns: [
                 .link(
                     "facility", language(SpotCheckText.facility),
@@ -18,12 +18,13 @@ struct SpotCheckProblemsView: Component {
                 ) { (problem: SpotCheckDesk.Problem) in problem.code + " " + problem.name },
                 .text("place", language(SpotCheckText.area), language) { $0.place },
                 .text("items", language(SpotCheckText.findings), language) { problem in
-                    problem.items.map { language($0) }.joined(separator: "；")
+                    language.joined(problem.items.map { language($0) })
                 },
                 .text("visit", language(SpotCheckText.visits), language) {
                     language(SpotCheckText.visit, ["n": String($0.visit)])
                 },
-                .text("at", language(SpotCheckText.when), language) { language.minute($0.at, in: site.zone) },
+                .text("at", language(SpotCheckText.when), language) { language.minute($0.at, in: site.zone) }
+                    .unbroken(),
             ], rows: problems, url: context.url, language)
         table.showsHeading = true
         return section(.id("problems")) { table.html }
