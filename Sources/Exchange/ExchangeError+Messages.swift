@@ -56,9 +56,14 @@ extension ExchangeError {
 }
 
 extension ExchangeError.LimitKind {
+    /// A number of bytes as people say it.
+    private static func size(_ bytes: Int, _ unit: String) -> String {
+        bytes > 0 && bytes.isMultiple(of: 1 << 20) ? "\(bytes >> 20) MB" : "\(bytes) \(unit)"
+    }
+
     fileprivate func zh(limit: Int) -> String {
         switch self {
-        case .bytes: "解压后超过 \(limit) 字节的上限"
+        case .bytes: "解压后超过 \(Self.size(limit, "字节")) 的上限"
         case .compressionRatio: "压缩比超过 \(limit):1，疑似压缩炸弹"
         case .archiveEntries: "压缩包内超过 \(limit) 个文件"
         case .rows: "超过 \(limit) 行的上限"
@@ -72,7 +77,7 @@ extension ExchangeError.LimitKind {
 
     fileprivate func en(limit: Int) -> String {
         switch self {
-        case .bytes: "Unpacked, the file is larger than \(limit) bytes"
+        case .bytes: "Unpacked, the file is larger than \(Self.size(limit, "bytes"))"
         case .compressionRatio: "The file is packed more than \(limit) to 1 and may be a zip bomb"
         case .archiveEntries: "The archive has more than \(limit) entries"
         case .rows: "There are more than \(limit) rows"

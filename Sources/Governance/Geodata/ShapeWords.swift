@@ -33,11 +33,23 @@ public struct ShapeWords: Hashable, Sendable {
     }
 
     private static func length(_ metres: Double) -> String {
-        metres < 10_000 ? "\(Int(metres.rounded())) m" : String(format: "%.1f km", metres / 1000)
+        metres < 10_000 ? "\(Int(metres.rounded())) m" : grouped(String(format: "%.1f", metres / 1000)) + " km"
     }
 
     private static func area(_ squareMetres: Double) -> String {
         squareMetres < 100_000
-            ? "\(Int(squareMetres.rounded())) m²" : String(format: "%.2f km²", squareMetres / 1_000_000)
+            ? "\(Int(squareMetres.rounded())) m²" : grouped(String(format: "%.2f", squareMetres / 1_000_000)) + " km²"
+    }
+
+    /// The digits before the point in threes, as in all figures of pages.
+    private static func grouped(_ number: String) -> String {
+        let parts = number.split(separator: ".", maxSplits: 1)
+        var whole = parts.first.map(String.init) ?? ""
+        var at = whole.count - 3
+        while at > 0 {
+            whole.insert(",", at: whole.index(whole.startIndex, offsetBy: at))
+            at -= 3
+        }
+        return ([whole] + parts.dropFirst().map(String.init)).joined(separator: ".")
     }
 }

@@ -43,6 +43,14 @@ public struct ImportSettings: Codable, Hashable, Sendable {
         self.towns = towns
     }
 
+    /// The same file read as another kind of list: what was said of its columns no longer holds.
+    public func read(as kind: ImportKind) -> ImportSettings {
+        var settings = self
+        settings.kind = kind
+        (settings.headerRow, settings.unitsRow, settings.mapping, settings.template) = (nil, nil, [:], nil)
+        return settings
+    }
+
     /// Reads settings in which everything but the kind may be missing.
     public init(from decoder: any Decoder) throws {
         let values = try decoder.container(keyedBy: CodingKeys.self)

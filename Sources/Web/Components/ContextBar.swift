@@ -41,6 +41,10 @@ struct ContextBar: Component {
                 }
                 button(.class("button small"), .type("submit")) { language(KitText.show) }
             }
+            p(.class("print-only")) {
+                language.labelled(language(KitText.asOf), asOf)
+                if let known, !known.isEmpty { " · " + language.labelled(language(KitText.knownAt), known) }
+            }
         }
     }
 }

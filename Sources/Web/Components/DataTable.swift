@@ -97,6 +97,7 @@ struct DataTable<Row> {
                 switch (index, setting) {
                 case (0, .text): buffer.append(trusted: "<th scope=\"row\">")
                 case (_, .figure): buffer.append(trusted: "<td class=\"figure-cell\">")
+                case (_, .text) where columns[index].isUnbroken: buffer.append(trusted: "<td class=\"unbroken\">")
                 case (_, .text): buffer.append(trusted: "<td>")
                 }
                 columns[index].write(row, &buffer)

@@ -20,6 +20,8 @@ struct TableColumn<Row> {
     var isSortable: Bool
     /// The cell of the totals row.
     var total: String?
+    /// Whether its text stays on one line, as codes and times do.
+    var isUnbroken = false
     /// Writes one cell's content.
     let write: (Row, inout HTMLBuffer) -> Void
 
@@ -35,6 +37,13 @@ struct TableColumn<Row> {
         self.isSortable = isSortable
         self.total = total
         self.write = write
+    }
+
+    /// The same with its text on one line.
+    func unbroken() -> TableColumn {
+        var column = self
+        column.isUnbroken = true
+        return column
     }
 
     /// A column of text; nil is shown as not reported.

@@ -36,8 +36,8 @@ final class UnreadableRequests: ChannelInboundHandler, RemovableChannelHandler {
             Problem(
                 .notImplemented, "unknown-method",
                 BilingualText(
-                    "不支持这种请求方法；可用 GET、HEAD、POST、PATCH、DELETE。",
-                    "This request method is not known; there are GET, HEAD, POST, PATCH and DELETE."))
+                    "不支持这种请求方法；可用 GET、HEAD、POST、PUT、PATCH、DELETE。",
+                    "This request method is not known; there are GET, HEAD, POST, PUT, PATCH and DELETE."))
         default:
             Problem(
                 .badRequest, "malformed-request",

@@ -47,6 +47,31 @@ struct PlacedImportTests {
         }
     }
 
+    @Test("a year is understood from a date, a month or a year with its word, and nothing else is taken for one")
+    func years() throws {
+        try withDatabase(.sqlite) { database in
+            let bench = try ImportBench(database)
+            try bench.commit(ImportBench.file(Small.divisions), ImportSettings(.divisions))
+            let text = """
+                设施编码,设施名称,乡镇,行政村,建成时间
+                A1,一站,甲镇,清溪村,2020年
+                A2,二站,甲镇,清溪村,2020-05
+                A3,三站,甲镇,清溪村,20210501
+                A4,四站,甲镇,清溪村,2020
+                A5,五站,甲镇,清溪村,去年
+                A6,六站,甲镇,清溪村,45000
+                """
+            let report = try bench.commit(
+                ImportBench.file(text), ImportSettings(.facilities, homeArea: "990101")
+            ).report
+            let years = try bench.records(.facility, in: "990101").sorted { $0.code < $1.code }
+                .map { $0.values["builtYear"] }
+            #expect(years == [.integer(2020), .integer(2020), .integer(2021), .integer(2020), nil, nil])
+            #expect(report.rows("date-rounded") == [3, 4])
+            #expect(report.rows("not-a-number") == [6] && report.rows("too-large") == [7])
+        }
+    }
+
     @Test("a record of another town is neither changed nor taken over by its code", arguments: Engine.allCases)
     func foreignRecord(engine: Engine) throws {
         try withDatabase(engine) { database in

@@ -34,6 +34,8 @@ extension ImportDesk {
         public let unitsRow: Int?
         /// The columns from left to right.
         public let columns: [Column]
+        /// The kind of list that it is by its headings, where that is clearly another one than was chosen.
+        public let likelyKind: ImportKind?
     }
 
     /// How a draft's file is laid out.
@@ -46,7 +48,7 @@ extension ImportDesk {
         }
     }
 
-    private static func outline(_ file: ImportFile, _ settings: ImportSettings) throws -> Outline {
+    static func outline(_ file: ImportFile, _ settings: ImportSettings) throws -> Outline {
         var findings = FindingList()
         let layout = try HeaderFinder(settings, mapping: settings.mapping).find(in: file.tables, &findings)
         var plain = settings
@@ -54,7 +56,7 @@ extension ImportDesk {
         let bare = try HeaderFinder(plain, mapping: [:]).find(in: file.tables, &findings)
         let sheet = layout?.sheet ?? file.tables.sheets.firstIndex { $0.name == settings.sheet } ?? 0
         guard file.tables.sheets.indices.contains(sheet) else {
-            return Outline(sheets: [], sheet: "", rows: [], headerRows: [], unitsRow: nil, columns: [])
+            return Outline(sheets: [], sheet: "", rows: [], headerRows: [], unitsRow: nil, columns: [], likelyKind: nil)
         }
         let last = layout?.lastHeadRow ?? 0
         let rows = try file.tables.firstRows(
@@ -86,7 +88,22 @@ extension ImportDesk {
                 ImportReport.PreviewRow(
                     row: row.rowNumber, cells: row.cells.prefix(40).map { String($0.displayText.prefix(60)) })
             },
-            headerRows: headerRows, unitsRow: layout?.unitsRow, columns: columns)
+            headerRows: headerRows, unitsRow: layout?.unitsRow, columns: columns,
+            likelyKind: file.tables.format == .geodata ? nil : likelyKind(rows, settings.kind))
+    }
+
+    /// So many more headings must another kind of list know before it is offered.
+    private static let clearlyMore = 2
+
+    /// The kind whose headings these are, where the chosen kind knows clearly fewer of them.
+    private static func likelyKind(_ rows: [HeaderFinder.NumberedRow], _ chosen: ImportKind) -> ImportKind? {
+        func score(_ kind: ImportKind) -> Int {
+            HeaderFinder(ImportSettings(kind), mapping: [:]).score(of: rows)
+        }
+        let least = score(chosen) + clearlyMore
+        let others = ImportKind.allCases.filter { $0 != chosen }.map { (kind: $0, score: score($0)) }
+        let best = others.max { $0.score < $1.score }
+        return best.flatMap { $0.score >= least ? $0.kind : nil }
     }
 
     /// The templates of a kind that the asker has, by name.

@@ -40,7 +40,8 @@ public struct ImportDesk: Sendable {
     public func keep(_ data: Data, named name: String, settings: ImportSettings, access: Access) async throws -> String
     {
         guard access.mayAnywhere(.importFiles) else { throw AccessError.notFound }
-        _ = try ImportFile(data, named: name)
+        // What is wrong at its beginning is told before anything is kept; what lies deeper, the dry run finds.
+        _ = try Self.outline(try ImportFile(data, named: name), settings)
         let draft = ImportDraft(
             id: try RandomToken(byteCount: 18).urlSafeBase64, userID: access.userID, at: platform.now(),
             kind: settings.kind.rawValue, fileName: name, settings: settings.json)

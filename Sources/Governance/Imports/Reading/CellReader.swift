@@ -106,6 +106,9 @@ struct CellReader {
     }
 
     private func readInteger(_ cell: CellValue, _ range: ClosedRange<Int64>) -> Reading {
+        if isYear, case .value(.integer(let year), let note)? = year(cell), range.contains(year) {
+            return .value(.integer(year), note: note)
+        }
         let (number, refusal) = quantity(cell)
         if let refusal { return refusal }
         if let outside = outside(number, Double(range.lowerBound), Double(range.upperBound), cell) { return outside }

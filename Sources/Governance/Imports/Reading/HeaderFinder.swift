@@ -40,6 +40,11 @@ struct HeaderFinder {
         return found
     }
 
+    /// How many different columns the first rows of a sheet have under a header of this kind; 0 without one.
+    func score(of rows: [NumberedRow]) -> Int {
+        layout(of: rows, sheet: 0, name: "", false)?.0 ?? 0
+    }
+
     private func layout(
         of rows: [NumberedRow], sheet: Int, name: String, _ isLayer: Bool
     ) -> (Int, TableLayout)? {

@@ -27,7 +27,7 @@ struct AuditListView {
             [FormChoice("", language(KitText.any))]
             + AuditWords.actions.map { FormChoice($0.code, language($0.name)) }
         page.main = HTML {
-            section(.class("panel")) {
+            section(.class("panel stack")) {
                 h2 { language(AuditText.chain) }
                 if let head {
                     RecordSheet(
@@ -75,7 +75,7 @@ struct AuditListView {
     private static func columns(_ site: Site, _ language: Language) -> [TableColumn<AuditEntry>] {
         [
             .link("number", language(AuditText.number), address: { "/audit/\($0.sequence)" }) { String($0.sequence) },
-            .text("at", language(AuditText.at), language) { language.minute($0.at, in: site.zone) },
+            .text("at", language(AuditText.at), language) { language.minute($0.at, in: site.zone) }.unbroken(),
             .text("who", language(AuditText.who), language) { $0.actor.name },
             .text("channel", language(AuditText.channel), language) { language(AuditWords.channel($0.actor.channel)) },
             .text("action", language(AuditText.action), language) { language(AuditWords.action($0.action)) },

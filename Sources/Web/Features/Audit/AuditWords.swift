@@ -30,6 +30,15 @@ enum AuditWords {
         ("session-end", BilingualText("结束会话", "Session ended")),
         ("token-create", BilingualText("创建令牌", "Token made")),
         ("token-revoke", BilingualText("吊销令牌", "Token revoked")),
+        ("spot-check-create", BilingualText("新建抽查", "Spot check begun")),
+        ("spot-check-frame", BilingualText("固定抽查名录", "Frame of a spot check fixed")),
+        ("spot-check-announce", BilingualText("公告抽签办法", "Draw announced")),
+        ("spot-check-draw", BilingualText("抽签", "Draw")),
+        ("spot-check-field", BilingualText("编组并开始现场检查", "Teams set, field work begun")),
+        ("spot-check-open-list", BilingualText("开启当日名单", "List of the day opened")),
+        ("spot-check-replace", BilingualText("递补设施", "Facility replaced")),
+        ("spot-check-finish", BilingualText("抽查结束并出结果", "Spot check finished")),
+        ("criteria-keep", BilingualText("保存检查标准", "Criteria kept")),
         ("visit-receive", BilingualText("收到检查记录", "Visit received")),
         ("visit-add-photos", BilingualText("补传照片", "Photos added to a visit")),
         ("visit-resolve", BilingualText("裁定检查记录", "Visit decided about")),
@@ -61,12 +70,12 @@ enum AuditWords {
         for field in fact.kind.fields {
             if let value = fact.assertion.values[field.key] {
                 let shown = field.isGuarded ? "***" : text(value, of: field, language)
-                parts.append(language(field.label) + "：" + shown)
+                parts.append(language.labelled(language(field.label), shown))
             } else if fact.assertion.cleared.contains(field.key) {
-                parts.append(language(field.label) + "：" + language(AuditText.cleared))
+                parts.append(language.labelled(language(field.label), language(AuditText.cleared)))
             }
         }
-        return parts.joined(separator: "；")
+        return language.joined(parts)
     }
 
     private static func text(_ value: Value, of field: Field, _ language: Language) -> String {

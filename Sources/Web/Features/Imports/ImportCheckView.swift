@@ -86,7 +86,7 @@ struct ImportCheckView {
         var entries: [RecordSheet.Entry] = [
             .init(language(ImportText.sheet), report.sheet),
             .init(
-                language(ImportText.headerRow), report.headerRows.map(String.init).joined(separator: "、")),
+                language(ImportText.headerRow), language.listed(report.headerRows.map(String.init))),
             .init(
                 language(ImportText.validFrom),
                 report.validFrom.map { $0 == .beginning ? language(ImportText.sinceEver) : language.day($0) }),
@@ -117,7 +117,9 @@ struct ImportCheckView {
         let files = PageURL("/imports/drafts/\(draft.id)/findings.csv", base.items)
         let workbook = PageURL("/imports/drafts/\(draft.id)/findings.xlsx", base.items)
         return section {
-            h2(.id("findings")) { language(ImportText.findings) + "（" + language.count(report.findingTotal) + "）" }
+            h2(.id("findings")) {
+                language.bracketed(language(ImportText.findings), language.count(report.findingTotal))
+            }
             if report.findingTotal > report.findings.count {
                 p(.class("muted")) {
                     language(ImportText.findingsCut, ["n": language.count(report.findings.count)])
@@ -147,7 +149,7 @@ struct ImportCheckView {
         let any = FormChoice("", language(KitText.any))
         let severities = Finding.Severity.allCases.map { FormChoice($0.rawValue, language(Self.word($0))) }
         let codes = report.findingCounts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { code, count in
-            FormChoice(code, ImportFindingWords.name(code, language) + "（" + language.count(count) + "）")
+            FormChoice(code, language.bracketed(ImportFindingWords.name(code, language), language.count(count)))
         }
         return [
             FormField(

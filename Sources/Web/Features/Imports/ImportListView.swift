@@ -44,10 +44,12 @@ struct ImportListView {
         let columns: [TableColumn<ImportDesk.Draft>] = [
             .link("file", language(ImportText.file), address: { "/imports/drafts/\($0.id)/sheet" }) { $0.fileName },
             .text("kind", language(ImportText.kind), language) { language($0.settings.kind.name) },
-            .text("at", language(ImportText.at), language) { language.minute($0.at, in: site.zone) },
+            .text("at", language(ImportText.at), language) { language.minute($0.at, in: site.zone) }.unbroken(),
             .html("action", language(ImportText.action)) { draft in
-                a(.class("button small"), .href("/imports/drafts/\(draft.id)/check")) { language(ImportText.goOn) }
-                ImportPages.discard(draft, context)
+                div(.class("actions")) {
+                    a(.class("button small"), .href("/imports/drafts/\(draft.id)/check")) { language(ImportText.goOn) }
+                    ImportPages.discard(draft, context)
+                }
             },
         ]
         return section {
@@ -63,7 +65,7 @@ struct ImportListView {
     private func columns(_ site: Site, _ language: Language) -> [TableColumn<ImportDesk.Entry>] {
         [
             .link("id", language(ImportText.number), address: { "/imports/\($0.record.id)" }) { String($0.record.id) },
-            .text("at", language(ImportText.at), language) { language.minute($0.record.at, in: site.zone) },
+            .text("at", language(ImportText.at), language) { language.minute($0.record.at, in: site.zone) }.unbroken(),
             .text("who", language(ImportText.who), language) { $0.record.actorName },
             .text("kind", language(ImportText.kind), language) { entry in
                 ImportKind(rawValue: entry.record.kind).map { language($0.name) } ?? entry.record.kind

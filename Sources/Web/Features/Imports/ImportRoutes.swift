@@ -136,9 +136,22 @@ struct ImportRoutes: Feature {
         let isOther = form.text("sheet") != form.text("shown-sheet")
         if isOther { (settings.sheet, settings.headerRow) = (form.text("sheet"), nil) }
         if !isOther, form.text("header") != form.text("shown-header") { settings.headerRow = Int(form.text("header")) }
+        let kind = form["kind"].flatMap(ImportKind.init(rawValue:))
+        if let kind { settings = settings.read(as: kind) }
         try await desk.update(draft.id, settings: settings, access: access)
-        if isOther || form["look"] != nil { return .redirect(to: "/imports/drafts/\(draft.id)/sheet") }
-        let outline = try await desk.outline(draft.id, access: access)
+        let outline: ImportDesk.Outline
+        do {
+            outline = try await desk.outline(draft.id, access: access)
+        } catch let error as ExchangeError {
+            // A sheet that cannot be read is not chosen: the draft stays as it was.
+            try await desk.update(draft.id, settings: draft.settings, access: access)
+            var view = ImportSheetView(draft: draft, outline: try await desk.outline(draft.id, access: access))
+            view.error = context.language(error.advised)
+            return view.page(site, context).response(.unprocessableContent)
+        }
+        if isOther || kind != nil || form["look"] != nil {
+            return .redirect(to: "/imports/drafts/\(draft.id)/sheet")
+        }
         guard !outline.headerRows.isEmpty else {
             var view = ImportSheetView(draft: try await desk.draft(draft.id, access: access), outline: outline)
             view.error = context.language(ImportText.noHeader)

@@ -41,6 +41,7 @@ struct ImportSheetView {
                 } else {
                     input(.type("hidden"), .name("sheet"), .value(outline.sheet))
                 }
+                if let kind = outline.likelyKind { otherKind(kind, language) }
                 preview(found, language)
                 p(.class("actions")) {
                     button(.class("button primary"), .type("submit")) { language(ImportText.next) }
@@ -49,6 +50,18 @@ struct ImportSheetView {
             ImportPages.discard(draft, context)
         }
         return page
+    }
+
+    /// The headings are those of another kind of list: one press, and it is read as that.
+    private func otherKind(_ kind: ImportKind, _ language: Language) -> Notice {
+        let names: KeyValuePairs = ["chosen": language(draft.settings.kind.name), "likely": language(kind.name)]
+        return Notice(.warning, language(ImportText.otherKind, names), language) {
+            p {
+                button(.class("button"), .type("submit"), .name("kind"), .value(kind.rawValue)) {
+                    language(ImportText.readAs, ["likely": language(kind.name)])
+                }
+            }
+        }
     }
 
     private func preview(_ found: Int?, _ language: Language) -> HTML {

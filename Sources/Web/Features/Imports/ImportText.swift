@@ -4,6 +4,7 @@ enum ImportText: PhraseSet {
     case number, at, who, kind, file, rows, added, changed, unchanged, duplicates, rejected, state, action
     case inForce, undone, undo, importNumber
     case stepFile, stepSheet, stepColumns, stepCheck, stepCommit, next, discard
+    case otherKind, readAs
     case fileHint, fileMissing, fileTooLarge, validFrom, validFromHint, dayError, uploadNext, pleaseChoose
     case system, systemHint, systemMissing, noCoordinates, cgcs2000, wgs84, gcj02, bd09, otherSystem, otherName
     case otherHint, otherMissing, home, homeCode, homeHint, homeAny
@@ -77,6 +78,11 @@ enum ImportText: PhraseSet {
                 en:
                     "Excel (.xlsx), CSV, GeoJSON, GeoPackage or a zipped shapefile, at most 64 MB. Titles above the header do no harm."
             )
+        case .otherKind:
+            Phrase(
+                "选择的种类是“{chosen}”，但表头更像“{likely}”清单。",
+                en: "You chose {chosen}, but the headings look like a list of {likely}.")
+        case .readAs: Phrase("按“{likely}”读取", en: "Read it as {likely}")
         case .fileMissing: Phrase("请选择一个非空的文件。", en: "Choose a file that is not empty.")
         case .fileTooLarge:
             Phrase("文件超过 64 MB，请按乡镇拆分后分别导入。", en: "The file is larger than 64 MB. Split it, for example by town.")

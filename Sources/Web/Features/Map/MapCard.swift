@@ -53,7 +53,7 @@ struct MapCard: Component {
                     " "
                     language(entry.name)
                     if theme.key == MapTheme.lastVisitKey, let day = feature.lastVisit {
-                        "（" + language.day(day) + "）"
+                        language.bracketed("", language.day(day))
                     }
                 }
             }

@@ -23,7 +23,8 @@ struct RegionFindView {
                     language(RegionText.heading),
                     columns: [
                         .link("name", language(RegionText.name), address: { "/places/\($0.id)/change" }) { $0.name },
-                        .text("code", language(RegionText.code), language) { $0.code.isEmpty ? nil : $0.code },
+                        .text("code", language(RegionText.code), language) { $0.code.isEmpty ? nil : $0.code }
+                            .unbroken(),
                         .text("level", language(RegionText.level), language) { language($0.level.name) },
                         .text("parent", language(RegionText.above), language) { place in
                             place.parent.flatMap { found.above[$0]?.name }

@@ -144,10 +144,9 @@ struct RecordView {
                 }
             }
         } else if !record.facts.isEmpty {
-            p {
+            div(.class("standing")) {
                 StatusBadge(language(RecordText.notAccepted), .partial)
                 if record.mayAccept, state.day == nil, state.known == nil {
-                    " "
                     PostButton(language(RecordText.accept), to: address + "/accept", csrfToken: context.formToken)
                 }
             }

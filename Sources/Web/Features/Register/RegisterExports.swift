@@ -34,7 +34,7 @@ struct RegisterExports: Feature {
         let file = FileManager.default.temporaryDirectory.appendingPathComponent("qingxi-export-" + UUID().uuidString)
         do {
             let isWritten = try await site.register.export(
-                query, columns: asked.isEmpty ? nil : asked, filters: words.joined(separator: "；"), as: format,
+                query, columns: asked.isEmpty ? nil : asked, filters: context.language.joined(words), as: format,
                 language: context.language == .zh ? .chinese : .english,
                 userName: context.caller.person?.name ?? access.actor.name, to: file, access: access)
             guard isWritten else { throw Problem.notFound }

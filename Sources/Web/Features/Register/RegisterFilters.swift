@@ -184,7 +184,7 @@ struct RegisterFilters {
             }
             if field.name == "area" { words = list.area.name }
             return FilterForm.Chip(
-                field.words + "：" + words, removal: url.removing(field.name, "after", "before", "last"))
+                language.labelled(field.words, words), removal: url.removing(field.name, "after", "before", "last"))
         }
     }
 }

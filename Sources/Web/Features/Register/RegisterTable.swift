@@ -48,7 +48,7 @@ struct RegisterTable {
             ) { $0.name.isEmpty ? "#\($0.id)" : $0.name },
             .text("code", language(RegisterText.code), isSortable: isListPage && sortable.contains("code"), language) {
                 $0.code.isEmpty ? nil : $0.code
-            },
+            }.unbroken(),
             .text("place", language(RegisterText.place), language) { place(of: $0) },
         ]
         for key in keys {
@@ -62,10 +62,16 @@ struct RegisterTable {
         return table.html
     }
 
+    /// The unit in a heading, unless the heading says it already: `Registered households` needs no `households`.
+    private static func unit(of field: Field, beside heading: String, _ language: Language) -> String {
+        let unit = language(field.unit)
+        return language == .en && heading.lowercased().contains(unit.lowercased()) ? "" : unit
+    }
+
     private func column(_ field: Field, isSortable: Bool) -> TableColumn<RecordItem> {
         let text = FieldText(language: language, places: list.places)
         let heading = language(field.label)
-        let unit = language(field.unit)
+        let unit = Self.unit(of: field, beside: heading, language)
         if FieldText.isStatus(field) {
             return .status(field.key, heading, isSortable: isSortable, language) { item in
                 item.values[field.key].map { value in

@@ -157,7 +157,7 @@ struct RuleSetView {
                     strong { source.id }
                     " "
                     language(source.title)
-                    if !source.issued.isEmpty { "（" + source.issued + "）" }
+                    if !source.issued.isEmpty { language.bracketed("", source.issued) }
                     if !source.locator.isEmpty {
                         br()
                         if source.locator.hasPrefix("https://") || source.locator.hasPrefix("http://") {

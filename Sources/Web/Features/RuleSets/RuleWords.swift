@@ -36,7 +36,7 @@ enum RuleWords {
                 let text = condition(part, kind, language)
                 switch part {
                 case .all(let inner) where inner.count > 1, .any(let inner) where inner.count > 1:
-                    return "（" + text + "）"
+                    return language == .zh ? "（" + text + "）" : "(" + text + ")"
                 default: return text
                 }
             }.joined(separator: language(word))

@@ -67,7 +67,7 @@ struct SewerNetworkView {
             RecordSheet.Entry(language($0.name), language.decimal($0.quantity / 1000, places: 2) + " km")
         }
         let bases = model.directionCounts.map { language($0.name) + " " + language.count($0.quantity) }
-        entries.append(RecordSheet.Entry(language(SewerNetworkText.directions), bases.joined(separator: "；")))
+        entries.append(RecordSheet.Entry(language(SewerNetworkText.directions), language.joined(bases)))
         return entries
     }
 
@@ -76,10 +76,10 @@ struct SewerNetworkView {
         for issue in model.issues { counts[issue.code, default: 0] += 1 }
         let codes = SewerIssueKind.codes.filter { counts[$0] != nil }
         func words(_ code: String) -> String {
-            language(SewerIssueKind.title(code)) + "（" + language.count(counts[code] ?? 0) + "）"
+            language.bracketed(language(SewerIssueKind.title(code)), language.count(counts[code] ?? 0))
         }
         let choices =
-            [FormChoice("", language(SewerNetworkText.all) + "（" + language.count(model.issues.count) + "）")]
+            [FormChoice("", language.bracketed(language(SewerNetworkText.all), language.count(model.issues.count)))]
             + codes.map { FormChoice($0, words($0)) }
         return FilterForm(
             [FormField("kind", language(SewerNetworkText.filter), .select(choices), value: code ?? "", language)],

@@ -97,7 +97,7 @@ struct SewerTraceView {
         }
         let bases = report.directionCounts.map { language($0.name) + " " + language.count($0.quantity) }
         if !bases.isEmpty {
-            entries.append(RecordSheet.Entry(language(SewerNetworkText.directions), bases.joined(separator: "；")))
+            entries.append(RecordSheet.Entry(language(SewerNetworkText.directions), language.joined(bases)))
         }
         return entries
     }

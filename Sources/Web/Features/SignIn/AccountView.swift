@@ -69,8 +69,10 @@ struct AccountView {
         let columns: [TableColumn<SessionSummary>] = [
             .text("browser", language(AccountText.browser), language) { $0.browser.isEmpty ? nil : $0.browser },
             .text("address", language(AccountText.address), language) { $0.address },
-            .text("since", language(AccountText.since), language) { language.minute($0.createdAt, in: site.zone) },
-            .text("seen", language(AccountText.lastSeen), language) { language.minute($0.lastSeen, in: site.zone) },
+            .text("since", language(AccountText.since), language) { language.minute($0.createdAt, in: site.zone) }
+                .unbroken(),
+            .text("seen", language(AccountText.lastSeen), language) { language.minute($0.lastSeen, in: site.zone) }
+                .unbroken(),
             .html("end", language(AccountText.end)) { session in
                 if session.isCurrent {
                     StatusBadge(language(AccountText.thisSession), .good)
@@ -98,7 +100,8 @@ struct AccountView {
                 token.permissions.sorted { $0.rawValue < $1.rawValue }.map { language($0.name) }
                     .joined(separator: language == .zh ? "、" : ", ")
             },
-            .text("until", language(AccountText.until), language) { language.minute($0.expiresAt, in: site.zone) },
+            .text("until", language(AccountText.until), language) { language.minute($0.expiresAt, in: site.zone) }
+                .unbroken(),
             .text("used", language(AccountText.lastUsed), language) { token in
                 token.lastUsed.map { language.minute($0, in: site.zone) }
             },

@@ -53,7 +53,7 @@ struct CriteriaForm {
     func faults(_ language: Language) -> [String] {
         let empty = list.items.indices.filter { list.items[$0].question.zh.isEmpty }
         return empty.map {
-            language(CriteriaText.item, ["n": String($0 + 1)]) + "：" + language(CriteriaText.questionZh)
+            language.labelled(language(CriteriaText.item, ["n": String($0 + 1)]), language(CriteriaText.questionZh))
         }
             + list.faults.map { language($0) }
     }

@@ -112,7 +112,7 @@ struct CriteriaFormView {
                 p(.class("hint")) {
                     language(
                         CriteriaText.own,
-                        ["list": item.choices.map { language($0.words.text) }.joined(separator: "、")])
+                        ["list": language.listed(item.choices.map { language($0.words.text) })])
                 }
             }
         }

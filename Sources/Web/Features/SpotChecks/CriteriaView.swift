@@ -20,19 +20,20 @@ struct CriteriaView: Component {
                 }
             }
             p(.class("muted")) {
-                language(CriteriaText.supporting) + "："
-                    + language(CriteriaText.decisiveHint, ["n": String(list.supportingLimit)])
+                language.labelled(
+                    language(CriteriaText.supporting),
+                    language(CriteriaText.decisiveHint, ["n": String(list.supportingLimit)]))
             }
         }
     }
 
     private func answers(_ item: Checklist.Item) -> String {
         let failing = item.choices.filter { item.failing.contains($0.code) }.map { language($0.words.text) }
-        return [
-            language(CriteriaText.fails) + "：" + failing.joined(separator: "、"),
+        return language.joined([
+            language.labelled(language(CriteriaText.fails), language.listed(failing)),
             language(CriteriaFormView.words(item.weight)),
             language(CriteriaText.photoCount, ["n": String(item.photos)]),
-        ].joined(separator: "；")
+        ])
     }
 
     /// What a version is called in lists.
@@ -69,7 +70,7 @@ struct CriteriaListView {
                     .text("author", language(CriteriaText.author), language) { $0.author.isEmpty ? "—" : $0.author },
                     .text("at", language(CriteriaText.keptAt), language) {
                         $0.createdAt.map { language.minute($0, in: site.zone) } ?? "—"
-                    },
+                    }.unbroken(),
                 ], rows: versions, url: context.url, language
             ).html
         return page

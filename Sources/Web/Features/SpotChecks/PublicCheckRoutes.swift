@@ -90,16 +90,17 @@ struct PublicCheckView {
         entries += [
             .init(
                 language(SpotCheckText.size),
-                (found.plan.sizes.map { (language.stratum($0.key), language.count($0.value)) }
-                    + found.plan.towns.map { name, towns in
-                        let words =
-                            language(
-                                SpotCheckPlanText.townsDrawn,
-                                ["count": language.count(towns.count), "each": language.count(towns.each)])
-                            + (towns.bySize == true ? language(SpotCheckPlanText.bySize) : "")
-                        return (language.stratum(name), words)
-                    }).sorted { $0.0 < $1.0 }.map { $0.0 + "：" + $0.1 }.joined(separator: "；")),
-            .init(language(SpotCheckText.announce), language(seed.kind.name) + "：" + seed.notice),
+                language.joined(
+                    (found.plan.sizes.map { (language.stratum($0.key), language.count($0.value)) }
+                        + found.plan.towns.map { name, towns in
+                            let words =
+                                language(
+                                    SpotCheckPlanText.townsDrawn,
+                                    ["count": language.count(towns.count), "each": language.count(towns.each)])
+                                + (towns.bySize == true ? language(SpotCheckPlanText.bySize) : "")
+                            return (language.stratum(name), words)
+                        }).sorted { $0.0 < $1.0 }.map { language.labelled($0.0, $0.1) })),
+            .init(language(SpotCheckText.announce), language.labelled(language(seed.kind.name), seed.notice)),
             .init(
                 language(SpotCheckText.announcedAt),
                 language.minute(Instant(milliseconds: seed.announcedAt), in: site.zone)),

@@ -19,7 +19,7 @@ struct SpotCheckCompareChoice {
             page.main = Notice(.information, language(SpotCheckResultText.none), language).html
             return page
         }
-        let choices = others.map { FormChoice(String($0.id), $0.title + "（" + $0.organiser + "）") }
+        let choices = others.map { FormChoice(String($0.id), language.bracketed($0.title, $0.organiser)) }
         page.main = form(.class("form-panel"), .method(.get), .action("/spotchecks/compare")) {
             HiddenFields(keeping: [PageURL.Item("a", String(first.id))])
             FormField(

@@ -77,7 +77,8 @@ struct SpotCheckFieldView: Component {
                 },
                 .text("at", language(SpotCheckListsText.openedAt), language) {
                     language.minute($0.at, in: view.site.zone)
-                },
+                }
+                .unbroken(),
                 .text("who", language(SpotCheckListsText.openedBy), language) { $0.userName },
                 .count("tasks", language(SpotCheckText.tasks), language) { tasks($0).count },
                 .count("done", language(SpotCheckListsText.reported), language) { reveal in
@@ -93,10 +94,10 @@ struct SpotCheckFieldView: Component {
         if !overview.tasks.isEmpty || !overview.visits.isEmpty {
             p(.class("actions")) {
                 Action(
-                    language(SpotCheckText.tasks) + "（\(language.count(overview.tasks.count))）",
+                    language.bracketed(language(SpotCheckText.tasks), language.count(overview.tasks.count)),
                     to: view.address + "/tasks")
                 Action(
-                    language(SpotCheckText.visits) + "（\(language.count(overview.visits.count))）",
+                    language.bracketed(language(SpotCheckText.visits), language.count(overview.visits.count)),
                     to: view.address + "/visits")
             }
         }
@@ -110,7 +111,7 @@ struct SpotCheckFieldView: Component {
         let waiting = overview.visits.filter { $0.record.state == .quarantined }
         if !waiting.isEmpty {
             section(.id("quarantine")) {
-                h2 { language(SpotCheckText.quarantine) + "（\(waiting.count)）" }
+                h2 { language.bracketed(language(SpotCheckText.quarantine), language.count(waiting.count)) }
                 if waiting.count > Self.mostWaiting {
                     p { Action(language(SpotCheckListsText.allWaiting), to: "/visits/quarantine") }
                 }

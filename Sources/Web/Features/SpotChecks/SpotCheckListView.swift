@@ -47,7 +47,7 @@ struct SpotCheckListView {
             },
             .text("created", language(SpotCheckText.created), language) {
                 language.minute($0.createdAt, in: site.zone)
-            },
+            }.unbroken(),
         ]
     }
 

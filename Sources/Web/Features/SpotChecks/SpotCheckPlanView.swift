@@ -105,10 +105,12 @@ struct SpotCheckPlanView: Component {
         let each = strata.enumerated().flatMap { index, stratum in
             [
                 FormField(
-                    "rate-\(index)", stratum.name + "：" + language(SpotCheckPlanText.rate), .decimal,
+                    "rate-\(index)",
+                    language.labelled(language.stratum(stratum.name), language(SpotCheckPlanText.rate)), .decimal,
                     value: language.decimal(rate(index, stratum) * 100, places: 1), unit: "%", language),
                 FormField(
-                    "cost-\(index)", stratum.name + "：" + language(SpotCheckPlanText.cost), .decimal,
+                    "cost-\(index)",
+                    language.labelled(language.stratum(stratum.name), language(SpotCheckPlanText.cost)), .decimal,
                     value: context.url["cost-\(index)"] ?? "1", language),
             ]
         }

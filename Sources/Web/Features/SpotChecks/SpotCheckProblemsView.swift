@@ -13,7 +13,7 @@ struct SpotCheckProblemsView: Component {
 
     var html: HTML {
         let language = context.language
-        let heading = language(SpotCheckText.problems) + "（\(problems.count)）"
+        let heading = language.bracketed(language(SpotCheckText.problems), language.count(problems.count))
         let table = DataTable(
             heading,
             columns: [
@@ -23,13 +23,14 @@ struct SpotCheckProblemsView: Component {
                 ) { (problem: SpotCheckDesk.Problem) in problem.code + " " + problem.name },
                 .text("place", language(SpotCheckListsText.place), language) { $0.place },
                 .text("items", language(SpotCheckListsText.failed), language) { problem in
-                    problem.items.map { language($0) }.joined(separator: "；")
+                    language.joined(problem.items.map { language($0) })
                 },
                 .link(
                     "visit", language(SpotCheckText.visits),
                     address: { "/spotchecks/\(campaign)/visits?only=\($0.visit)" }
                 ) { language(SpotCheckText.visit, ["n": String($0.visit)]) },
-                .text("at", language(SpotCheckText.when), language) { language.minute($0.at, in: site.zone) },
+                .text("at", language(SpotCheckText.when), language) { language.minute($0.at, in: site.zone) }
+                    .unbroken(),
             ], rows: problems, url: context.url, language)
         // Folded where it would push everything else off the page.
         return section(.id("problems")) {

@@ -37,7 +37,7 @@ struct SpotCheckResultView: Component {
             let isBad = index == 1 && result.contradiction?.isContradicted == true
             Notice(isProof ? .success : isBad ? .warning : .information, language(names[min(index, 1)]), language) {
                 p { language(text) }
-                p(.class("muted")) { (index == 0 ? proofNotes : contradictionNotes).joined(separator: "；") }
+                p(.class("muted")) { language.joined(index == 0 ? proofNotes : contradictionNotes) }
             }
         }
     }
@@ -151,7 +151,7 @@ struct SpotCheckResultView: Component {
         if recheck.unpaired > 0 {
             parts.append(language(SpotCheckResultText.unpaired, ["n": language.count(recheck.unpaired)]))
         }
-        return parts.joined(separator: "；")
+        return language.joined(parts)
     }
 
     /// Strata with the estimate of their own draw, both ways; counts where too few are known.

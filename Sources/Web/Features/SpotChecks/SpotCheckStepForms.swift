@@ -100,7 +100,7 @@ struct SpotCheckStepForms: Component {
                 let words = stratum.name + " / " + language.count(stratum.population)
                 return [size("size-\(index)", words, proposed?.sizes[stratum.name])]
             }
-            let name = view.overview.drawnStrata.count > 1 ? stratum.name + "：" : ""
+            let name = view.overview.drawnStrata.count > 1 ? language.labelled(language.stratum(stratum.name), "") : ""
             let towns = proposed?.towns[stratum.name]
             return [
                 size(
@@ -130,7 +130,7 @@ struct SpotCheckStepForms: Component {
         let members = view.candidates.map { candidate in
             FormField(
                 "member-\(candidate.id)",
-                language(SpotCheckText.teamOf, ["name": candidate.name + "（\(candidate.login)）"]),
+                language(SpotCheckText.teamOf, ["name": language.bracketed(candidate.name, candidate.login)]),
                 .select(choices), value: view.context.form["member-\(candidate.id)"] ?? "", language)
         }
         return panel(

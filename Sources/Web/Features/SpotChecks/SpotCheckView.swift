@@ -83,7 +83,7 @@ struct SpotCheckView {
         }
         if let seed = overview.seed {
             entries += [
-                .init(language(SpotCheckText.announce), language(seed.kind.name) + "：" + seed.notice),
+                .init(language(SpotCheckText.announce), language.labelled(language(seed.kind.name), seed.notice)),
                 .init(language(SpotCheckText.commitment), html: code { seed.commitment }),
                 .init(language(SpotCheckText.beacon), seed.beacon),
                 .init(language(SpotCheckText.proof), seed.proof),
@@ -93,7 +93,10 @@ struct SpotCheckView {
             RecordSheet(language(SpotCheckText.frame), entries, language)
             if let list = overview.checklist {
                 details {
-                    summary { language(SpotCheckText.criteria) + "：" + language(list.name.text) + "（\(list.id)）" }
+                    summary {
+                        language.labelled(
+                            language(SpotCheckText.criteria), language.bracketed(language(list.name.text), list.id))
+                    }
                     CriteriaView(version: .used(list), language: language)
                 }
             }
@@ -121,10 +124,12 @@ struct SpotCheckView {
             ).html
             if !overview.excluded.isEmpty {
                 details {
-                    summary { language(SpotCheckText.excluded) + "：" + language.count(overview.excluded.count) }
+                    summary {
+                        language.labelled(language(SpotCheckText.excluded), language.count(overview.excluded.count))
+                    }
                     ul {
                         for row in overview.excluded {
-                            li { row.code + " " + row.name + "：" + (row.exclusion ?? "") }
+                            li { language.labelled(row.code + " " + row.name, row.exclusion ?? "") }
                         }
                     }
                 }

@@ -35,7 +35,8 @@ struct UserListView {
             .text("name", language(UserText.name), language) { $0.name },
             .text("grants", language(UserText.roles), language) { grants($0, language) },
             .status("state", language(UserText.state), language) { badge($0, language) },
-            .text("created", language(UserText.created), language) { language.minute($0.createdAt, in: site.zone) },
+            .text("created", language(UserText.created), language) { language.minute($0.createdAt, in: site.zone) }
+                .unbroken(),
         ]
     }
 
