@@ -160,8 +160,9 @@ struct SpotCheckResultView: Component {
             guard let found = result.estimate(ofStratum: part, countingInaccessible: counts) else {
                 return counts ? "—" : "\(part.counts.effective)/\(part.counts.known)"
             }
-            return language.percent(found.estimate, places: 1) + "（" + language.percent(found.lower, places: 1) + "—"
-                + language.percent(found.upper, places: 1) + "）"
+            return language.bracketed(
+                language.percent(found.estimate, places: 1),
+                language.percent(found.lower, places: 1) + "—" + language.percent(found.upper, places: 1))
         }
         var table = DataTable(
             language(SpotCheckText.strata),
