@@ -6,13 +6,19 @@ extension LayoutChoice {
     /// The exact layout in which each house may keep a unit (收益斯坦纳树) proposes; whole branches whose true sewers cost more
     /// than their units are given up; houses with units that lie near sewers come back. What each round finds is taught to
     /// the costs of lines, and the next proposes anew.
+    /// - Parameter isExact: Whether the first proposal is solved exactly; the others are quick, so that work ends by itself and
+    ///   not by the clock.
     /// - Returns: How many layouts were priced.
-    mutating func weighUnits(_ arcs: ArcCosts, mayKeepUnit: [Bool], deadline: Date) -> Int {
+    mutating func weighUnits(
+        _ arcs: ArcCosts, mayKeepUnit: [Bool], deadline: Date, isExact: Bool = false
+    ) -> Int {
         var trials = 0
         var arcs = arcs
         for round in 0..<8 {
             var isBetter = false
-            if round == 0 || Date() < deadline, let proposal = proposal(arcs, mayKeepUnit) {
+            if round == 0 || Date() < deadline,
+                let proposal = proposal(arcs, mayKeepUnit, isExact: isExact && round == 0)
+            {
                 trials += 1
                 isBetter = accept(proposal.0, connecting: proposal.1)
             }
@@ -35,13 +41,14 @@ extension LayoutChoice {
     /// The exact layout with units at what they cost less what the station saves, and who is connected in it.
     ///
     /// Where it gives up more than may be, units are made dearer by their flow until it does not.
-    private func proposal(_ arcs: ArcCosts, _ mayKeepUnit: [Bool]) -> (SewerLayout, [Bool])? {
+    private func proposal(_ arcs: ArcCosts, _ mayKeepUnit: [Bool], isExact: Bool) -> (SewerLayout, [Bool])? {
         let saved = savedPerFlow(trial.connectedFlow)
         var (low, high) = (0.0, 0.0)
         var best: (SewerLayout, [Bool])?
         for attempt in 0..<8 {
             let extra = attempt == 0 ? 0 : high > 0 ? (low + high) / 2 : max(low * 4, saved, 1)
-            guard let found = proposal(arcs, mayKeepUnit, saved: saved - extra) else { break }
+            guard let found = proposal(arcs, mayKeepUnit, saved: saved - extra, isExact: isExact && attempt == 0)
+            else { break }
             if trial.flow(of: found.1) >= trial.leastFlow * (1 - 1e-9) {
                 best = found
                 if attempt == 0 { break }
@@ -54,7 +61,7 @@ extension LayoutChoice {
     }
 
     private func proposal(
-        _ arcs: ArcCosts, _ mayKeepUnit: [Bool], saved: Double
+        _ arcs: ArcCosts, _ mayKeepUnit: [Bool], saved: Double, isExact: Bool
     ) -> (SewerLayout, [Bool])? {
         let graph = trial.graph
         var model = LayoutModel(
@@ -63,7 +70,7 @@ extension LayoutChoice {
         for (index, house) in graph.houses.enumerated() where trial.mayConnect[index] && mayKeepUnit[index] {
             model.unitCosts[index] = trial.prices.householdYearly(house).map { max(0, $0 - saved * house.sizingFlow) }
         }
-        guard let found = model.solve(seconds: max(trial.settings.seconds * 0.2, 0.1), isExact: true) else {
+        guard let found = model.solve(seconds: max(trial.settings.seconds * 0.2, 0.1), isExact: isExact) else {
             return nil
         }
         var isConnected = trial.mayConnect

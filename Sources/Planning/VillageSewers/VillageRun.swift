@@ -52,7 +52,8 @@ struct VillageRun {
         var choice = LayoutChoice(trial: trial, layout: found.0, solved: try trial.solved(found.0))
         var trials = search.trials
         if settings.allowsHouseholdUnits, trial.isConnected.contains(true) {
-            trials += choice.weighUnits(search.learned, mayKeepUnit: mayKeepUnit, deadline: moment(0.85))
+            trials += choice.weighUnits(
+                search.learned, mayKeepUnit: mayKeepUnit, deadline: moment(0.85), isExact: true)
             trials += try lookAgain(&choice, search.learned)
         }
         for plan in incumbents { consider(plan, &choice, wishes) }
