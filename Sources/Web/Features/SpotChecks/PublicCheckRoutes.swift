@@ -70,7 +70,7 @@ struct PublicCheckView {
                         ], language)
                 }
                 if !found.towns.isEmpty { towns(context, language) }
-                list(context, language)
+                section(.class("long-list")) { list(context, language) }
             }
         }
         return page
@@ -99,7 +99,10 @@ struct PublicCheckView {
                             + (towns.bySize == true ? language(SpotCheckPlanText.bySize) : "")
                         return (language.stratum(name), words)
                     }).sorted { $0.0 < $1.0 }.map { $0.0 + "：" + $0.1 }.joined(separator: "；")),
-            .init(language(SpotCheckText.announce), language(seed.kind.name) + "：" + seed.notice),
+            .init(
+                language(SpotCheckText.announce),
+                language(
+                    SpotCheckListsText.labelled, ["name": language(seed.kind.name), "text": seed.notice])),
             .init(
                 language(SpotCheckText.announcedAt),
                 language.minute(Instant(milliseconds: seed.announcedAt), in: site.zone)),

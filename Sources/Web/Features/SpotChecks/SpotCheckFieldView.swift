@@ -28,6 +28,10 @@ struct SpotCheckFieldView: Component {
         }
     }
 
+    private func counted(_ name: SpotCheckText, _ count: Int) -> String {
+        language(SpotCheckListsText.counted, ["name": language(name), "n": language.count(count)])
+    }
+
     /// The tasks whose facility can be replaced and has not been.
     private var replaceable: [CampaignOverview.Task] {
         overview.tasks.filter { isField && SpotCheckListsView.isReplaceable($0) }
@@ -93,10 +97,10 @@ struct SpotCheckFieldView: Component {
         if !overview.tasks.isEmpty || !overview.visits.isEmpty {
             p(.class("actions")) {
                 Action(
-                    language(SpotCheckText.tasks) + "（\(language.count(overview.tasks.count))）",
+                    counted(.tasks, overview.tasks.count),
                     to: view.address + "/tasks")
                 Action(
-                    language(SpotCheckText.visits) + "（\(language.count(overview.visits.count))）",
+                    counted(.visits, overview.visits.count),
                     to: view.address + "/visits")
             }
         }
@@ -110,7 +114,7 @@ struct SpotCheckFieldView: Component {
         let waiting = overview.visits.filter { $0.record.state == .quarantined }
         if !waiting.isEmpty {
             section(.id("quarantine")) {
-                h2 { language(SpotCheckText.quarantine) + "（\(waiting.count)）" }
+                h2 { counted(.quarantine, waiting.count) }
                 if waiting.count > Self.mostWaiting {
                     p { Action(language(SpotCheckListsText.allWaiting), to: "/visits/quarantine") }
                 }

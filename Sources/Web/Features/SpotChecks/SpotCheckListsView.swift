@@ -169,7 +169,7 @@ extension Assignment.Kind {
 
 /// The words of the lists of tasks and visits.
 enum SpotCheckListsText: PhraseSet {
-    case all, fieldDay, openedAt, openedBy, reported, replaceable, origin, allWaiting, place, failed
+    case all, fieldDay, openedAt, openedBy, reported, replaceable, origin, allWaiting, place, failed, counted, labelled
 
     var phrase: Phrase {
         switch self {
@@ -180,6 +180,8 @@ enum SpotCheckListsText: PhraseSet {
         case .reported: Phrase("已上报", en: "Reported")
         case .replaceable: Phrase("可递补的设施", en: "Facilities that can be replaced")
         case .origin: Phrase("来源", en: "Origin")
+        case .counted: Phrase("{name}（{n}）", en: "{name} ({n})")
+        case .labelled: Phrase("{name}：{text}", en: "{name}: {text}")
         case .place: Phrase("地点", en: "Place")
         case .failed: Phrase("未达要求的检查项", en: "What stands against it")
         case .allWaiting: Phrase("全部待核记录", en: "All visits to decide")

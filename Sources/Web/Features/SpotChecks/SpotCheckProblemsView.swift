@@ -13,7 +13,9 @@ struct SpotCheckProblemsView: Component {
 
     var html: HTML {
         let language = context.language
-        let heading = language(SpotCheckText.problems) + "（\(problems.count)）"
+        let heading = language(
+            SpotCheckListsText.counted,
+            ["name": language(SpotCheckText.problems), "n": language.count(problems.count)])
         let table = DataTable(
             heading,
             columns: [
@@ -32,7 +34,7 @@ struct SpotCheckProblemsView: Component {
                 .text("at", language(SpotCheckText.when), language) { language.minute($0.at, in: site.zone) },
             ], rows: problems, url: context.url, language)
         // Folded where it would push everything else off the page.
-        return section(.id("problems")) {
+        return section(.id("problems"), .class("long-list")) {
             details(.when(problems.count <= Self.mostOpen, Attribute("open", .flag))) {
                 summary { heading }
                 table.html

@@ -4,10 +4,12 @@ enum SpotCheckResultText: PhraseSet {
     case pValue, limiting, proofClaim, contradictionClaim, unpaired, choose, chooseLead, other, none, independent
     case independentLead, paired, pairedLead, noPairs, bothEffective, onlyFirst, onlySecond, neither, differentCriteria
     case differentArea, pairedReal, pairedChance, first, second, figure, drawnTowns, share, compareAgain, unopened, town
-    case bestShort, strictShort, undefinedKappa, fewPairs
+    case bestShort, strictShort, undefinedKappa, fewPairs, shortInterval, semicolon
 
     var phrase: Phrase {
         switch self {
+        case .shortInterval: Phrase("{rate}（{low}–{high}）", en: "{rate} ({low}–{high})")
+        case .semicolon: Phrase("；", en: "; ")
         case .bestShort: Phrase("最佳估计（区间）", en: "Best (interval)")
         case .strictShort: Phrase("保守估计（区间）", en: "Conservative (interval)")
         case .undefinedKappa: Phrase("两组结论全部相同，κ 无定义", en: "all verdicts alike, so κ is not defined")
@@ -53,8 +55,10 @@ enum SpotCheckResultText: PhraseSet {
         case .independent: Phrase("总体比较：两个样本", en: "The whole: two samples")
         case .independentLead:
             Phrase(
-                "两次各自抽样，按各自设计估计总体有效运行率。",
-                en: "Each check drew its own sample; each rate is estimated by its own design.")
+                "两次各自抽样，按各自设计估计总体有效运行率；比较的是保守估计（无法进入的按未有效运行）。",
+                en:
+                    "Each check drew its own sample; each rate is estimated by its own design. Compared are the conservative estimates (inaccessible taken as not effective)."
+            )
         case .paired: Phrase("同一批设施比较：{n} 座两次都查到", en: "The same facilities: {n} reached by both")
         case .pairedLead:
             Phrase(

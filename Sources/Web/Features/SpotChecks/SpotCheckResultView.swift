@@ -151,7 +151,7 @@ struct SpotCheckResultView: Component {
         if recheck.unpaired > 0 {
             parts.append(language(SpotCheckResultText.unpaired, ["n": language.count(recheck.unpaired)]))
         }
-        return parts.joined(separator: "；")
+        return parts.joined(separator: language(SpotCheckResultText.semicolon))
     }
 
     /// Strata with the estimate of their own draw, both ways; counts where too few are known.
@@ -160,8 +160,13 @@ struct SpotCheckResultView: Component {
             guard let found = result.estimate(ofStratum: part, countingInaccessible: counts) else {
                 return counts ? "—" : "\(part.counts.effective)/\(part.counts.known)"
             }
-            return language.percent(found.estimate, places: 1) + "（" + language.percent(found.lower, places: 1) + "—"
-                + language.percent(found.upper, places: 1) + "）"
+            return language(
+                SpotCheckResultText.shortInterval,
+                [
+                    "rate": language.percent(found.estimate, places: 1),
+                    "low": language.decimal(found.lower * 100, places: 1),
+                    "high": language.decimal(found.upper * 100, places: 1),
+                ])
         }
         var table = DataTable(
             language(SpotCheckText.strata),

@@ -83,7 +83,10 @@ struct SpotCheckView {
         }
         if let seed = overview.seed {
             entries += [
-                .init(language(SpotCheckText.announce), language(seed.kind.name) + "：" + seed.notice),
+                .init(
+                    language(SpotCheckText.announce),
+                    language(
+                        SpotCheckListsText.labelled, ["name": language(seed.kind.name), "text": seed.notice])),
                 .init(language(SpotCheckText.commitment), html: code { seed.commitment }),
                 .init(language(SpotCheckText.beacon), seed.beacon),
                 .init(language(SpotCheckText.proof), seed.proof),
@@ -93,7 +96,15 @@ struct SpotCheckView {
             RecordSheet(language(SpotCheckText.frame), entries, language)
             if let list = overview.checklist {
                 details {
-                    summary { language(SpotCheckText.criteria) + "：" + language(list.name.text) + "（\(list.id)）" }
+                    summary {
+                        language(
+                            SpotCheckListsText.labelled,
+                            [
+                                "name": language(SpotCheckText.criteria),
+                                "text": language(list.name.text) + " " + list.id,
+                            ]
+                        )
+                    }
                     CriteriaView(version: .used(list), language: language)
                 }
             }
@@ -121,7 +132,14 @@ struct SpotCheckView {
             ).html
             if !overview.excluded.isEmpty {
                 details {
-                    summary { language(SpotCheckText.excluded) + "：" + language.count(overview.excluded.count) }
+                    summary {
+                        language(
+                            SpotCheckListsText.counted,
+                            [
+                                "name": language(SpotCheckText.excluded),
+                                "n": language.count(overview.excluded.count),
+                            ])
+                    }
                     ul {
                         for row in overview.excluded {
                             li { row.code + " " + row.name + "：" + (row.exclusion ?? "") }
