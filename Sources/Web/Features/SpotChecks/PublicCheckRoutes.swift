@@ -70,7 +70,7 @@ struct PublicCheckView {
                         ], language)
                 }
                 if !found.towns.isEmpty { towns(context, language) }
-                list(context, language)
+                section(.class("long-list")) { list(context, language) }
             }
         }
         return page

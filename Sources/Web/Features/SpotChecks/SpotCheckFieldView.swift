@@ -28,6 +28,10 @@ struct SpotCheckFieldView: Component {
         }
     }
 
+    private func counted(_ name: SpotCheckText, _ count: Int) -> String {
+        language.bracketed(language(name), language.count(count))
+    }
+
     /// The tasks whose facility can be replaced and has not been.
     private var replaceable: [CampaignOverview.Task] {
         overview.tasks.filter { isField && SpotCheckListsView.isReplaceable($0) }
@@ -94,10 +98,10 @@ struct SpotCheckFieldView: Component {
         if !overview.tasks.isEmpty || !overview.visits.isEmpty {
             p(.class("actions")) {
                 Action(
-                    language.bracketed(language(SpotCheckText.tasks), language.count(overview.tasks.count)),
+                    counted(.tasks, overview.tasks.count),
                     to: view.address + "/tasks")
                 Action(
-                    language.bracketed(language(SpotCheckText.visits), language.count(overview.visits.count)),
+                    counted(.visits, overview.visits.count),
                     to: view.address + "/visits")
             }
         }
@@ -111,7 +115,7 @@ struct SpotCheckFieldView: Component {
         let waiting = overview.visits.filter { $0.record.state == .quarantined }
         if !waiting.isEmpty {
             section(.id("quarantine")) {
-                h2 { language.bracketed(language(SpotCheckText.quarantine), language.count(waiting.count)) }
+                h2 { counted(.quarantine, waiting.count) }
                 if waiting.count > Self.mostWaiting {
                     p { Action(language(SpotCheckListsText.allWaiting), to: "/visits/quarantine") }
                 }

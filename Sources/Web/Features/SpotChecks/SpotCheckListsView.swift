@@ -105,7 +105,7 @@ extension SpotCheckListsView {
         let fitting = overview.tasks.filter { outcome.isEmpty || Self.outcome($0) == outcome }
             .filter { $0.assignment.id > after }.sorted { $0.assignment.id < $1.assignment.id }
         let shown = Array(fitting.prefix(Self.tasksPerPage))
-        DataTable(
+        let table = DataTable(
             language(SpotCheckText.tasks),
             columns: [
                 .text("day", language(SpotCheckListsText.fieldDay), language) { (task: CampaignOverview.Task) in
@@ -125,7 +125,8 @@ extension SpotCheckListsView {
                     return a(.href(address + "/visits?only=\(visit.id)")) { words(Self.outcome(task)) }
                 },
             ], rows: shown, url: context.url, language
-        ).html
+        )
+        section(.class("long-list")) { table.html }
         if after > 0 || fitting.count > shown.count {
             pager(next: fitting.count > shown.count ? shown.last?.assignment.id : nil)
         }

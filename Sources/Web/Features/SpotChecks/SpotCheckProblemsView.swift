@@ -33,7 +33,7 @@ struct SpotCheckProblemsView: Component {
                     .unbroken(),
             ], rows: problems, url: context.url, language)
         // Folded where it would push everything else off the page.
-        return section(.id("problems")) {
+        return section(.id("problems"), .class("long-list")) {
             details(.when(problems.count <= Self.mostOpen, Attribute("open", .flag))) {
                 summary { heading }
                 table.html

@@ -53,8 +53,10 @@ enum SpotCheckResultText: PhraseSet {
         case .independent: Phrase("总体比较：两个样本", en: "The whole: two samples")
         case .independentLead:
             Phrase(
-                "两次各自抽样，按各自设计估计总体有效运行率。",
-                en: "Each check drew its own sample; each rate is estimated by its own design.")
+                "两次各自抽样，按各自设计估计总体有效运行率；比较的是保守估计（无法进入的按未有效运行）。",
+                en:
+                    "Each check drew its own sample; each rate is estimated by its own design. Compared are the conservative estimates (inaccessible taken as not effective)."
+            )
         case .paired: Phrase("同一批设施比较：{n} 座两次都查到", en: "The same facilities: {n} reached by both")
         case .pairedLead:
             Phrase(

@@ -110,7 +110,7 @@ struct SpotCheckRefusalTests {
                 "Draw at least 2 from")
             let (status, problem) = try await send(
                 check, address + "/announce",
-                "{\"sizes\": {\"\(name)\": 7}, \"kind\": \"dice\", \"notice\": \"当众掷骰\", \"dueAt\": 1750000000000000}")
+                "{\"sizes\": {\"\(name)\": 7}, \"kind\": \"dice\", \"notice\": \"当众掷骰\", \"dueAt\": 1760000000000}")
             #expect((400..<500).contains(status))
             #expect("\(problem)".contains("sample-too-large"))
         }
