@@ -116,6 +116,9 @@ struct TerrainReading {
         return (try? RasterRepair(largestHole: 0).repaired(raster, declaredNoData: 0).0) ?? raster
     }
 
+    /// To a centimetre.
+    private static func rounded(_ height: Float) -> Double { (Double(height) * 100).rounded() / 100 }
+
     private mutating func place(_ clean: Raster, _ system: TerrainSystem, of grid: GeodataRaster) {
         var moved = grid
         moved.raster = clean
@@ -145,7 +148,8 @@ struct TerrainReading {
         report.summary = TerrainReport.Summary(
             system: system.name, sourceColumns: clean.columns, sourceRows: clean.rows, columns: warped.columns,
             rows: warped.rows,
-            cellMetres: warped.cellMetres(in: box), heights: Double(heights.lowerBound)...Double(heights.upperBound),
+            cellMetres: warped.cellMetres(in: box),
+            heights: Self.rounded(heights.lowerBound)...Self.rounded(heights.upperBound),
             knownShare: known, box: box)
     }
 }

@@ -34,7 +34,8 @@ struct GroundDryRunTests {
             try bench.commit(ImportBench.file(Small.divisions), ImportSettings(.divisions))
             try bench.commit(ImportBench.file(Self.bounds), ImportSettings(.boundaries))
             let report = try bench.dryRun(
-                ImportBench.file(Self.villages), ImportSettings(.villages, coordinateSystem: "CGCS2000"))
+                ImportBench.file(Self.villages),
+                ImportSettings(.villages, coordinateSystem: "CGCS2000", homeArea: "990101"))
             let far = report.findings.filter { $0.code == "far-from-town" }
             #expect(far.map(\.place.row) == [8, 9])
             let outside = report.findings.filter { $0.code == "outside-county" }
@@ -49,10 +50,11 @@ struct GroundDryRunTests {
             let bench = try ImportBench(database)
             try bench.commit(ImportBench.file(Small.divisions), ImportSettings(.divisions))
             let near = Self.villages.split(separator: "\n").prefix(7).joined(separator: "\n")
-            try bench.commit(ImportBench.file(near), ImportSettings(.villages, coordinateSystem: "CGCS2000"))
+            try bench.commit(
+                ImportBench.file(near), ImportSettings(.villages, coordinateSystem: "CGCS2000", homeArea: "990101"))
             let list = "设施名称,设施编码,乡镇,经度,纬度\n近站,F1,甲镇,112.2,23.3\n远站,F2,甲镇,112.5,23.3\n"
             let report = try bench.dryRun(
-                ImportBench.file(list), ImportSettings(.facilities, coordinateSystem: "CGCS2000"))
+                ImportBench.file(list), ImportSettings(.facilities, coordinateSystem: "CGCS2000", homeArea: "990101"))
             #expect(report.findings.filter { $0.code == "far-from-town" }.map(\.place.row) == [3])
         }
     }
@@ -90,9 +92,11 @@ struct GroundDryRunTests {
             let bench = try ImportBench(database)
             try bench.commit(ImportBench.file(Small.divisions), ImportSettings(.divisions))
             let villages = "乡镇,自然村,经度,纬度\n甲镇,低村,112.005,23.05\n甲镇,高村,112.085,23.05\n"
-            try bench.commit(ImportBench.file(villages), ImportSettings(.villages, coordinateSystem: "CGCS2000"))
+            try bench.commit(
+                ImportBench.file(villages), ImportSettings(.villages, coordinateSystem: "CGCS2000", homeArea: "990101"))
             let list = "设施名称,设施编码,乡镇,经度,纬度,服务村庄\n山上站,F1,甲镇,112.085,23.05,低村\n"
-            try bench.commit(ImportBench.file(list), ImportSettings(.facilities, coordinateSystem: "CGCS2000"))
+            try bench.commit(
+                ImportBench.file(list), ImportSettings(.facilities, coordinateSystem: "CGCS2000", homeArea: "990101"))
             let platform = Platform(database: database, book: bench.book, now: { ImportBench.now })
             let desk = GroundCheckDesk(platform)
             let access = Access.commandLine(name: "test")

@@ -31,9 +31,11 @@ struct ShapefileExportTests {
             let bench = try ImportBench(database)
             try bench.commit(ImportBench.file(Small.divisions), ImportSettings(.divisions))
             let list = "设施名称,设施编码,乡镇,经度,纬度\n清溪一号站,F1,甲镇,112.2,23.3\n"
-            try bench.commit(ImportBench.file(list), ImportSettings(.facilities, coordinateSystem: "CGCS2000"))
-            let outlets = "排口名称,排口编码,乡镇,经度,纬度\n一号排口,O1,甲镇,112.21,23.31\n"
-            try bench.commit(ImportBench.file(outlets), ImportSettings(.outlets, coordinateSystem: "CGCS2000"))
+            try bench.commit(
+                ImportBench.file(list), ImportSettings(.facilities, coordinateSystem: "CGCS2000", homeArea: "990101"))
+            let outlets = "名称,排口编号,乡镇,经度,纬度\n一号排口,O1,甲镇,112.21,23.31\n"
+            try bench.commit(
+                ImportBench.file(outlets), ImportSettings(.outlets, coordinateSystem: "CGCS2000", homeArea: "990101"))
 
             let file = FileManager.default.temporaryDirectory.appendingPathComponent("qingxi-\(UUID().uuidString).zip")
             defer { try? FileManager.default.removeItem(at: file) }
@@ -75,7 +77,8 @@ struct ShapefileExportTests {
             let bench = try ImportBench(database)
             try bench.commit(ImportBench.file(Small.divisions), ImportSettings(.divisions))
             let list = "设施名称,设施编码,乡镇,经度,纬度\n清溪一号站,F1,甲镇,112.2,23.3\n"
-            try bench.commit(ImportBench.file(list), ImportSettings(.facilities, coordinateSystem: "CGCS2000"))
+            try bench.commit(
+                ImportBench.file(list), ImportSettings(.facilities, coordinateSystem: "CGCS2000", homeArea: "990101"))
             let file = FileManager.default.temporaryDirectory.appendingPathComponent("qingxi-\(UUID().uuidString).gpkg")
             defer { try? FileManager.default.removeItem(at: file) }
             let platform = Platform(database: database, book: bench.book, now: { ImportBench.now })
