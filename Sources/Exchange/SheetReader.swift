@@ -50,7 +50,7 @@ public enum SheetReader {
             }
         case .json:
             let file = try GeoJSONFile(source: source, name: sheetName(of: filename), limits: limits)
-            // Lists of points stay as they are, whatever else is among them; lines and areas need the reader of geodata.
+            // Lists of points stay as they are; lines and areas, also among points, need the reader of geodata.
             return file.isList ? file : try layers(source, filename, limits)
         case .text: return try CSVFile(source: source, name: sheetName(of: filename), limits: limits)
         }

@@ -51,6 +51,13 @@ public struct Raster: Hashable, Sendable {
         return low <= high ? low...high : nil
     }
 
+    /// Writes a number into every cell without a value, for files that know no emptiness.
+    ///
+    /// - Complexity: O(cells).
+    public mutating func fillEmptyCells(with number: Float) {
+        for index in values.indices where values[index].isNaN { values[index] = number }
+    }
+
     /// The value at a position, between the centres of four cells by bilinear interpolation (双线性插值).
     ///
     /// Where some of the four are empty, the others count by their weights; `nil` where all are, or outside.

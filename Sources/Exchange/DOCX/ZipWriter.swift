@@ -31,8 +31,12 @@ struct ZipWriter {
         var info = zip_fileinfo()
         // The same document always has the same bytes: no clock goes into it.
         info.tmz_date = tm_zip(tm_sec: 0, tm_min: 0, tm_hour: 0, tm_mday: 1, tm_mon: 0, tm_year: 1980)
+        // Bit 11 says that the name is UTF-8 (section 4.4.4); without it programs read Chinese names as code page 437.
+        let flags: UInt = name.utf8.allSatisfy { $0 < 0x80 } ? 0 : 1 << 11
         guard
-            zipOpenNewFileInZip(zip, name, &info, nil, 0, nil, 0, nil, Z_DEFLATED, Z_DEFAULT_COMPRESSION) == ZIP_OK
+            zipOpenNewFileInZip4(
+                zip, name, &info, nil, 0, nil, 0, nil, Z_DEFLATED, Z_DEFAULT_COMPRESSION, 0, -MAX_WBITS, DEF_MEM_LEVEL,
+                Z_DEFAULT_STRATEGY, nil, 0, 0, flags) == ZIP_OK
         else { return false }
         let isWritten = bytes.withUnsafeBytes { buffer in
             zipWriteInFileInZip(zip, buffer.baseAddress, UInt32(buffer.count)) == ZIP_OK

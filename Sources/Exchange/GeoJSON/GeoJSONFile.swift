@@ -105,10 +105,8 @@ public struct GeoJSONFile: TabularFile {
         return []
     }
 
-    /// Whether some feature is a point, or none has any geometry.
-    var isList: Bool {
-        features.contains { $0.geometry?.isPoint == true } || features.allSatisfy { $0.geometry == nil }
-    }
+    /// Whether every geometry is a point, so that a table with two columns holds all there is.
+    var isList: Bool { features.allSatisfy { $0.geometry?.isPoint ?? true } }
 
     private func columns() throws(ExchangeError) -> (names: [String], hasPoints: Bool) {
         var names: [String] = []

@@ -14,6 +14,8 @@ public enum GeodataFault: String, Hashable, Sendable {
     case tooLarge
     /// The file ends early or contradicts itself.
     case damaged
+    /// An archive with more than one grid.
+    case severalGrids
 
     var zh: String {
         switch self {
@@ -24,6 +26,7 @@ public enum GeodataFault: String, Hashable, Sendable {
         case .notNorthUp: "栅格没有地理参考或不是正北方向"
         case .tooLarge: "数据量超过上限"
         case .damaged: "数据损坏或不完整"
+        case .severalGrids: "压缩包中有多个栅格"
         }
     }
 
@@ -36,6 +39,7 @@ public enum GeodataFault: String, Hashable, Sendable {
         case .notNorthUp: "the raster has no georeference or is not north-up"
         case .tooLarge: "it holds more than is accepted"
         case .damaged: "it is damaged or incomplete"
+        case .severalGrids: "the archive holds several grids"
         }
     }
 
@@ -45,7 +49,8 @@ public enum GeodataFault: String, Hashable, Sendable {
         case .noLayer: "请检查图层名，或导出只含一个图层的文件。"
         case .unknownReference, .notTransformable: "请写 EPSG 代码（如 EPSG:4547），或在软件中定义坐标系后重新导出。"
         case .notNorthUp: "请在 QGIS 中重投影，导出正北方向的 GeoTIFF。"
-        case .tooLarge: "请按村裁剪后再用。"
+        case .tooLarge: "请裁剪到所需范围后再用。"
+        case .severalGrids: "请先用 QGIS 等软件拼接成一个栅格（如 gdal_merge）。"
         }
     }
 
@@ -57,7 +62,8 @@ public enum GeodataFault: String, Hashable, Sendable {
         case .unknownReference, .notTransformable:
             "Write an EPSG code such as EPSG:4547, or define the coordinate system and export the file again."
         case .notNorthUp: "Reproject it, for example in QGIS, to a north-up GeoTIFF."
-        case .tooLarge: "Clip it to the village first."
+        case .tooLarge: "Clip it to the area first."
+        case .severalGrids: "Join them into one grid first, for example with gdal_merge."
         }
     }
 }

@@ -8,6 +8,8 @@ public struct GeodataLayer: Sendable {
     public var fields: [GeodataField]
     /// The features in the file's order.
     public var features: [GeodataFeature]
+    /// What the column of the features' own numbers is called in a GeoPackage; nil for the usual name.
+    public var numberColumn: String?
     /// Features of the file without a geometry, which are not among ``features``.
     public var emptyFeatures: Int
 
@@ -34,6 +36,10 @@ public struct GeodataField: Hashable, Sendable {
         case integer
         /// A number.
         case real
+        /// Yes or no, as a whole number 1 or 0.
+        case flag
+        /// A moment, as a text by ISO 8601.
+        case moment
     }
 
     /// The field's name.

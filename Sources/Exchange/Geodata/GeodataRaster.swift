@@ -32,7 +32,7 @@ public struct GeodataRaster: Sendable {
         }
     }
 
-    private static func read(_ dataset: GDALDatasetH, file: String) throws -> GeodataRaster {
+    static func read(_ dataset: GDALDatasetH, file: String, mostCells: Int = mostCells) throws -> GeodataRaster {
         let columns = Int(GDALGetRasterXSize(dataset))
         let rows = Int(GDALGetRasterYSize(dataset))
         guard columns > 0, rows > 0, GDALGetRasterCount(dataset) > 0, let band = GDALGetRasterBand(dataset, 1) else {
@@ -59,7 +59,7 @@ public struct GeodataRaster: Sendable {
             reference: GeodataReference(GDALGetSpatialRef(dataset)), declaredNoData: hasNoData != 0 ? noData : nil)
     }
 
-    private static func gridReference(_ dataset: GDALDatasetH, file: String) throws -> GridReference {
+    static func gridReference(_ dataset: GDALDatasetH, file: String) throws -> GridReference {
         var numbers = [Double](repeating: 0, count: 6)
         guard GDALGetGeoTransform(dataset, &numbers) == CE_None, numbers[2] == 0, numbers[4] == 0, numbers[1] > 0,
             numbers[5] < 0
@@ -74,24 +74,12 @@ public struct GeodataRaster: Sendable {
     /// - Complexity: O(cells).
     public func warped(from source: GeodataReference, to target: GeodataReference) throws -> GeodataRaster {
         guard source != target else { return self }
-        guard GeodataLibrary.isReady, let driver = GDALGetDriverByName("MEM"),
-            let memory = GDALCreate(
-                driver, "", Int32(raster.columns), Int32(raster.rows), 1, GDT_Float32, nil)
-        else { throw ExchangeError.geodata(.notTransformable, file: "", detail: GeodataLibrary.lastMessage) }
-        defer { GDALClose(memory) }
-        let grid = raster.reference
-        var numbers = [grid.westEdge, grid.cellWidth, 0, grid.northEdge, 0, -grid.cellHeight]
-        GDALSetGeoTransform(memory, &numbers)
-        GDALSetProjection(memory, source.wellKnownText)
-        let band = GDALGetRasterBand(memory, 1)
-        GDALSetRasterNoDataValue(band, Double.nan)
-        var values = raster.values
-        let failure = values.withUnsafeMutableBytes {
-            GDALRasterIO(
-                band, GF_Write, 0, 0, Int32(raster.columns), Int32(raster.rows), $0.baseAddress, Int32(raster.columns),
-                Int32(raster.rows), GDT_Float32, 0, 0)
+        guard GeodataLibrary.isReady else {
+            throw ExchangeError.geodata(.notTransformable, file: "", detail: GeodataLibrary.lastMessage)
         }
-        guard failure == CE_None,
+        let memory = try Self.memory(raster, source, noData: .nan)
+        defer { GDALClose(memory) }
+        guard
             let warped = GDALAutoCreateWarpedVRT(
                 memory, source.wellKnownText, target.wellKnownText, GRA_Bilinear, 0, nil)
         else { throw ExchangeError.geodata(.notTransformable, file: "", detail: GeodataLibrary.lastMessage) }
@@ -100,5 +88,31 @@ public struct GeodataRaster: Sendable {
         result.reference = target
         result.declaredNoData = nil
         return result
+    }
+
+    /// A raster as a data set in memory, which the caller closes.
+    ///
+    /// - Throws: ``ExchangeError``.
+    static func memory(_ raster: Raster, _ reference: GeodataReference, noData: Double) throws -> GDALDatasetH {
+        guard let driver = GDALGetDriverByName("MEM"),
+            let memory = GDALCreate(driver, "", Int32(raster.columns), Int32(raster.rows), 1, GDT_Float32, nil)
+        else { throw ExchangeError.geodata(.notTransformable, file: "", detail: GeodataLibrary.lastMessage) }
+        let grid = raster.reference
+        var numbers = [grid.westEdge, grid.cellWidth, 0, grid.northEdge, 0, -grid.cellHeight]
+        GDALSetGeoTransform(memory, &numbers)
+        GDALSetProjection(memory, reference.wellKnownText)
+        let band = GDALGetRasterBand(memory, 1)
+        GDALSetRasterNoDataValue(band, noData)
+        var values = raster.values
+        let failure = values.withUnsafeMutableBytes {
+            GDALRasterIO(
+                band, GF_Write, 0, 0, Int32(raster.columns), Int32(raster.rows), $0.baseAddress, Int32(raster.columns),
+                Int32(raster.rows), GDT_Float32, 0, 0)
+        }
+        guard failure == CE_None else {
+            GDALClose(memory)
+            throw ExchangeError.geodata(.notTransformable, file: "", detail: GeodataLibrary.lastMessage)
+        }
+        return memory
     }
 }

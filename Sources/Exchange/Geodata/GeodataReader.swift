@@ -75,9 +75,10 @@ public enum GeodataReader {
     static func value(_ feature: OGRFeatureH, _ index: Int32, _ kind: GeodataField.Kind) -> GeodataValue {
         guard OGR_F_IsFieldSetAndNotNull(feature, index) != 0 else { return .empty }
         switch kind {
-        case .integer: return .integer(OGR_F_GetFieldAsInteger64(feature, index))
+        case .integer, .flag: return .integer(OGR_F_GetFieldAsInteger64(feature, index))
         case .real: return .real(OGR_F_GetFieldAsDouble(feature, index))
-        case .text: return OGR_F_GetFieldAsString(feature, index).map { .text(GeodataLibrary.text($0)) } ?? .empty
+        case .text, .moment:
+            return OGR_F_GetFieldAsString(feature, index).map { .text(GeodataLibrary.text($0)) } ?? .empty
         }
     }
 

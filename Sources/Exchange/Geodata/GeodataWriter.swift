@@ -25,6 +25,13 @@ public enum GeodataWriter {
         try write([layer], to: url, driver: "GeoJSON", options: ["COORDINATE_PRECISION=8"])
     }
 
+    /// Writes one layer as the parts of a shapefile.
+    ///
+    /// - Parameter encoding: What the library calls the encoding of attributes.
+    static func writeShapefile(_ layer: GeodataLayer, encoding: String, to url: URL) throws {
+        try write([layer], to: url, driver: "ESRI Shapefile", options: ["ENCODING=" + encoding])
+    }
+
     private static func write(_ layers: [GeodataLayer], to url: URL, driver: String, options: [String]) throws {
         func failure() -> ExchangeError { .unwritable(file: url.path, reason: GeodataLibrary.lastMessage) }
         guard GeodataLibrary.isReady, let handle = GDALGetDriverByName(driver) else { throw failure() }
@@ -48,6 +55,7 @@ public enum GeodataWriter {
     ) throws {
         var list: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
         for option in options { list = CSLAddString(list, option) }
+        if let name = layer.numberColumn { list = CSLAddString(list, "FID=" + name) }
         defer { CSLDestroy(list) }
         let shared = type(of: layer)
         func create(_ reference: OGRSpatialReferenceH?) -> OGRLayerH? {
@@ -58,6 +66,7 @@ public enum GeodataWriter {
         for field in layer.fields {
             guard let definition = OGR_Fld_Create(field.name, kind(of: field)) else { throw failure() }
             defer { OGR_Fld_Destroy(definition) }
+            if field.kind == .flag { OGR_Fld_SetSubType(definition, OFSTBoolean) }
             guard OGR_L_CreateField(created, definition, 1) == OGRERR_NONE else { throw failure() }
         }
         GDALDatasetStartTransaction(dataset, 0)
@@ -79,6 +88,8 @@ public enum GeodataWriter {
         case .text: OFTString
         case .integer: OFTInteger64
         case .real: OFTReal
+        case .flag: OFTInteger
+        case .moment: OFTDateTime
         }
     }
 

@@ -29,6 +29,9 @@ public struct EvidenceShelf: Sendable {
     /// Where a photo's thumbnail lies.
     func thumbnail(_ hash: String) -> URL { place("thumbs", hash, ".jpg") }
 
+    /// Where a grid of heights lies.
+    func terrain(_ hash: String) -> URL { place("terrain", hash, ".tif") }
+
     /// Where a photo's copy without position and other particulars lies.
     func publicCopy(_ hash: String) -> URL { place("public", hash, ".jpg") }
 

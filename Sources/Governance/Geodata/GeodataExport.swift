@@ -1,8 +1,8 @@
 public import Domain
-import Exchange
+public import Exchange
 public import Foundation
 import Geo
-import Store
+public import Store
 import Tables
 
 extension RegisterDesk {
@@ -12,6 +12,25 @@ extension RegisterDesk {
         case geoPackage = "gpkg"
         /// GeoJSON after RFC 7946 with one kind.
         case geoJSON = "geojson"
+        /// Shapefiles in a zip, a set for each kind, in CGCS2000.
+        case shapefile = "zip"
+    }
+
+    /// How geodata is written where a form leaves a choice.
+    public struct GeodataOptions: Hashable, Sendable {
+        /// The encoding of a shapefile's attributes.
+        public var encoding = ShapefileWriter.Encoding.utf8
+
+        /// The usual.
+        public init() {}
+    }
+
+    /// What came of writing geodata.
+    public struct GeodataOutcome: Sendable {
+        /// The place.
+        public let area: Region
+        /// What the form could not hold.
+        public var losses = ShapefileWriter.Losses()
     }
 
     /// The kinds that lie somewhere, in the order of layers from the ground up.
@@ -22,24 +41,25 @@ extension RegisterDesk {
 
     /// Writes a list with where its records lie, exactly the records that the list's page shows page by page.
     ///
-    /// - Returns: false where there is no such area, or none from which the asker may take data out.
+    /// - Returns: nil where there is no such area, or none from which the asker may take data out.
     /// - Throws: `DatabaseError`, `ExchangeError` where the file cannot be written.
     public func exportGeodata(
-        _ query: RegisterQuery, as format: GeodataFormat, to file: URL, access: Access
-    ) async throws -> Bool {
-        try await platform.database.read { session in
+        _ query: RegisterQuery, as format: GeodataFormat, _ options: GeodataOptions = GeodataOptions(), to file: URL,
+        access: Access
+    ) async throws -> GeodataOutcome? {
+        try await platform.database.read { session -> GeodataOutcome? in
             let scope = access.scope(for: .viewRegister).intersection(access.scope(for: .export))
             let reader = RegionReader(session, asOf: query.asOf)
             guard let area = try BoardDesk(platform).find(query.area, reader, scope), scope.contains(area.path) else {
-                return false
+                return nil
             }
             var listing = RecordListing(
                 query.kind, level: query.level, area: area.path, scope: scope, asOf: query.asOf)
             listing.filters = query.filters
             listing.condition = query.condition
             let table = GeodataTable(listing, hiding: Set(access.hiddenKeys(of: query.kind, in: area.path)))
-            try Self.write([table.layer(in: session)], as: format, to: file)
-            return true
+            let losses = try Self.write([table.layer(in: session)], as: format, options, to: file)
+            return GeodataOutcome(area: area, losses: losses)
         }
     }
 
@@ -51,17 +71,17 @@ extension RegisterDesk {
     /// - Parameters:
     ///   - kinds: The kinds wanted; GeoJSON takes the first.
     ///   - file: Where the file is written to; the caller removes it.
-    /// - Returns: false where there is no such area, or none from which the asker may take data out.
+    /// - Returns: nil where there is no such area, or none from which the asker may take data out.
     /// - Throws: `DatabaseError`, `ExchangeError` where the file cannot be written.
     public func exportGeodata(
-        _ kinds: [RecordKind], area: BoardDesk.AreaKey, asOf: AsOf, as format: GeodataFormat, to file: URL,
-        access: Access
-    ) async throws -> Bool {
-        try await platform.database.read { session in
+        _ kinds: [RecordKind], area: BoardDesk.AreaKey, asOf: AsOf, as format: GeodataFormat,
+        _ options: GeodataOptions = GeodataOptions(), to file: URL, access: Access
+    ) async throws -> GeodataOutcome? {
+        try await platform.database.read { session -> GeodataOutcome? in
             let scope = access.scope(for: .viewRegister).intersection(access.scope(for: .export))
             let reader = RegionReader(session, asOf: asOf)
             guard let area = try BoardDesk(platform).find(area, reader, scope), scope.contains(area.path) else {
-                return false
+                return nil
             }
             var layers: [GeodataLayer] = []
             for kind in Self.mappedKinds where kinds.contains(kind) {
@@ -69,12 +89,13 @@ extension RegisterDesk {
                 let table = GeodataTable(listing, hiding: Set(access.hiddenKeys(of: kind, in: area.path)))
                 layers.append(try table.layer(in: session))
             }
-            try Self.write(layers, as: format, to: file)
-            return true
+            return GeodataOutcome(area: area, losses: try Self.write(layers, as: format, options, to: file))
         }
     }
 
-    private static func write(_ layers: [GeodataLayer], as format: GeodataFormat, to file: URL) throws {
+    private static func write(
+        _ layers: [GeodataLayer], as format: GeodataFormat, _ options: GeodataOptions, to file: URL
+    ) throws -> ShapefileWriter.Losses {
         switch format {
         case .geoPackage:
             let filled = layers.filter { !$0.features.isEmpty }
@@ -82,6 +103,11 @@ extension RegisterDesk {
             try GeodataWriter.writeGeoPackage(drawn + [LayerStyles.layer(for: drawn)], to: file)
         case .geoJSON:
             if let first = layers.first { try GeodataWriter.writeGeoJSON(first, to: file) }
+        case .shapefile:
+            let filled = layers.filter { !$0.features.isEmpty }
+            return try ShapefileWriter.write(
+                filled.isEmpty ? Array(layers.prefix(1)) : filled, encoding: options.encoding, to: file)
         }
+        return ShapefileWriter.Losses()
     }
 }

@@ -26,18 +26,22 @@ public struct GroundCheckDesk: Sendable {
             else { return nil }
             var report = GroundReport(area: area)
             try Self.checkPlaces(area, asOf, scope, session, &report)
-            try Self.checkVillages(area, asOf, scope, session, &report)
+            try Self.checkTowns(area, asOf, scope, session, &report)
             if access.may(.viewPrecise, in: area.path) {
-                try Self.checkHeights(area, asOf, scope, session, &report)
+                let ground = try GroundHeights(platform, around: area.path, asOf: asOf, in: session)
+                try Self.checkHeights(area, asOf, scope, session, ground, &report)
             } else {
                 report.unchecked.append(
                     BilingualText("高程：您没有查看高程的权限，未检查设施与村庄的高低", "Heights were not compared: you may not see them"))
             }
-            let order = ["in-protection-zone", "outside-county", "uphill", "far-from-town"]
+            let order = GroundReport.codes
             report.items.sort { one, other in
                 let (first, second) = (order.firstIndex(of: one.finding.code), order.firstIndex(of: other.finding.code))
                 return (first ?? 9, one.id.number) < (second ?? 9, other.id.number)
             }
+            let places = Set(report.items.flatMap { $0.path.steps.filter { $0.level >= .county }.map(\.region) })
+            report.places = try RegionReader(session, asOf: asOf).regions(places)
+            report.version = try AuditLog(session).head()?.sequence ?? 0
             return report
         }
     }
@@ -75,38 +79,25 @@ public struct GroundCheckDesk: Sendable {
         }
     }
 
-    /// A village lies far from its town if it is more than five times as far from the middle of the town's villages as
-    /// half of them are, and more than 5 km: our own measure, which finds slips of the pen and swapped towns.
-    private static func checkVillages(
+    /// Villages and facilities far from the villages of their town, see ``TownReach``.
+    private static func checkTowns(
         _ area: Region, _ asOf: AsOf, _ scope: AreaScope, _ session: any Session, _ report: inout GroundReport
     ) throws {
-        var towns: [SubjectID: [(PlacedGeometry, Coordinate)]] = [:]
-        try ShapeReader(session, asOf: asOf).forEach(.init(.village, area: area.path, scope: scope)) { record in
-            guard let town = record.path.region(at: .town), let position = record.position else { return }
-            towns[town, default: []].append((record, position))
-        }
-        for (town, villages) in towns where villages.count >= 5 {
-            let middle = try Coordinate(
-                longitude: median(villages.map(\.1.longitude)), latitude: median(villages.map(\.1.latitude)))
-            let distances = villages.map { $0.1.distanceMetres(to: middle) }
-            let limit = max(5 * median(distances), 5000)
-            let name = try RegionReader(session, asOf: asOf).region(town)?.name ?? ""
-            for ((record, _), distance) in zip(villages, distances) where distance > limit {
-                let kilometres = (distance / 100).rounded() / 10
-                report.add(
-                    GroundRules.Remark(
-                        severity: .warning, code: "far-from-town",
-                        message: BilingualText(
-                            "距\(name)各村中心 \(kilometres) km，远超同镇其他村",
-                            " lies \(kilometres) km from the middle of the villages of \(name), far beyond the others"),
-                        advice: BilingualText("核对坐标和所属乡镇", "Check the position and the town")), record)
+        var towns: [SubjectID: [(record: PlacedGeometry, position: Coordinate)]] = [:]
+        for kind in [RecordKind.village, .facility] {
+            try ShapeReader(session, asOf: asOf).forEach(.init(kind, area: area.path, scope: scope)) { record in
+                guard let town = record.path.region(at: .town), let position = record.position else { return }
+                towns[town, default: []].append((record, position))
             }
         }
-    }
-
-    private static func median(_ numbers: [Double]) -> Double {
-        let sorted = numbers.sorted()
-        return sorted.isEmpty ? 0 : sorted[sorted.count / 2]
+        for (town, found) in towns {
+            let villages = found.filter { $0.record.kind == .village }.map(\.position)
+            guard let reach = TownReach(villages) else { continue }
+            let name = try RegionReader(session, asOf: asOf).region(town)?.name ?? ""
+            for (record, position) in found {
+                if let remark = reach.remark(on: position, town: name) { report.add(remark, record) }
+            }
+        }
     }
 }
 
@@ -116,7 +107,8 @@ extension GroundReport {
         let label = record.name.isEmpty ? record.code : record.name
         items.append(
             Item(
-                kind: record.kind, id: record.id, name: record.name, code: record.code,
+                kind: record.kind, id: record.id, name: record.name, code: record.code, path: record.path,
+                level: record.level,
                 finding: Finding(
                     remark.severity, remark.code, at: Finding.Place(),
                     BilingualText("“\(label)”" + remark.message.zh, "“\(label)”" + remark.message.en),

@@ -21,9 +21,13 @@ enum LayerStyles {
                 id: Int64(index + 1), geometry: .points([]),
                 values: zip(names, texts).map { name, text in name == "useAsDefault" ? .integer(1) : .text(text) })
         }
-        return GeodataLayer(
-            name: "layer_styles", reference: nil,
-            fields: names.map { GeodataField($0, $0 == "useAsDefault" ? .integer : .text) }, features: features)
+        func kind(_ name: String) -> GeodataField.Kind {
+            name == "useAsDefault" ? .flag : name == "update_time" ? .moment : .text
+        }
+        var table = GeodataLayer(
+            name: "layer_styles", reference: nil, fields: names.map { GeodataField($0, kind($0)) }, features: features)
+        table.numberColumn = "id"
+        return table
     }
 
     private static func style(of layer: GeodataLayer) -> String? {

@@ -27,6 +27,8 @@ struct Audit: AsyncParsableCommand {
             let head: String?
             let photos: Int
             let damagedPhotos: [String]
+            let terrains: Int
+            let damagedTerrains: [String]
             let broken: Broken?
         }
 
@@ -39,8 +41,9 @@ struct Audit: AsyncParsableCommand {
             if json {
                 try Output.json(
                     Result(
-                        ok: proof.broken == nil && photos.damaged.isEmpty, entries: proof.entries, head: head,
+                        ok: proof.broken == nil && photos.isWhole, entries: proof.entries, head: head,
                         photos: photos.kept, damagedPhotos: photos.damaged,
+                        terrains: photos.terrains, damagedTerrains: photos.damagedTerrains,
                         broken: proof.broken.map {
                             Result.Broken(sequence: $0.sequence, zh: $0.reason.zh, en: $0.reason.en)
                         }))
@@ -56,7 +59,13 @@ struct Audit: AsyncParsableCommand {
             for hash in json ? [] : photos.damaged.prefix(20) {
                 Output.line("✗ 照片缺失或已改动 / photo missing or changed: \(hash)")
             }
-            if proof.broken != nil || !photos.damaged.isEmpty { throw ExitCode(1) }
+            if !json, photos.terrains + photos.damagedTerrains.count > 0 {
+                Output.line("✓ \(photos.terrains) 份地形高程与哈希相符 / grids of heights fit their hashes.")
+            }
+            for hash in json ? [] : photos.damagedTerrains.prefix(20) {
+                Output.line("✗ 地形高程缺失或已改动 / grid of heights missing or changed: \(hash)")
+            }
+            if proof.broken != nil || !photos.isWhole { throw ExitCode(1) }
         }
     }
 

@@ -40,6 +40,7 @@ struct Backup: AsyncParsableCommand {
         Output.line("✓ \(file)  日志/log \(head?.sequence ?? 0)  \(head?.hash ?? "")")
         let photos = try EvidenceCopy(copy).run(from: database.shelf, to: DatabaseOption.shelf(beside: file))
         Output.line("✓ \(photos.kept) 张照片 / photos")
+        if photos.terrains > 0 { Output.line("✓ \(photos.terrains) 份地形高程 / grids of heights") }
         try photos.requireWhole()
     }
 
@@ -96,6 +97,7 @@ struct Restore: AsyncParsableCommand {
         try backup.backup(to: database.address)
         let photos = try EvidenceCopy(backup).run(from: DatabaseOption.shelf(beside: file), to: database.shelf)
         Output.line("✓ \(photos.kept) 张照片 / photos")
+        if photos.terrains > 0 { Output.line("✓ \(photos.terrains) 份地形高程 / grids of heights") }
         try photos.requireWhole()
         Output.line("✓ \(database.address)  \(proof.entries) 条日志 / entries")
     }

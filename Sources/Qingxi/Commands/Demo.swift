@@ -28,6 +28,9 @@ struct Demo: AsyncParsableCommand {
             in: platform.database, book: platform.book, zone: platform.zone
         ) { Output.note($0) }
         try await DemoLogIns.create(summary.accounts, on: platform)
+        let terrain = DemoCounty(seed: seed, villages: villages)
+        _ = try await TerrainDesk(platform).takeDemo(
+            terrain, code: summary.countyCode, access: .commandLine(name: "demo", channel: .demo))
         let checkers = summary.accounts.filter { $0.role == .supervisor }.map { DemoLogIns.login(of: $0) }
         if !noSpotChecks {
             try await DemoSpotChecks(on: platform, county: summary.countyCode, logins: checkers, seed: seed).build()

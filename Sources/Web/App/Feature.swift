@@ -20,6 +20,8 @@ func features(of site: Site) -> [any Feature] {
         SearchRoutes(site: site),
         MapRoutes(site: site),
         TileRoutes(site: site),
+        ReliefRoutes(site: site),
+        GeodataRoutes(site: site), TerrainRoutes(site: site), GroundCheckRoutes(site: site),
         SewerNetworkRoutes(site: site),
         APIRoutes(site: site),
         ImportRoutes(site: site),

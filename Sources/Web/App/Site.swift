@@ -29,6 +29,10 @@ struct Site: Sendable {
     let networks: SewerNetworkDesk
     /// The map and its layers.
     let maps: MapDesk
+    /// Heights of the ground.
+    let terrain: TerrainDesk
+    /// Shaded relief below the map.
+    let relief: ReliefDesk
     /// Style sheets, scripts and pictures.
     let assets: Assets
     /// Counters for `/metrics`.
@@ -49,6 +53,8 @@ struct Site: Sendable {
         search = SearchDesk(configuration.platform)
         networks = SewerNetworkDesk(configuration.platform)
         maps = MapDesk(configuration.platform)
+        terrain = TerrainDesk(configuration.platform)
+        relief = ReliefDesk(configuration.platform)
         assets = try Assets.bundled()
     }
 

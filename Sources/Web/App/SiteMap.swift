@@ -25,6 +25,7 @@ enum SiteMap {
                     RegisterKinds.all.map { item(language($0.kind.name), "/register/" + $0.path) }))
         }
         var data: [NavigationGroup.Item] = []
+        if access.mayAnywhere(.viewRegister) { data.append(item(language(GeodataText.title), "/geodata")) }
         if access.mayAnywhere(.importFiles) { data.append(item(language(SiteMapText.imports), "/imports")) }
         if access.mayAnywhere(.editRegister) { data.append(item(language(SiteMapText.regions), "/regions")) }
         if !data.isEmpty { groups.append(NavigationGroup(language(SiteMapText.data), data)) }

@@ -36,6 +36,8 @@ struct TableTools: Component {
     var csvAddress: PageURL?
     /// The same list as geodata.
     var geodataAddress: PageURL?
+    /// The same list as shapefiles.
+    var shapefileAddress: PageURL?
     /// The language of the page.
     var language: Language
 
@@ -50,6 +52,9 @@ struct TableTools: Component {
             }
             if let geodataAddress {
                 download(geodataAddress, .exportGeodata)
+            }
+            if let shapefileAddress {
+                download(shapefileAddress, .exportShapefile)
             }
         }
     }

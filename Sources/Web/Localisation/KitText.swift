@@ -6,7 +6,7 @@ enum KitText: PhraseSet {
     case rulesInUse, generatedAt, copyLink, copied, printPage, largeText, normalText, recordAddress, printedAt
     case notReported, sortBy, total, rowsOfTotal, rowsTotal, firstPage, previousPage, nextPage, lastPage, pages
     case columns, density, comfortable, compact, apply, restoreDefaults, exportExcel, exportCSV, exportHint
-    case exportGeodata
+    case exportGeodata, exportShapefile
     case emptyHeading, emptyAdvice, clearFilters, deniedHeading, deniedAdvice, failedHeading, retry, filters
     case moreFilters, query, reset, activeFilters, removeFilter, any, required, optional, errorPrefix
     case errorsHeading, save, cancel, confirm, cannotUndo, draftRestored, discardDraft, unsavedChanges, sending
@@ -67,6 +67,7 @@ enum KitText: PhraseSet {
         case .exportExcel: Phrase("导出 Excel", en: "Export to Excel")
         case .exportCSV: Phrase("导出 CSV", en: "Export CSV")
         case .exportGeodata: Phrase("导出 GeoPackage", en: "Export GeoPackage")
+        case .exportShapefile: Phrase("导出 Shapefile", en: "Export shapefile")
         case .exportHint: Phrase("按当前筛选条件导出", en: "Exports exactly what is filtered here")
         case .emptyHeading: Phrase("没有符合条件的记录", en: "Nothing matches")
         case .emptyAdvice: Phrase("可放宽筛选条件，或清除全部条件后再查。", en: "Loosen the filters or clear them all.")

@@ -49,7 +49,9 @@ struct FormGate: RouterMiddleware {
         let type = request.headers[.contentType] ?? ""
         // Files are only sent to the import wizard and, from phones, to the quarantine; elsewhere a large body would
         // be read for nothing.
-        let takesFiles = request.uri.path.hasPrefix("/imports/") || request.uri.path == QuarantineRoutes.outboxPath
+        let path = request.uri.path
+        let takesFiles =
+            path.hasPrefix("/imports/") || path.hasPrefix("/geodata/terrain/") || path == QuarantineRoutes.outboxPath
         if takesFiles, type.lowercased().hasPrefix("multipart/form-data") {
             return try await readMultipart(request, type)
         }

@@ -11,9 +11,12 @@ struct LongWork: RouterMiddleware {
         return try await withTaskExecutorPreference(site.workers) { try await next(request, context) }
     }
 
-    /// Lists taken in, files made, photos received.
+    /// Lists and heights taken in, files made, photos received, relief drawn.
     static func takesLong(_ path: String) -> Bool {
-        let beginnings = ["/imports", "/api/v1/imports", "/api/v1/evidence", "/evidence", QuarantineRoutes.outboxPath]
+        let beginnings = [
+            "/imports", "/api/v1/imports", "/api/v1/evidence", "/evidence", "/geodata", "/api/v1/geodata", "/relief",
+            QuarantineRoutes.outboxPath,
+        ]
         return beginnings.contains { path.hasPrefix($0) } || path.contains("/export.") || path.contains("/report.")
             || path.contains("/photos/")
     }

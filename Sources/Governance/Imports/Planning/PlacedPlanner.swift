@@ -16,6 +16,9 @@ struct PlacedPlanner {
     /// Whether the rows are features of a layer, which stand where their geometry lies unless they say otherwise.
     private let isLayer: Bool
     private var ground: GroundRules?
+    private var reaches = TownReaches()
+    /// The kinds that lie among the villages of their town.
+    private static let nearVillages: Set<RecordKind> = [.facility, .toilet, .liftStation, .manhole]
 
     /// - Parameter scope: The areas that the importer may write to; nil for everything.
     init(
@@ -114,8 +117,20 @@ struct PlacedPlanner {
                 rule.severity, rule.code, row: row.number, column: layout.column("longitude")?.heading,
                 BilingualText(label(row) + rule.message.zh, label(row) + rule.message.en), advice: rule.advice)
         }
+        if let town { try checkReach(row, town, &plan) }
         guard let partner else { return plan.added(row, .new, said) }
         return plan.compared(row, saying: said, with: partner, called: label(row))
+    }
+
+    /// Says where something lies far from the villages of its town.
+    private mutating func checkReach(_ row: ListRow, _ town: Region, _ plan: inout ImportPlan) throws {
+        guard Self.nearVillages.contains(kind), let position = row.values.standingPoint,
+            let reach = try reaches.reach(of: town, asOf: asOf, in: session),
+            let rule = reach.remark(on: position, town: town.name)
+        else { return }
+        plan.findings.add(
+            rule.severity, rule.code, row: row.number, column: layout.column("longitude")?.heading,
+            BilingualText(label(row) + rule.message.zh, label(row) + rule.message.en), advice: rule.advice)
     }
 
     /// The place that the row names: natural village, administrative village, or else the town.

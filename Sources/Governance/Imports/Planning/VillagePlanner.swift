@@ -1,14 +1,19 @@
 import Domain
+import Geo
 import Store
 import Tables
 
 /// Compares the rows of a list of villages with the register (村庄清单核对).
 struct VillagePlanner {
+    private let session: any Session
+    private let asOf: AsOf
     private let resolver: PlaceResolver
     private let layout: TableLayout
     private var settlement: VillageSettlement
 
     init(_ session: any Session, asOf: AsOf, resolver: PlaceResolver, layout: TableLayout) {
+        self.session = session
+        self.asOf = asOf
         self.resolver = resolver
         self.layout = layout
         settlement = VillageSettlement(session, asOf: asOf, layout: layout)
@@ -25,8 +30,35 @@ struct VillagePlanner {
             if let found = try place(row, &plan) { placed.append(found) }
         }
         noteSameNames(placed, &plan.findings)
+        try checkGround(placed, &plan.findings)
         let changes = try settlement.settle(placed, &plan)
         plan.finish(.village, changes, settlement.datum, layout)
+    }
+
+    /// Says which positions lie outside their county, or far from the other villages of their town.
+    private func checkGround(_ placed: [PlacedVillage], _ findings: inout FindingList) throws {
+        var towns: [SubjectID: [Coordinate]] = [:]
+        for item in placed {
+            if let position = item.row.values.standingPoint { towns[item.town.id, default: []].append(position) }
+        }
+        guard !towns.isEmpty else { return }
+        // The boundary of a county belongs to it, not to the town that somebody imports for.
+        let home = try resolver.home.map { try resolver.county(of: $0) ?? $0 }
+        let area = home?.path ?? RegionPath(of: .nation, level: .nation, under: nil)
+        let rules = try GroundRules(session, asOf: asOf, area: area, scope: AreaScope([area]))
+        var reaches = TownReaches()
+        for item in placed {
+            guard let position = item.row.values.standingPoint else { continue }
+            var remarks = rules.check(position, .village, in: try resolver.county(of: item.town))
+            let reach = try reaches.reach(of: item.town, asOf: asOf, with: towns[item.town.id] ?? [], in: session)
+            if let remark = reach?.remark(on: position, town: item.town.name) { remarks.append(remark) }
+            for remark in remarks {
+                let label = item.row.villageLabel
+                findings.add(
+                    remark.severity, remark.code, row: item.row.number, column: layout.column("longitude")?.heading,
+                    BilingualText(label + remark.message.zh, label + remark.message.en), advice: remark.advice)
+            }
+        }
     }
 
     private func place(_ row: ListRow, _ plan: inout ImportPlan) throws -> PlacedVillage? {

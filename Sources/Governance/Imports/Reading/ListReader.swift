@@ -13,6 +13,10 @@ struct ListReader {
     /// The system of a layer by name, for shapes and for what PROJ has converted.
     private let source: String?
     private let origin: TableLayout.Column?
+    /// Columns of a layer's geometry that the kind of list has no field for.
+    private let unusedGeometry: [(index: Int, isShape: Bool)]
+    private var unusedPoints = 0
+    private var unusedShapes = 0
     private var seen: [[CellValue]: Int] = [:]
     private var sums: TotalCheck
     private(set) var rows: [ListRow] = []
@@ -44,6 +48,11 @@ struct ListReader {
         self.words = words
         serials = layout.serialColumns
         positions = PositionReader(layout, declared: declared)
+        unusedGeometry = layout.columns.compactMap { column in
+            guard column.target == nil else { return nil }
+            if column.heading == LayerFile.shapeColumn { return (column.index, true) }
+            return column.heading == LayerFile.longitudeColumn ? (column.index, false) : nil
+        }
         sums = TotalCheck(readers.filter { $0.reader.field.type.isNumeric }.map { ($0.column, $0.reader) })
     }
 
@@ -66,6 +75,7 @@ struct ListReader {
             }
         }
         reader.sums.finish(&findings)
+        reader.tellUnusedGeometry(&findings)
         if reader.positions.undeclared > 0 {
             findings.add(
                 .warning, "undeclared-datum", row: layout.headerRows.last, column: layout.column("longitude")?.heading,
@@ -81,9 +91,36 @@ struct ListReader {
         self = reader
     }
 
+    /// Says how many features have a geometry of which the kind of list knows nothing.
+    private func tellUnusedGeometry(_ findings: inout FindingList) {
+        let row = layout.headerRows.last
+        let advice = BilingualText(
+            "确认选对了清单种类；需要位置的，请转换图形后再导入",
+            "See whether it is the right kind of list; convert the geometries if positions are needed")
+        if unusedShapes > 0 {
+            findings.add(
+                .warning, "other-geometry", row: row, column: LayerFile.shapeColumn,
+                BilingualText(
+                    "有 \(unusedShapes) 个要素是线或面，此类清单只记点位；属性照常导入，图形不采用",
+                    "\(unusedShapes) features are lines or areas, while this kind of list has points; their values are taken, their shapes are not"
+                ), advice: advice)
+        }
+        if unusedPoints > 0 {
+            findings.add(
+                .warning, "other-geometry", row: row, column: LayerFile.longitudeColumn,
+                BilingualText(
+                    "有 \(unusedPoints) 个要素是点，此类清单只记线或面；属性照常导入，点位不采用",
+                    "\(unusedPoints) features are points, while this kind of list has lines or areas; their values are taken, their points are not"
+                ), advice: advice)
+        }
+    }
+
     private mutating func take(_ number: Int, _ cells: [CellValue], _ findings: inout FindingList) {
         if preview.count < 20 {
             preview.append(ImportReport.PreviewRow(row: number, cells: cells.map(\.displayText)))
+        }
+        for (index, isShape) in unusedGeometry where index < cells.count && !cells[index].isEmpty {
+            if isShape { unusedShapes += 1 } else { unusedPoints += 1 }
         }
         var row = ListRow(number: number)
         for (key, index) in words where index < cells.count {

@@ -57,7 +57,7 @@ struct APIRoute: Sendable {
 
 /// The headings of the OpenAPI document.
 enum APIGroup: String, CaseIterable, Sendable {
-    case areas, records, networks, search, rules, imports, users, audit, regions, spotChecks, meta
+    case areas, records, networks, geodata, search, rules, imports, users, audit, regions, spotChecks, meta
 
     /// The heading for people.
     var name: BilingualText {
@@ -65,6 +65,7 @@ enum APIGroup: String, CaseIterable, Sendable {
         case .areas: BilingualText("区划与指标", "Areas and indicators")
         case .records: BilingualText("台账", "Register")
         case .networks: BilingualText("管网", "Sewer networks")
+        case .geodata: BilingualText("地理数据", "Geodata")
         case .search: BilingualText("搜索", "Search")
         case .rules: BilingualText("规则集", "Rule sets")
         case .imports: BilingualText("导入", "Imports")

@@ -11,6 +11,7 @@ enum APITable {
             RecordAPI(site: site),
             RecordChangeAPI(site: site),
             SewerNetworkAPI(site: site),
+            GeodataAPI(site: site),
             SearchAPI(site: site),
             ImportAPI(site: site),
             UserAPI(site: site),

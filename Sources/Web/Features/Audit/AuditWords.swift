@@ -44,6 +44,8 @@ enum AuditWords {
         ("visit-resolve", BilingualText("裁定检查记录", "Visit decided about")),
         ("visit-outbox", BilingualText("带入未上传记录", "Unsent visits carried over")),
         ("evidence-receive", BilingualText("收到照片", "Photo received")),
+        ("terrain-import", BilingualText("导入地形高程", "Heights taken in")),
+        ("terrain-remove", BilingualText("撤下地形高程", "Heights taken down")),
         ("demo-load", BilingualText("装入演示数据", "Demonstration loaded")),
         ("demo-monthly-report", BilingualText("演示月报", "Demonstration report")),
     ]

@@ -34,6 +34,11 @@ struct MapConfiguration {
                 json.array([box.west, box.south, box.east, box.north]) { $0.write($1) }
             }
             json.member("selection", scene.state.selection?.text)
+            if let relief = scene.relief {
+                json.member("relief", ReliefRoutes.template(relief))
+                json.member("reliefZoom", Int64(relief.deepestZoom))
+                json.member("isReliefOn", scene.state.isRelief)
+            }
             json.member("source", language(MapText.source, ["day": language.day(scene.day)]))
             if let box = scene.extent {
                 json.name("extent")

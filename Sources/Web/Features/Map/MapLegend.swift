@@ -16,8 +16,22 @@ struct MapLegend: Component {
             HiddenFields(keeping: kept)
             h2 { language(MapText.legend) }
             scene.offered.map(layer)
+            if scene.relief != nil { relief }
             p(.class("actions map-apply")) {
                 button(.class("button small"), .type("submit")) { language(MapText.apply) }
+            }
+        }
+    }
+
+    /// The relief, which has neither themes nor classes.
+    private var relief: HTML {
+        fieldset(.class("map-layer"), .data("data-layer", "relief")) {
+            legend(.class("sr")) { language(MapText.relief) }
+            div(.class("map-layer-head")) {
+                input(
+                    .type("checkbox"), .id("layer-relief"), .name("on"), .value("relief"),
+                    .when(scene.state.isRelief, .checked), .data("data-map-on", "relief"))
+                label(.for("layer-relief")) { language(MapText.relief) }
             }
         }
     }

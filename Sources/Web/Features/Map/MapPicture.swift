@@ -64,6 +64,7 @@ struct MapPicture {
                 Attribute("fill", .literal("#f1f4ee")),
             ])
         buffer.close("rect")
+        drawRelief(middle, into: &buffer)
         var labels = MapLabels(width: width, height: height)
         if let box {
             for snapshot in scene.drawn { draw(snapshot, box, middle, &labels, into: &buffer) }

@@ -41,7 +41,8 @@ struct MapRoutes: Feature {
     }
 
     private func page(_ viewer: MapDesk.Viewer, _ path: String, _ context: WebContext) async throws -> Response {
-        let scene = try await scene(viewer, context)
+        var scene = try await scene(viewer, context)
+        scene.relief = try await site.relief.relief(for: viewer)
         let hits = try await hits(viewer, scene, path, context)
         return MapView(scene: scene, site: site, context: context, hits: hits, path: path).page.response()
     }
@@ -131,7 +132,8 @@ struct MapRoutes: Feature {
     }
 
     private func sheet(_ viewer: MapDesk.Viewer, _ context: WebContext) async throws -> Response {
-        let scene = try await scene(viewer, context)
+        var scene = try await scene(viewer, context)
+        scene.relief = try await site.relief.relief(for: viewer)
         guard let view = scene.view() else { throw Problem.notFound }
         return MapSheet(scene: scene, view: view, site: site, context: context).page.response()
     }

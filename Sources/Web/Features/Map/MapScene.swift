@@ -11,6 +11,8 @@ struct MapScene: Sendable {
     let snapshots: [MapLayer: MapSnapshot]
     let isPublic: Bool
     let day: Day
+    /// The relief below the layers; nil where there is none, and on small maps, which are to be there at once.
+    var relief: ReliefDesk.Relief?
 
     /// The size for which a view is chosen where none is asked for.
     static let usualSize = (width: 1000.0, height: 640.0)

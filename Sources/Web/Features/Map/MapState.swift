@@ -69,6 +69,8 @@ struct MapState: Hashable, Sendable {
     var view: MapViewpoint?
     /// The layers that are on.
     var layers: [MapLayer]
+    /// Whether relief is drawn below them, where there is some.
+    var isRelief = true
     /// The theme of each layer, by its place; the first where none is named.
     var themes: [MapLayer: Int] = [:]
     /// The classes that are shown, by layer; all where none are named.
@@ -83,6 +85,8 @@ struct MapState: Hashable, Sendable {
     /// Reads the state out of an address; what cannot be understood is left out, for links grow old.
     init(_ url: PageURL, offered: [MapLayer]) {
         let named = url.values("on").flatMap { $0.split(separator: ",") }.compactMap { MapLayer(rawValue: String($0)) }
+        // Who names layers and not the relief wants none.
+        isRelief = url["on"] == nil || url.values("on").contains { $0.split(separator: ",").contains("relief") }
         layers = offered.filter { url["on"] == nil ? $0.isOnAtFirst : named.contains($0) }
         view = url["at"].flatMap { MapViewpoint($0) }
         for layer in offered {
@@ -122,7 +126,8 @@ struct MapState: Hashable, Sendable {
     var items: [PageURL.Item] {
         var items: [PageURL.Item] = []
         if let view { items.append(PageURL.Item("at", view.text)) }
-        items.append(PageURL.Item("on", layers.map(\.rawValue).joined(separator: ",")))
+        let names = (isRelief ? ["relief"] : []) + layers.map(\.rawValue)
+        items.append(PageURL.Item("on", names.joined(separator: ",")))
         for layer in MapLayer.allCases {
             if let number = themes[layer], number > 0 {
                 items.append(PageURL.Item("by." + layer.rawValue, layer.themes[number].key))

@@ -61,13 +61,12 @@ struct RegisterExports: Feature {
         let file = FileManager.default.temporaryDirectory
             .appendingPathComponent("qingxi-export-" + UUID().uuidString + "." + format.rawValue)
         do {
-            guard try await site.register.exportGeodata(query, as: format, to: file, access: access) else {
-                throw Problem.notFound
-            }
-            let type = format == .geoJSON ? "application/geo+json" : "application/geopackage+sqlite3"
+            let options = try GeodataRoutes.options(context.url["encoding"])
+            let outcome = try await site.register.exportGeodata(query, as: format, options, to: file, access: access)
+            guard outcome != nil else { throw Problem.notFound }
             return try Self.answer(
                 file, name: list.area.name + context.language(kind.name) + "." + format.rawValue,
-                ending: format.rawValue, type: type)
+                ending: format.rawValue, type: GeodataRoutes.mediaType(format))
         } catch {
             try? FileManager.default.removeItem(at: file)
             throw error
@@ -75,7 +74,7 @@ struct RegisterExports: Feature {
     }
 
     /// Sends the file piece by piece and removes it afterwards.
-    private static func answer(_ file: URL, name: String, ending: String, type: String) throws -> Response {
+    static func answer(_ file: URL, name: String, ending: String, type: String) throws -> Response {
         let handle = try FileHandle(forReadingFrom: file)
         // The open file stays readable after its name is gone, so nothing is left behind if the client goes away.
         try FileManager.default.removeItem(at: file)

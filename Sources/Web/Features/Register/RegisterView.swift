@@ -71,6 +71,7 @@ struct RegisterView {
             excelAddress: mayExport ? PageURL(path + "/export.xlsx", plain.items) : nil,
             csvAddress: mayExport ? PageURL(path + "/export.csv", plain.items) : nil,
             geodataAddress: mayExport ? PageURL(path + "/export.gpkg", plain.items) : nil,
+            shapefileAddress: mayExport ? PageURL(path + "/export.zip", plain.items) : nil,
             language: language)
     }
 

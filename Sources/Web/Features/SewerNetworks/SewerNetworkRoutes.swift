@@ -142,7 +142,8 @@ struct SewerNetworkRoutes: Feature {
             name: traced.report.start.label)
     }
 
-    private static func file(_ sheet: SheetModel, isExcel: Bool, name: String) throws -> Response {
+    /// A table as a file.
+    static func file(_ sheet: SheetModel, isExcel: Bool, name: String) throws -> Response {
         let type =
             isExcel
             ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" : "text/csv; charset=utf-8"

@@ -258,6 +258,9 @@ export class QingxiMap extends HTMLElement {
   setState(change) {
     for (const layer of this.config.layers) Object.assign(layer, change[layer.id] ?? {});
     if (!this.map) return;
+    if (change.relief && this.map.getLayer("relief")) {
+      this.map.setLayoutProperty("relief", "visibility", change.relief.isOn ? "visible" : "none");
+    }
     for (const layer of this.config.layers) {
       if (!change[layer.id]) continue;
       for (const [id, parts] of layerFilters(layer)) {

@@ -24,9 +24,12 @@ export function buildStyle(config) {
   }
   if (config.relief) {
     style.sources.relief = {
-      type: "raster", tiles: [location.origin + config.relief], tileSize: 256, minzoom: 6, maxzoom: 14,
+      type: "raster", tiles: [location.origin + config.relief], tileSize: 256, minzoom: 6, maxzoom: config.reliefZoom ?? 14,
     };
-    style.layers.push({ id: "relief", type: "raster", source: "relief", paint: { "raster-opacity": 0.9 } });
+    style.layers.push({
+      id: "relief", type: "raster", source: "relief",
+      layout: { visibility: config.isReliefOn === false ? "none" : "visible" },
+    });
   }
   const items = new URLSearchParams();
   if (config.asOf) items.set("asOf", config.asOf);

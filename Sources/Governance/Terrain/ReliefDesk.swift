@@ -1,0 +1,136 @@
+public import Domain
+import Exchange
+public import Geo
+import Sealing
+import Store
+import Synchronization
+import Tables
+import Terrain
+
+/// Shaded relief as tiles of the map (地形晕渲瓦片), within what the asker may see.
+public struct ReliefDesk: Sendable {
+    private let platform: Platform
+    private let shelf = ReliefShelf()
+
+    /// A desk over the platform; tiles that it draws stay in its memory.
+    public init(_ platform: Platform) {
+        self.platform = platform
+    }
+
+    /// The relief that somebody may see.
+    public struct Relief: Sendable {
+        /// A name for what it is drawn from; another one where the heights are others.
+        public let version: String
+        /// The box around it.
+        public let box: BoundingBox
+        /// The deepest level that shows more than the one before; browsers enlarge beyond it.
+        public let deepestZoom: Int
+        let records: [TerrainRecord]
+    }
+
+    /// A tile as PNG.
+    public struct Tile: Sendable {
+        /// The file; empty where there is nothing to be seen.
+        public let bytes: [UInt8]
+        /// A name for the bytes.
+        public let tag: String
+    }
+
+    /// The levels on which there are tiles: farther out a county is a few pixels.
+    public static let zooms = 6...14
+
+    /// The relief that somebody may see; nil where there is none.
+    ///
+    /// Who may see a place on the map may see its relief, and who may see a town that of its county: a hill does not
+    /// end at the border.
+    /// - Throws: `DatabaseError`.
+    public func relief(for viewer: MapDesk.Viewer) async throws -> Relief? {
+        guard case .access(let access) = viewer else { return nil }
+        let scope = access.scope(for: .viewRegister)
+        guard !scope.isEmpty else { return nil }
+        let records = try await platform.database.read { session in
+            let held = try TerrainTable(session).holding()
+            guard !held.isEmpty else { return held }
+            let reader = RegionReader(session, asOf: AsOf(valid: platform.today))
+            return try held.filter { record in
+                guard let area = try reader.region(record.area) else { return false }
+                return scope.contains(area.path) || scope.paths.contains { area.path.contains($0) }
+            }
+        }
+        guard let first = records.first else { return nil }
+        let box = records.dropFirst().reduce(first.box) { $0.union($1.box) }
+        let digest = SHA256Digest(of: records.map(\.hash).joined(separator: " "))
+        // Two pixels a cell: with more of them the edges of the cells are to be seen.
+        let deepest = TileAddress.zoom(ofPixelMetres: first.cellMetres / 2, latitude: box.centre.latitude)
+        return Relief(
+            version: String(digest.hexadecimal.prefix(16)), box: box,
+            deepestZoom: min(max(deepest, Self.zooms.lowerBound), Self.zooms.upperBound), records: records)
+    }
+
+    /// A tile of a relief.
+    ///
+    /// - Returns: Nil for levels on which there are none.
+    /// - Complexity: O(pixels · grids) where it is not in memory.
+    public func tile(_ address: TileAddress, of relief: Relief) -> Tile? {
+        guard Self.zooms.contains(address.zoom) else { return nil }
+        let key = ReliefShelf.Key(version: relief.version, address: address)
+        if let tile = shelf.tile(key) { return tile }
+        let bytes = draw(address, relief) ?? []
+        let tile = Tile(bytes: bytes, tag: String(SHA256Digest(of: bytes).hexadecimal.prefix(24)))
+        shelf.keep(tile, key)
+        return tile
+    }
+
+    private func draw(_ address: TileAddress, _ relief: Relief) -> [UInt8]? {
+        guard let box = address.box.boundingBox else { return nil }
+        let grids = relief.records.filter { $0.box.intersects(box) }.compactMap { record in
+            // Half as many again as pixels: at the edge of a level a cell is somewhat narrower than a pixel.
+            try? TerrainFile(platform.evidence.terrain(record.hash)).heights(in: box, columns: 384, rows: 384)
+        }
+        guard !grids.isEmpty else { return nil }
+        let shades = Hillshade().shades(of: address) { position in
+            let place = MapPosition(east: position.longitude, north: position.latitude)
+            for grid in grids { if let height = grid.value(at: place) { return height } }
+            return nil
+        }
+        guard let shades, shades.contains(where: { $0 > 0 }) else { return nil }
+        return PNGPicture.file(
+            width: Hillshade.side, height: Hillshade.side, pixels: shades, palette: Self.palette)
+    }
+
+    /// No shade, seven kinds of light, eight of shade; all of them let the ground's colour through.
+    private static let palette: [PNGPicture.Colour] =
+        [PNGPicture.Colour(red: 255, green: 255, blue: 255, opacity: 0)]
+        + (1...7).map { PNGPicture.Colour(red: 255, green: 255, blue: 250, opacity: UInt8(18 * $0)) }
+        + (1...8).map { PNGPicture.Colour(red: 42, green: 58, blue: 62, opacity: UInt8(14 * $0)) }
+}
+
+/// The tiles that were drawn of late.
+private final class ReliefShelf: Sendable {
+    struct Key: Hashable, Sendable {
+        let version: String
+        let address: TileAddress
+    }
+
+    private struct State {
+        var tiles: [Key: ReliefDesk.Tile] = [:]
+        var bytes = 0
+    }
+
+    private static let mostBytes = 48 << 20
+    private let state = Mutex(State())
+
+    func tile(_ key: Key) -> ReliefDesk.Tile? { state.withLock { $0.tiles[key] } }
+
+    func keep(_ tile: ReliefDesk.Tile, _ key: Key) {
+        state.withLock { state in
+            let size = tile.bytes.count + 200
+            if state.bytes + size > Self.mostBytes {
+                // All at once: what is asked for comes back within milliseconds, and no order need be kept.
+                state.tiles.removeAll()
+                state.bytes = 0
+            }
+            if state.tiles.updateValue(tile, forKey: key) == nil { state.bytes += size }
+        }
+    }
+}
