@@ -22,6 +22,7 @@ from sampling import sampling
 from server import SHARED, Server, percentile, run, run_measured
 from solvers import solvers
 from tiles import tiles
+from traces import traces
 
 POSTGRES = os.environ.get("QINGXI_TEST_POSTGRES", "")
 PROVINCE_VILLAGES = 160_000
@@ -256,7 +257,7 @@ def main():
     parts = {"national": national, "records": records, "board": board, "peer": peer, "large": large, "solvers": solvers,
              "map": dashboard,
              "tiles": lambda table, folder: tiles(table, folder, POSTGRES, province(folder)),
-             "county": county, "sampling": sampling,
+             "trace": traces, "county": county, "sampling": sampling,
              "mazarih": lambda table, folder: villages.mazarih(table, folder, SHARED)}
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--only", choices=parts, action="append", help="run this part only; repeatable")

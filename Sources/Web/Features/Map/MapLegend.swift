@@ -10,14 +10,32 @@ struct MapLegend: Component {
     /// What else stands in the page's address and is kept.
     let kept: [PageURL.Item]
     let address: String
+    /// Who made the outside base map, where the deployment has one.
+    let basemapCredit: String?
 
     var html: HTML {
         form(.class("map-legend"), .id("map-legend"), .method(.get), .action(address)) {
             HiddenFields(keeping: kept)
             h2 { language(MapText.legend) }
             scene.offered.map(layer)
+            basemap
             p(.class("actions map-apply")) {
                 button(.class("button small"), .type("submit")) { language(MapText.apply) }
+            }
+        }
+    }
+
+    @HTMLBuilder private var basemap: HTML {
+        if let basemapCredit {
+            fieldset(.class("map-layer")) {
+                legend(.class("sr")) { language(MapText.basemap) }
+                div(.class("map-layer-head")) {
+                    input(
+                        .type("checkbox"), .id("layer-basemap"), .name("base"), .value("1"),
+                        .when(scene.state.hasBasemap, .checked), .data("data-map-base", ""))
+                    label(.for("layer-basemap")) { language(MapText.basemap) }
+                }
+                p(.class("hint")) { basemapCredit }
             }
         }
     }
