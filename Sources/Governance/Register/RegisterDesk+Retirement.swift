@@ -57,7 +57,7 @@ extension RegisterDesk {
             else { throw AccessError.notFound }
             try access.require(.editRegister, in: standing.path)
             guard !last.range.contains(platform.today),
-                let entry = try AuditLog(session).last(of: id, action: Self.retirement, until: platform.now())
+                let entry = try AuditLog(session).last(of: id, action: Self.retirement, until: .latest)
             else { throw RegisterError.nothingChanged }
             let writer = try writer(session, access)
             try writer.withdraw(entry.sequence)
