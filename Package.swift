@@ -85,7 +85,13 @@ let package = Package(
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
-            swiftSettings: strict),
+            swiftSettings: strict,
+            // Relative relocations in 15 kB instead of 1.2 MB: a server at rest takes 1.7 MB less memory.
+            linkerSettings: [
+                .unsafeFlags(
+                    ["-use-ld=lld", "-Xlinker", "-z", "-Xlinker", "pack-relative-relocs"],
+                    .when(platforms: [.linux], configuration: .release))
+            ]),
 
         .target(
             name: "TestSupport", dependencies: ["Tables", "SQLiteTables", "PostgresTables", "Exchange"],

@@ -23,6 +23,7 @@ from sampling import sampling
 from server import SHARED, Server, percentile, run, run_measured
 from solvers import solvers
 from tiles import tiles
+from traces import traces
 from upload import upload
 
 POSTGRES = os.environ.get("QINGXI_TEST_POSTGRES", "")
@@ -258,7 +259,7 @@ def main():
     parts = {"national": national, "records": records, "board": board, "peer": peer, "large": large, "solvers": solvers,
              "optima": optima, "map": dashboard,
              "tiles": lambda table, folder: tiles(table, folder, POSTGRES, province(folder)),
-             "county": county, "sampling": sampling, "upload": upload,
+             "trace": traces, "county": county, "sampling": sampling, "upload": upload,
              "mazarih": lambda table, folder: villages.mazarih(table, folder, SHARED)}
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--only", choices=parts, action="append", help="run this part only; repeatable")

@@ -151,7 +151,10 @@ SELECT ST_AsMVT(q, 'sewers', 4096, 'geom', 'id') FROM (SELECT p.id, p.kind, p.di
 def far(table, database):
     """Tiles of level 8 over a province of 160,000 natural villages, each asked for once of a server that holds none."""
     with sqlite3.connect(database) as tables:
-        places = tables.execute("SELECT longitude, latitude FROM village_versions WHERE longitude IS NOT NULL").fetchall()
+        places = tables.execute(
+            """SELECT x.longitude, x.latitude FROM village_versions x JOIN region_versions r ON r.id = x.id
+            WHERE x.longitude IS NOT NULL AND r.level = 6 AND r.is_ended = 0 AND r.valid_to > 2900000
+            AND r.known_to > 250000000000000 AND x.valid_to > 2900000 AND x.known_to > 250000000000000""").fetchall()
     found = {(int((lon / 360 + 0.5) * 256), int((0.5 - math.asinh(math.tan(math.radians(lat))) / (2 * math.pi)) * 256))
              for lon, lat in places}
     with Server(database) as server:

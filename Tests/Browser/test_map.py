@@ -12,6 +12,7 @@ from Smoke import program
 LIBRARY = program.ROOT / "Public" / "vendor" / "maplibre-gl.js"
 STATE = "document.querySelector('qingxi-map')?.dataset"
 NO_WEBGL = ["--disable-3d-apis"]
+AT_REST = "!document.querySelector('qingxi-map').map.isMoving()"
 
 
 def wait_for(page, expression, seconds=40):
@@ -101,8 +102,9 @@ class Map(browser.BrowserTestCase):
             wait_for(page, f"document.querySelector('qingxi-map').map.getCenter().lng > {before}")
             page.locator("[data-map-tool=length]").press("Enter")
             page.locator(".maplibregl-canvas").press("Enter")
+            start = page.evaluate("document.querySelector('qingxi-map').map.getCenter().lng")
             page.keyboard.press("ArrowRight")
-            page.wait_for_timeout(600)
+            wait_for(page, f"document.querySelector('qingxi-map').map.getCenter().lng > {start} && {AT_REST}")
             page.keyboard.press("Enter")
             self.assertRegex(page.locator("#map-readout").inner_text(), r"\d+(\.\d+)? k?m")
             page.keyboard.press("Escape")
@@ -110,6 +112,16 @@ class Map(browser.BrowserTestCase):
             page.locator("#map-q").fill(name)
             page.locator("#map-q").press("Enter")
             wait_for(page, "document.querySelectorAll('#map-hits a').length > 0")
+
+    @unittest.skipUnless(LIBRARY.exists(), "the map library was not fetched")
+    def test_signed_out(self):
+        """who has been signed out meanwhile is told so where the map asks for more"""
+        with self.browser.page(signed_in="county-editor") as page:
+            self.open(page)
+            wait_for(page, f"Boolean({STATE}.idle)")
+            page.context.clear_cookies()
+            page.evaluate("document.querySelector('qingxi-map').map.jumpTo({center: [101.6, 40.1], zoom: 13})")
+            wait_for(page, "/登录/.test(document.querySelector('#map-readout').textContent)")
 
     @unittest.skipUnless(LIBRARY.exists(), "the map library was not fetched")
     def test_datums(self):
@@ -147,6 +159,20 @@ class Map(browser.BrowserTestCase):
             page = context.new_page()
             self.open(page, language=language, state="drawn")
             self.drawn(page)
+
+    def test_sheet(self):
+        """the sheet to print has the drawing, the legend, scale, day and source, and axe finds nothing"""
+        for language in browser.LANGUAGES:
+            with self.browser.page("desktop", language, "county-editor") as page:
+                self.errors = []
+                page.goto(self.site.url("/map/sheet?on=facilities,villages", language))
+                page.emulate_media(media="print")
+                self.assertTrue(page.locator(".map-sheet .map-svg").is_visible())
+                self.assertGreater(page.locator(".map-keys li").count(), 2)
+                self.assertIn("CGCS2000", page.locator("figcaption").inner_text())
+                self.assertFalse(page.locator(".site-nav").is_visible())
+                page.emulate_media(media="screen")
+                self.sound(page)
 
     def drawn(self, page):
         self.assertTrue(page.locator(".map-svg").is_visible())

@@ -47,16 +47,18 @@ public struct MapDesk: Sendable {
 
     /// A layer for a viewer; nil where he may see nothing of it.
     ///
-    /// - Parameter version: A version that the asker has heard of. A layer that holds for it is given without asking
-    ///   the database.
+    /// - Parameters:
+    ///   - version: A version that the asker has heard of. A layer that holds for it is given without asking the
+    ///     database.
+    ///   - isLatest: Whether the database is asked in any case, as after a change of the asker's own.
     public func snapshot(
-        _ layer: MapLayer, for viewer: Viewer, asOf: AsOf, version: Int64? = nil
+        _ layer: MapLayer, for viewer: Viewer, asOf: AsOf, version: Int64? = nil, isLatest: Bool = false
     ) async throws -> MapSnapshot? {
         let scope = viewer.scope(layer)
         guard !scope.isEmpty, !viewer.isPublic || layer.isPublic else { return nil }
         let key = MapShelf.Key(layer: layer, scope: scope, asOf: asOf, isPublic: viewer.isPublic)
         let now = platform.now()
-        if let held = shelf.holding(key) {
+        if !isLatest, let held = shelf.holding(key) {
             let age = now.milliseconds - held.checkedAt.milliseconds
             let isHeardOf = version.map { $0 <= held.version } ?? false
             if isHeardOf || (0..<Self.freshMilliseconds).contains(age) {

@@ -37,7 +37,24 @@ struct MapSnapshotReader {
             draft.add(record, geometry(record), lastVisit: visits[record.id])
         }
         let names = try RegionReader(session, asOf: asOf).regions(draft.clusterRegions).mapValues(\.name)
-        return draft.finished(version: version, names: names)
+        return draft.finished(version: version, names: names, middles: try middles(draft.clusterRegions, session))
+    }
+
+    /// The middles of the villages of places, where counts of all layers stand, so that those of one town are together.
+    private func middles(_ regions: Set<SubjectID>, _ session: any Session) throws -> [SubjectID: Coordinate] {
+        if regions.isEmpty || layer == .villages { return [:] }
+        let request = ShapeReader.Request(
+            .village, level: .administrativeVillage, area: RegionPath(of: .nation, level: .nation, under: nil),
+            scope: scope)
+        var sums: [SubjectID: (east: Double, north: Double, count: Double)] = [:]
+        try ShapeReader(session, asOf: asOf).forEach(request) { village in
+            guard let position = village.position else { return }
+            for step in village.path.steps where regions.contains(step.region) {
+                let sum = sums[step.region] ?? (0, 0, 0)
+                sums[step.region] = (sum.east + position.longitude, sum.north + position.latitude, sum.count + 1)
+            }
+        }
+        return sums.compactMapValues { try? Coordinate(longitude: $0.east / $0.count, latitude: $0.north / $0.count) }
     }
 
     /// Where a record is drawn: its shape, else its point.
@@ -101,7 +118,9 @@ private struct MapDraft {
         return found
     }
 
-    func finished(version: Int64, names: [SubjectID: String]) -> MapSnapshot {
+    func finished(
+        version: Int64, names: [SubjectID: String], middles: [SubjectID: Coordinate]
+    ) -> MapSnapshot {
         var builder = VectorLayerBuilder(name: layer.rawValue)
         let nameKey = builder.addKey("name", minimumZoom: layer.nameZoom)
         let keys = themes.enumerated().map { builder.addKey($1.key, minimumZoom: $0 == 0 ? 0 : 6) }
@@ -123,19 +142,23 @@ private struct MapDraft {
         let packed = builder.build(thins: layer.thins)
         return MapSnapshot(
             layer: layer, day: day, version: version, features: packed.order.map { rows[order[$0]] }, packed: packed,
-            withoutPosition: withoutPosition, clusters: clusters(names))
+            withoutPosition: withoutPosition, clusters: clusters(names, middles))
     }
 
-    private func clusters(_ names: [SubjectID: String]) -> [RegionLevel: (list: [MapCluster], packed: VectorLayer)] {
+    private func clusters(
+        _ names: [SubjectID: String], _ middles: [SubjectID: Coordinate]
+    ) -> [RegionLevel: (list: [MapCluster], packed: VectorLayer)] {
         guard layer.clusterZoom != nil, let theme = themes.first else { return [:] }
         return Dictionary(
             uniqueKeysWithValues: Self.clusterLevels.map { level in
-                let list = clusters(by: level, theme, names)
+                let list = clusters(by: level, theme, names, middles)
                 return (level, (list, packed(list, theme)))
             })
     }
 
-    private func clusters(by level: RegionLevel, _ theme: MapTheme, _ names: [SubjectID: String]) -> [MapCluster] {
+    private func clusters(
+        by level: RegionLevel, _ theme: MapTheme, _ names: [SubjectID: String], _ middles: [SubjectID: Coordinate]
+    ) -> [MapCluster] {
         struct Sum {
             var counts: [Int]
             var east = 0.0
@@ -154,7 +177,7 @@ private struct MapDraft {
             let count = sum.counts.reduce(0, +)
             let middle = try? Coordinate(
                 longitude: sum.east / Double(count), latitude: sum.north / Double(count))
-            return middle.map {
+            return (middles[region] ?? middle).map {
                 MapCluster(
                     region: region, name: names[region] ?? "", count: count, counts: sum.counts, position: $0)
             }

@@ -52,6 +52,8 @@ extension RegisterDesk {
                 let version = try RecordReader(session, asOf: now).version(of: id, kinds: Self.factKinds(kind))
                 guard version == seen else { throw RegisterError.changedMeanwhile }
             }
+            // Without a place nobody would find the record again; striking it off is said in so many words.
+            guard !edit.cleared.contains("place") else { throw RegisterError.unknownPlace }
             let life = try RecordReader(session, asOf: now).stretches(of: kind, id)
             let before = life.first { $0.range.contains(edit.validFrom) }?.values ?? [:]
             let standing = kind == .village ? Value.subject(id) : edit.values["place"] ?? before["place"]

@@ -27,7 +27,16 @@ public struct RegisterDesk: Sendable {
         let records = RecordReader(session, asOf: asOf)
         let isPlace = kind == .village || kind == .region
         let record = try records.record(kind == .region ? .village : kind, id)
-        guard let region = try Self.place(of: id, isPlace ? nil : record?.values, places),
+        var values = record?.values ?? [:]
+        var retirement: RegisterPage.Retirement?
+        // A record without a place was struck off: it is shown as it was last.
+        if !isPlace, record != nil, values["place"] == nil,
+            let (_, last) = try Self.lastStanding(kind, id, asOf: asOf, in: session)
+        {
+            values = last.values
+            retirement = try Self.retirement(of: id, after: last, asOf: asOf, in: session)
+        }
+        guard let region = try Self.place(of: id, isPlace ? nil : values, places),
             access.may(.viewRegister, in: region.path), isPlace || record != nil
         else { return nil }
         let facts = try records.facts(of: id, kinds: Self.factKinds(kind))
@@ -37,10 +46,10 @@ public struct RegisterDesk: Sendable {
         let isFresh = (accepted?.sequence ?? 0) < (latest?.origin.sequence ?? 0)
         let standing = isPlace ? try Self.neighbours(region, asOf, scope, session) : []
         return RegisterPage(
-            kind: kind, id: id, name: isPlace ? region.name : record?.values["name"]?.text ?? "",
-            code: isPlace ? region.code : record?.values["code"]?.text ?? "",
+            kind: kind, id: id, name: isPlace ? region.name : values["name"]?.text ?? "",
+            code: isPlace ? region.code : values["code"]?.text ?? "",
             lineage: try places.ancestry(of: region.path).filter { scope.contains($0.path) },
-            region: isPlace ? region : nil, values: visible(record?.values ?? [:], kind, region, access),
+            region: isPlace ? region : nil, values: visible(values, kind, region, access),
             origins: records.origins(facts), facts: facts, past: isPlace ? try places.past(of: id) : [],
             neighbours: standing.map(\.item),
             neighbourKinds: Dictionary(standing.map { ($0.item.id, $0.kind) }, uniquingKeysWith: { kept, _ in kept }),
@@ -49,8 +58,8 @@ public struct RegisterDesk: Sendable {
             mayEdit: access.may(.editRegister, in: region.path),
             mayAccept: try isFresh && latest != nil && access.may(.acceptRecords, in: region.path)
                 && records.authors(of: id, kinds: Self.factKinds(kind), after: accepted?.sequence ?? 0)
-                    .allSatisfy(access.mayAccept(recordedBy:))
-        )
+                    .allSatisfy(access.mayAccept(recordedBy:)),
+            retirement: retirement)
     }
 
     /// The kinds of fact that a record's page is made of.

@@ -10,6 +10,8 @@ public enum RegisterError: Error, Hashable, Sendable {
     case unknownPlace
     /// A place needs a name.
     case nameMissing
+    /// It must be said where a retirement comes from.
+    case sourceMissing
     /// The code belongs to another place.
     case codeTaken(String)
     /// The code does not fit the place's level, or not the place above.
@@ -38,6 +40,7 @@ public enum RegisterError: Error, Hashable, Sendable {
         case .versionMissing: "version-missing"
         case .unknownPlace: "unknown-place"
         case .nameMissing: "name-missing"
+        case .sourceMissing: "source-missing"
         case .codeTaken: "code-taken"
         case .codeUnfit: "code-unfit"
         case .dayUnfit: "day-unfit"
@@ -64,6 +67,9 @@ public enum RegisterError: Error, Hashable, Sendable {
         case .unknownPlace:
             BilingualText("找不到所填的地点，请从搜索结果中选择。", "There is no such place; choose one from the search.")
         case .nameMissing: BilingualText("请填写名称。", "Give a name.")
+        case .sourceMissing:
+            BilingualText(
+                "请填写注销的来源，例如批文号、现场核查。", "Say where this comes from, such as an order or a survey on site.")
         case .codeTaken(let code):
             BilingualText("代码 \(code) 已属于另一个区划，请核对。", "Code \(code) belongs to another place; please check.")
         case .codeUnfit(let code):

@@ -40,9 +40,27 @@ public struct RegisterPage: Sendable {
     /// Whether the asker may change the values: those of a village or of what stands in a place.
     ///
     /// A town or county has none; its name and place are changed in the tree.
-    public var mayEditValues: Bool { mayEdit && hasValues }
+    public var mayEditValues: Bool { mayEdit && hasValues && retirement == nil }
+    /// Whether the asker may strike it off; places end with the tree instead.
+    public var mayRetire: Bool { mayEdit && retirement == nil && region == nil }
     /// Whether the record has values of its own.
     public var hasValues: Bool { region?.level.isVillage ?? true }
     /// Whether the asker may accept what was recorded since the last acceptance: nothing of it is his own.
     public let mayAccept: Bool
+    /// Since when it is struck off; nil where it stands.
+    ///
+    /// The values are then those of the last day before.
+    public let retirement: Retirement?
+
+    /// The end of a record that no longer stands anywhere (注销).
+    public struct Retirement: Hashable, Sendable {
+        /// The first day without it.
+        public let from: Day
+        /// Where that comes from; empty where nobody said.
+        public let source: String
+        /// Who struck it off; may be empty.
+        public let by: String
+        /// When that was recorded.
+        public let at: Instant?
+    }
 }

@@ -6,8 +6,8 @@ public enum SewerIssueKind {
     /// The codes in the order of gravity.
     public static let codes = [
         "facility-no-households", "village-not-connected", "sewer-untreated", "village-not-treated", "sewer-orphan",
-        "sewer-adverse-slope", "sewer-ends-nowhere", "sewer-loop", "sewer-length-differs", "sewer-stray-code",
-        "sewer-narrower", "sewer-overlap", "sewer-too-short", "facility-no-pipes",
+        "facility-no-pipes", "sewer-adverse-slope", "sewer-ends-nowhere", "sewer-loop", "sewer-length-differs",
+        "sewer-stray-code", "sewer-narrower", "sewer-overlap", "sewer-too-short", "network-not-surveyed",
     ]
 
     /// The name of a kind of finding.
@@ -26,7 +26,8 @@ public enum SewerIssueKind {
         case "sewer-narrower": BilingualText("下游管径变小", "Narrower downstream")
         case "sewer-overlap": BilingualText("重叠管段", "Pipes on each other")
         case "sewer-too-short": BilingualText("管段过短", "Pipe too short")
-        case "facility-no-pipes": BilingualText("设施无管网记录", "Facility without surveyed pipes")
+        case "facility-no-pipes": BilingualText("管网不通到设施", "Pipes do not reach the facility")
+        case "network-not-surveyed": BilingualText("管网待普查", "Networks not surveyed yet")
         default: BilingualText(code, code)
         }
     }
@@ -65,7 +66,14 @@ public enum SewerIssueKind {
         case "sewer-overlap", "sewer-too-short":
             BilingualText("删除重复或误画的管段。", "Remove what was drawn twice or by mistake.")
         case "facility-no-pipes":
-            BilingualText("补充管网普查资料，或更正台账。", "Survey its pipes, or correct the ledger.")
+            BilingualText(
+                "现场查看进水口；漏测的补测，确无管网的，核对台账所报的管长和户数。",
+                "Look at the inlet on site: survey what is missing; if there is no pipe, check the lengths and households of the ledger."
+            )
+        case "network-not-surveyed":
+            BilingualText(
+                "列入普查计划；普查之前，台账所报的管长和户数无从核对。",
+                "Plan their survey; until then nothing can be said of the lengths and households of the ledger.")
         default: BilingualText("请核对。", "Please check.")
         }
     }

@@ -112,10 +112,11 @@ struct SewerIssueWords {
             )
         case .noPipes(let facility):
             return (
-                .note,
+                .warning,
                 BilingualText(
-                    "台账登记“\(sites[facility].label)”有管网或接户，管网普查中没有任何管道通到它。",
-                    "The ledger records pipes or households for \(sites[facility].label); no surveyed pipe reaches it.")
+                    "台账登记“\(sites[facility].label)”有管网或接户，当地已普查的管道没有一段通到它。",
+                    "The ledger records pipes or households for \(sites[facility].label); none of the pipes surveyed there reaches it."
+                )
             )
         case .notConnected(let village, let facility):
             return (

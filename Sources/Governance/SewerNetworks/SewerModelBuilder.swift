@@ -12,6 +12,8 @@ struct SewerModelBuilder {
     private var siteValues: [FieldValues] = []
     private var sitesByCode: [String: [Int]] = [:]
     private var villagesByID: [SubjectID: Int] = [:]
+    /// The codes of facilities that pipes are recorded to belong to.
+    private var pipeFacilities: Set<String> = []
 
     init(zone: GaussKrugerZone?) {
         self.zone = zone
@@ -45,6 +47,7 @@ struct SewerModelBuilder {
         let values = record.values
         let points = line.compactMap { zone?.position(of: $0) }
         let facility = values["facilityCode"]?.text
+        if let facility, !facility.isEmpty { pipeFacilities.insert(facility) }
         survey.add(
             SewerSurvey.Pipe(
                 line: points, from: site(values["fromNode"]?.text, facility, near: points),
@@ -88,9 +91,12 @@ struct SewerModelBuilder {
         let unready = Set(
             sites.indices.filter { ["construction", "retired"].contains(siteValues[$0]["state"]?.text ?? "") })
         let words = SewerIssueWords(pipes: pipes, sites: sites, network: network, zone: zone)
-        let found = inspection.findings().filter { !Self.concerns($0, unready) }
+        let coverage = SewerCoverage(pipes: pipes, facilityCodes: pipeFacilities, sites: sites)
+        let (found, blank) = coverage.divided(inspection.findings().filter { !Self.concerns($0, unready) })
         // By gravity; within a kind in the order of recording.
-        let issues = SewerIssueKind.codes.flatMap { code in found.filter { $0.code == code }.map(words.issue) }
+        let issues =
+            SewerIssueKind.codes.flatMap { code in found.filter { $0.code == code }.map(words.issue) }
+            + coverage.issues(blank, places)
         return SewerNetworkModel(
             area: area, asOf: asOf, version: version, pipes: pipes, sites: sites, issues: issues, places: places,
             network: network, inspection: inspection,

@@ -107,10 +107,11 @@ public struct SewerNetworkModel: Sendable {
     }
 
     func directionCounts(_ numbers: [Int]) -> [SewerTraceReport.Share<Int>] {
-        var counts: [SewerDirection.Basis: Int] = [:]
-        for pipe in numbers { counts[network.directions[pipe].basis, default: 0] += 1 }
+        var counts = [Int](repeating: 0, count: SewerDirection.Basis.allCases.count)
+        for pipe in numbers { counts[Int(network.directions[pipe].basis.rawValue)] += 1 }
         return SewerDirection.Basis.allCases.compactMap { basis in
-            counts[basis].map { SewerTraceReport.Share(name: SewerIssueKind.name(basis), quantity: $0) }
+            let count = counts[Int(basis.rawValue)]
+            return count == 0 ? nil : SewerTraceReport.Share(name: SewerIssueKind.name(basis), quantity: count)
         }
     }
 

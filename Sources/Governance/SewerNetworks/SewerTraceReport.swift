@@ -46,6 +46,20 @@ public struct SewerTraceReport: Sendable {
         public let isAgainstDrawing: Bool
     }
 
+    /// The pipes of a trace, each made when it is looked at: there may be a hundred thousand, and often only their number
+    /// is asked for.
+    public struct Pipes: RandomAccessCollection, Sendable {
+        let model: SewerNetworkModel
+        let numbers: [Int]
+
+        /// The place of the nearest.
+        public var startIndex: Int { 0 }
+        /// Behind the farthest.
+        public var endIndex: Int { numbers.count }
+        /// The pipe at a place.
+        public subscript(position: Int) -> Pipe { model.pipe(numbers[position]) }
+    }
+
     /// Why a way downstream goes no further.
     public struct Ending: Sendable {
         /// What is there, and which water.
@@ -61,7 +75,7 @@ public struct SewerTraceReport: Sendable {
     /// Which way was looked.
     public let way: Way
     /// The pipes, nearest first.
-    public let pipes: [Pipe]
+    public let pipes: Pipes
     /// Manholes, lift stations, facilities and outlets on the way, nearest first.
     public let sites: [SewerNetworkModel.Item]
     /// The villages whose pipes are among them.
@@ -95,19 +109,23 @@ extension SewerNetworkModel {
         let numbers = network.pipes(in: found)
         return SewerTraceReport(
             start: item, way: way,
-            pipes: numbers.map { pipe in
-                let diameter = network.survey.diameters[pipe]
-                return SewerTraceReport.Pipe(
-                    item: pipes[pipe], kindName: SewerIssueKind.name(network.survey.pipeKinds[pipe]),
-                    lengthMetres: network.lengthMetres(ofPipe: pipe), diameter: diameter.isNaN ? nil : diameter,
-                    basisName: SewerIssueKind.name(network.directions[pipe].basis),
-                    isAgainstDrawing: network.directions[pipe].isAgainstDrawing)
-            },
-            sites: network.sites(in: found).map { sites[$0] }, villages: network.villages(in: found).map { sites[$0] },
-            households: network.households(in: found), lengthsMetres: Self.shares(network.lengthsMetres(in: found)),
+            pipes: SewerTraceReport.Pipes(model: self, numbers: numbers),
+            sites: network.sites(in: found).map { sites[$0] },
+            villages: network.villages(of: numbers).map { sites[$0] },
+            households: network.households(in: found, with: numbers),
+            lengthsMetres: Self.shares(network.lengthsMetres(in: found)),
             endings: network.endings(of: found).map { ending($0.node, $0.ending) },
             directionCounts: directionCounts(numbers), isFromNearestPipe: basis == .distance, places: places,
             version: version)
+    }
+
+    fileprivate func pipe(_ number: Int) -> SewerTraceReport.Pipe {
+        let diameter = network.survey.diameters[number]
+        let direction = network.directions[number]
+        return SewerTraceReport.Pipe(
+            item: pipes[number], kindName: SewerIssueKind.name(network.survey.pipeKinds[number]),
+            lengthMetres: network.lengthMetres(ofPipe: number), diameter: diameter.isNaN ? nil : diameter,
+            basisName: SewerIssueKind.name(direction.basis), isAgainstDrawing: direction.isAgainstDrawing)
     }
 
     private func start(

@@ -29,9 +29,10 @@ public struct SewerInspection: Sendable {
         catchments = network.survey.siteKinds.indices.filter { network.survey.siteKinds[$0] == .facility }.map { site in
             let trace = network.trace(
                 .upstream, from: network.start(atSite: site, .upstream), stopsAtFacilities: true)
+            let pipes = network.pipes(in: trace)
             return Catchment(
-                facility: site, pipes: network.pipes(in: trace), villages: network.villages(in: trace),
-                households: network.households(in: trace),
+                facility: site, pipes: pipes, villages: network.villages(of: pipes),
+                households: network.households(in: trace, with: pipes),
                 lengthsMetres: network.lengthsMetres(in: trace))
         }
     }

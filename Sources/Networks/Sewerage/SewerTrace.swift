@@ -119,23 +119,34 @@ extension SewerNetwork {
 
     /// The sites of a trace that are points, nearest first.
     public func sites(in trace: SewerTrace) -> [Int] {
-        trace.nodes.flatMap { sitesOfNode[Int($0)].map { Int($0) } }
+        var result: [Int] = []
+        for node in trace.nodes {
+            for place in sitesOfNode.range(Int(node)) { result.append(Int(sitesOfNode.arcs[place])) }
+        }
+        return result
+    }
+
+    /// The villages that some pipes drain, in the order of their numbers.
+    /// - Complexity: O(pipes + sites).
+    public func villages(of pipes: [Int]) -> [Int] {
+        var found = [Bool](repeating: false, count: survey.siteCount)
+        for pipe in pipes { villages.visitSites(of: pipe) { found[$0] = true } }
+        return found.indices.filter { found[$0] }
     }
 
     /// The villages that the pipes of a trace drain, in the order of their numbers.
-    public func villages(in trace: SewerTrace) -> [Int] {
-        var found: Set<Int> = []
-        for pipe in pipes(in: trace) { found.formUnion(villages.sites(of: pipe)) }
-        return found.sorted()
-    }
+    public func villages(in trace: SewerTrace) -> [Int] { villages(of: pipes(in: trace)) }
 
     /// The households connected to the pipes of a trace.
     ///
     /// Those recorded with a pipe count; a lateral of which nothing is recorded and above which nothing is surveyed is
     /// one; so is each household that stands in the network by itself.
-    public func households(in trace: SewerTrace) -> Int {
+    public func households(in trace: SewerTrace) -> Int { households(in: trace, with: pipes(in: trace)) }
+
+    /// The households connected to the pipes of a trace, where these are known already.
+    public func households(in trace: SewerTrace, with pipes: [Int]) -> Int {
         var count = 0
-        for pipe in pipes(in: trace) {
+        for pipe in pipes {
             if survey.households[pipe] >= 0 {
                 count += Int(survey.households[pipe])
             } else if survey.pipeKinds[pipe] == .lateral, isFree(pipe) {
@@ -143,7 +154,10 @@ extension SewerNetwork {
             }
         }
         for node in trace.nodes {
-            count += sitesOfNode[Int(node)].count { survey.siteKinds[Int($0)] == .household }
+            for place in sitesOfNode.range(Int(node)) where survey.siteKinds[Int(sitesOfNode.arcs[place])] == .household
+            {
+                count += 1
+            }
         }
         return count
     }

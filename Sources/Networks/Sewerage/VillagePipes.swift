@@ -42,8 +42,11 @@ struct VillagePipes: Sendable {
     /// The pipes that drain a village.
     func pipes(of site: Int) -> [Int] { rowsBySite[site].map { Int(pairPipes[Int($0)]) } }
 
-    /// The villages that a pipe drains.
-    func sites(of pipe: Int) -> [Int] { rowsByPipe[pipe].map { Int(pairSites[Int($0)]) } }
+    /// Calls for every village that a pipe drains.
+    @inline(__always)
+    func visitSites(of pipe: Int, _ body: (Int) -> Void) {
+        for place in rowsByPipe.range(pipe) { body(Int(pairSites[Int(rowsByPipe.arcs[place])])) }
+    }
 
     /// For villages without pipes by record, the pipe with the nearest end.
     private static func nearest(

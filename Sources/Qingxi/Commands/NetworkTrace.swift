@@ -39,7 +39,9 @@ struct NetworkTrace: AsyncParsableCommand {
         guard let report = model.trace(way, from: item.kind, item.id) else {
             throw CommandFailure("\(code) 不与任何管段相连。", "No pipe is connected with \(code).")
         }
-        let facilities = report.sites.filter { [.facility, .outlet, .liftStation].contains($0.kind) }
+        let facilities = report.sites.filter {
+            [.facility, .outlet, .liftStation].contains($0.kind) && $0.id != report.start.id
+        }
         if json {
             try Output.json(
                 Result(

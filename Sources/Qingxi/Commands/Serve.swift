@@ -1,5 +1,6 @@
 import ArgumentParser
 import Dispatch
+import Domain
 import Foundation
 import Governance
 import Hummingbird
@@ -44,7 +45,9 @@ struct Serve: AsyncParsableCommand {
         configuration.publicFolder = publicFolder
         configuration.trustsProxy = trustProxy
         configuration.isBehindTLS = behindTLS || origin.hasPrefix("https://")
-        configuration.metricsToken = ProcessInfo.processInfo.environment["QINGXI_METRICS_TOKEN"]
+        let environment = ProcessInfo.processInfo.environment
+        configuration.metricsToken = environment["QINGXI_METRICS_TOKEN"]
+        configuration.basemap = try Self.basemap(environment)
         let logIns = try await DemoLogIns.lines(on: platform)
         let shownHost = host == "0.0.0.0" ? "127.0.0.1" : host
         let application = try buildApplication(configuration) { bound in
@@ -66,6 +69,19 @@ struct Serve: AsyncParsableCommand {
         // A statement that is still at work is given up as in a power cut: the next start takes back what is half done.
         DispatchQueue.global().asyncAfter(deadline: .now() + 4) { endProcess() }
         platform.database.close()
+    }
+}
+
+extension Serve {
+    /// The outside base map that the environment names; none by default.
+    private static func basemap(_ environment: [String: String]) throws -> BasemapSource? {
+        guard let text = environment["QINGXI_BASEMAP"], !text.isEmpty else { return nil }
+        do {
+            return try BasemapSource(
+                text, key: environment["QINGXI_BASEMAP_KEY"] ?? "", credit: environment["QINGXI_BASEMAP_CREDIT"] ?? "")
+        } catch {
+            throw CommandFailure(error.message.zh, error.message.en)
+        }
     }
 }
 

@@ -73,6 +73,7 @@ struct Problem: Error, Sendable {
         case 429: BilingualText("请稍后再试", "Too many attempts")
         case 431: BilingualText("地址或请求头太长", "Request head too long")
         case 501: BilingualText("不支持的操作", "Not implemented")
+        case 502: BilingualText("外部服务没有回应", "No answer from an outside service")
         case 503: BilingualText("暂时繁忙", "Busy")
         default: BilingualText("服务器出错", "Server error")
         }

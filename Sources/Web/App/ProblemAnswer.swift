@@ -12,7 +12,7 @@ extension Site {
                 "request failed",
                 metadata: ["error": "\(error)", "request": "\(context.id)", "path": "\(request.uri.path)"])
         }
-        if context.isAPI { return problem.response(context) }
+        if context.isAPI || context.isPart { return problem.response(context) }
         if let address = detour(problem, request, context) { return .redirect(to: address) }
         var page = page(context, title: context.language(problem.title))
         page.main =

@@ -19,6 +19,8 @@ public struct WebConfiguration: Sendable {
     public var isBehindTLS = false
     /// The site's own address as people type it (`https://…`), printed on paper; may be empty.
     public var origin = ""
+    /// An outside base map that this server fetches for its users; nil offers none.
+    public var basemap: BasemapSource?
     /// What a scraper must present as a bearer token for `/metrics`; nil lets in callers of the same machine only.
     public var metricsToken: String?
     /// The largest file that can be uploaded, in bytes.

@@ -34,6 +34,15 @@ struct WebContext: RequestContext {
     /// Whether the answer is for a program, not a person.
     var isAPI: Bool { url.path.hasPrefix("/api/") }
 
+    /// Whether the answer is a part of a page that scripts ask for: whoever must sign in first is told so by the status,
+    /// for a sign-in page would be taken for the tile or the list.
+    var isPart: Bool {
+        url.path.hasPrefix("/tiles/") || url.path.hasPrefix("/basemap/") || url.path.hasSuffix(".geojson")
+            || Self.parts.contains { url.path.hasPrefix($0) }
+    }
+
+    private static let parts = ["/map/list", "/map/hits", "/map/card/", "/map/panel", "/map/versions", "/map/picture"]
+
     /// What the one who asks may do.
     ///
     /// - Throws: ``AccessError/signInRequired``, ``AccessError/passwordChangeRequired``.

@@ -11,7 +11,7 @@ struct RecordChangeAPI: APIFeature {
     var apiRoutes: [APIRoute] {
         RecordKind.published.flatMap { kind in
             // A village is a place: it is founded, merged and ended with the tree.
-            (kind == .village ? [] : [create(kind)]) + [edit(kind), accept(kind)]
+            (kind == .village ? [] : [create(kind), retire(kind), restore(kind)]) + [edit(kind), accept(kind)]
         }
     }
 
@@ -92,6 +92,52 @@ struct RecordChangeAPI: APIFeature {
             return call.json { json in json.object { $0.member("entry", entry) } }
         }
     }
+
+    private func retire(_ kind: RecordKind) -> APIRoute {
+        APIRoute(
+            method: .post, path: "/records/\(kind.rawValue)/{id}/retire",
+            summary: BilingualText(
+                "注销记录（\(kind.name.zh)）；此前的情况留档", "Strike a record off (\(kind.name.en.lowercased())); its past stays"),
+            group: .records, parameters: [.id("记录编号", "Number of the record"), Self.ifMatch],
+            body: .json(
+                .named(
+                    "Retirement",
+                    .object([
+                        .required("source", .text(limit: 200), "来源，如批文号、现场核查", "where this comes from"),
+                        Self.validFrom,
+                        .optional("version", .integer(0...Int64.max), "所见版本", "the version that was seen"),
+                    ]))),
+            response: Self.entrySchema, refusals: [.preconditionFailed, .preconditionRequired],
+            permission: .editRegister
+        ) { call in
+            let (seen, isByHeader) = try Self.seenVersion(call)
+            guard let seen else { throw RegisterError.versionMissing }
+            do {
+                let entry = try await site.register.retire(
+                    kind, try call.context.subject(), from: Self.day(call.body) ?? site.platform.today,
+                    source: call.body["source"]?.text ?? "", seenVersion: seen, access: try call.access)
+                return call.json { json in json.object { $0.member("entry", entry) } }
+            } catch RegisterError.changedMeanwhile where isByHeader {
+                throw Self.preconditionFailed
+            }
+        }
+    }
+
+    private func restore(_ kind: RecordKind) -> APIRoute {
+        APIRoute(
+            method: .post, path: "/records/\(kind.rawValue)/{id}/restore",
+            summary: BilingualText(
+                "撤销注销（\(kind.name.zh)）", "Take a retirement back (\(kind.name.en.lowercased()))"),
+            group: .records, parameters: [.id("记录编号", "Number of the record")], response: Self.entrySchema,
+            permission: .editRegister
+        ) { call in
+            let entry = try await site.register.restore(kind, try call.context.subject(), access: try call.access)
+            return call.json { json in json.object { $0.member("entry", entry) } }
+        }
+    }
+
+    private static let entrySchema = APISchema.named(
+        "LogEntry", .object([.required("entry", .id, "日志序号", "the entry of the log")]))
 
     private static let ifMatch = APIParameter.header(
         "If-Match", "所见的 ETag；与 version 必有其一，不接受 *", "The ETag that was seen; needed unless version is sent, never *",

@@ -10,6 +10,8 @@ enum AuditWords {
         ("import-undo", BilingualText("撤销导入", "Import undone")),
         ("record-edit", BilingualText("修改记录", "Record edited")),
         ("record-create", BilingualText("新增记录", "Record added")),
+        ("record-retire", BilingualText("注销记录", "Record struck off")),
+        ("record-restore", BilingualText("恢复记录", "Record restored")),
         ("record-accept", BilingualText("复核记录", "Record accepted")),
         ("region-create", BilingualText("新设区划", "Place created")),
         ("region-rename", BilingualText("更名或变更代码", "Place renamed or re-coded")),

@@ -39,6 +39,16 @@ struct MapConfiguration {
                 json.member("reliefZoom", Int64(relief.deepestZoom))
                 json.member("isReliefOn", scene.state.isRelief)
             }
+            if let basemap = site.configuration.basemap, !scene.isPublic {
+                json.name("basemap")
+                json.object { json in
+                    json.member("isOn", scene.state.hasBasemap)
+                    json.member("credit", basemap.credit)
+                    json.member("maxZoom", Int64(BasemapSource.deepestZoom))
+                    json.name("tiles")
+                    json.array(basemap.layers.indices) { $0.write("/basemap/\($1)/{z}/{x}/{y}") }
+                }
+            }
             json.member("source", language(MapText.source, ["day": language.day(scene.day)]))
             if let box = scene.extent {
                 json.name("extent")
@@ -91,6 +101,6 @@ struct MapConfiguration {
         ("zoomIn", .zoomIn), ("zoomOut", .zoomOut), ("resetNorth", .resetNorth), ("fullScreen", .fullScreen),
         ("fullScreenExit", .fullScreenExit), ("locate", .locate), ("locateRefused", .locateRefused),
         ("measureHint", .measureHint), ("fallback", .fallback), ("updated", .updated), ("sketch", .sketch),
-        ("title", .title), ("legend", .legend), ("picture", .picture),
+        ("title", .title), ("legend", .legend), ("picture", .picture), ("signedOut", .signedOut),
     ]
 }

@@ -14,20 +14,22 @@ struct MapEditPanel: Component {
                 action("move", .move)
                 action("shape", .reshape)
                 action("sewer", .newSewer)
+                action("retire", .retire)
                 action("retract", .retract)
             }
-            p(.class("hint"), .data("data-edit", "status"), Attribute("role", .literal("status"))) {
+            p(.class("hint map-edit-status"), .data("data-edit", "status"), Attribute("role", .literal("status"))) {
                 language(MapEditText.choose)
             }
             div(.class("stack"), .data("data-edit", "form"), .hidden) {
                 h3(.data("data-edit", "heading")) { language(MapEditText.title) }
-                vertices
+                div(.data("data-edit", "drawing")) { vertices }
                 newPipe
                 origin
                 p(.class("actions")) {
                     action("undo", .undo)
                     action("redo", .redo)
                     action("save", .save, isPrimary: true)
+                    action("strike", .strike, isPrimary: true)
                     action("clear", .clear)
                     action("cancel", .cancel)
                 }
@@ -142,6 +144,8 @@ struct MapEditPanel: Component {
         json.object { json in
             json.member("kind", layer.kind.rawValue)
             json.member("hasPoint", layer.kind.field("longitude") != nil)
+            // Places end with the tree.
+            json.member("canRetire", layer.kind != .village)
             if case .shape(let form)? = layer.kind.shapeField?.type {
                 json.member("shape", form == .line ? "line" : "area")
             }
@@ -152,6 +156,8 @@ struct MapEditPanel: Component {
         ("malformed", .malformed), ("discard", .discard), ("cancelled", .cancelled), ("keptTheirs", .keptTheirs),
         ("complex", .complex), ("newSewer", .newSewer), ("hint", .hint), ("snapped", .snapped), ("drawn", .drawn),
         ("added", .added), ("saved", .saved), ("savedMine", .savedMine), ("conflict", .conflict),
-        ("retracted", .retracted),
+        ("retracted", .retracted), ("retired", .retired), ("retireHeading", .retireHeading),
+        ("retireHint", .retireHint), ("retireConflict", .retireConflict), ("sourceNeeded", .sourceNeeded),
+        ("mistake", .mistake),
     ]
 }

@@ -3,7 +3,8 @@ enum MapEditText: PhraseSet {
     case title, move, reshape, newSewer, retract, choose, vertices, verticesHint, pipeName, pipeCode, pipePlace
     case pipeDiameter, pipeKind, source, day, undo, redo, save, clear, cancel, conflict, field, seen, theirs, yours
     case keepMine, keepTheirs, malformed, discard, cancelled, keptTheirs, complex, hint, snapped, drawn, added, saved
-    case savedMine, retracted
+    case savedMine, retracted, retire, strike, retired, retireHeading, retireHint, retireConflict, sourceNeeded
+    case mistake
 
     var phrase: Phrase {
         switch self {
@@ -54,7 +55,27 @@ enum MapEditText: PhraseSet {
         case .added: Phrase("已新增管段。", en: "The pipe was added.")
         case .saved: Phrase("已保存，原来的位置仍在历史中。", en: "Saved; what was before stays in the history.")
         case .savedMine: Phrase("已按您的修改保存。", en: "Saved as you have it.")
-        case .retracted: Phrase("已改回上次保存之前的内容，两次修改都留档。", en: "Changed back; both changes stay on file.")
+        case .retire: Phrase("注销所选记录", en: "Strike the selected record off")
+        case .strike: Phrase("注销", en: "Strike off")
+        case .retired: Phrase("已注销；可“撤回上次保存”恢复。", en: "Struck off; “Take back what was saved” restores it.")
+        case .retireHeading: Phrase("注销：{name}", en: "Strike off {name}")
+        case .retireHint:
+            Phrase(
+                "填写来源和日期。自该日起不再出现在台账、地图和统计中，此前的情况留档。",
+                en:
+                    "Give the source and the day. From then on it is in no list, map or sum; what it was before stays on file."
+            )
+        case .retireConflict:
+            Phrase(
+                "他人刚更新了这条记录。请核对台账页，仍要注销的再按一次。",
+                en:
+                    "Somebody else has just changed this record. Look at its page; to strike it off all the same, press again."
+            )
+        case .sourceNeeded:
+            Phrase("请填写来源，例如批文号、现场核查。", en: "Give the source, such as an order or a survey on site.")
+        case .mistake: Phrase("误绘，随即撤回", en: "drawn by mistake and taken back")
+        case .retracted:
+            Phrase("已改回上次保存之前的内容，修改和撤回都留档。", en: "Changed back; the change and its taking back stay on file.")
         }
     }
 }

@@ -10,6 +10,8 @@ struct MapLegend: Component {
     /// What else stands in the page's address and is kept.
     let kept: [PageURL.Item]
     let address: String
+    /// Who made the outside base map, where the deployment has one.
+    let basemapCredit: String?
 
     var html: HTML {
         form(.class("map-legend"), .id("map-legend"), .method(.get), .action(address)) {
@@ -17,6 +19,7 @@ struct MapLegend: Component {
             h2 { language(MapText.legend) }
             scene.offered.map(layer)
             if scene.relief != nil { relief }
+            basemap
             p(.class("actions map-apply")) {
                 button(.class("button small"), .type("submit")) { language(MapText.apply) }
             }
@@ -32,6 +35,21 @@ struct MapLegend: Component {
                     .type("checkbox"), .id("layer-relief"), .name("on"), .value("relief"),
                     .when(scene.state.isRelief, .checked), .data("data-map-on", "relief"))
                 label(.for("layer-relief")) { language(MapText.relief) }
+            }
+        }
+    }
+
+    @HTMLBuilder private var basemap: HTML {
+        if let basemapCredit {
+            fieldset(.class("map-layer")) {
+                legend(.class("sr")) { language(MapText.basemap) }
+                div(.class("map-layer-head")) {
+                    input(
+                        .type("checkbox"), .id("layer-basemap"), .name("base"), .value("1"),
+                        .when(scene.state.hasBasemap, .checked), .data("data-map-base", ""))
+                    label(.for("layer-basemap")) { language(MapText.basemap) }
+                }
+                p(.class("hint")) { basemapCredit }
             }
         }
     }

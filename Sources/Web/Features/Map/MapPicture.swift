@@ -165,14 +165,14 @@ struct MapPicture {
         let (x, y) = place(WorldPoint(cluster.position), middle)
         let count = shownCount(cluster, layer)
         guard count > 0, x > -20, y > -20, x < width + 20, y < height + 20 else { return }
-        // Facilities beside villages: two counts of one town must not hide each other.
+        // Facilities below villages: two counts of one town must not hide each other.
         let shift = layer.clusterShift
-        let radius = min(10 + 3 * log10(Double(count)) * 2, 26)
+        let radius = min(9 + 4 * log10(Double(count)), 20)
         linked(.cluster(cluster), into: &buffer) { buffer in
             buffer.open(
                 "circle",
                 [
-                    Attribute("cx", .coordinate(x + shift)), Attribute("cy", .coordinate(y)),
+                    Attribute("cx", .coordinate(x)), Attribute("cy", .coordinate(y + shift)),
                     Attribute("r", .coordinate(radius)), Attribute("fill", .literal(MapStyle.colour(of: layer))),
                     Attribute("fill-opacity", .literal("0.88")), Attribute("stroke", .literal("#ffffff")),
                     Attribute("stroke-width", .literal("2")),
@@ -180,11 +180,11 @@ struct MapPicture {
             buffer.element("title", text: cluster.name + " · " + language(layer.name) + " " + language.count(count))
             buffer.close("circle")
             buffer.element(
-                "text", Attribute("x", .coordinate(x + shift)), Attribute("y", .coordinate(y + 4)),
+                "text", Attribute("x", .coordinate(x)), Attribute("y", .coordinate(y + shift + 4)),
                 Attribute("text-anchor", .literal("middle")), Attribute("fill", .literal("#ffffff")),
                 Attribute("font-weight", .number(600)), text: language.count(count))
         }
-        if shift <= 0 { labels.add(cluster.name, x + shift, y - radius - 3) }
+        if shift <= 0 { labels.add(cluster.name, x, y + shift - radius - 3) }
     }
 
     /// How many of an area's features are of classes that are shown; other themes than the first count all.
@@ -250,11 +250,11 @@ extension MapLayer {
         }
     }
 
-    /// How far counts stand beside the middle of their area, in pixels.
+    /// How far counts stand below the middle of their area, in pixels.
     var clusterShift: Double {
         switch self {
-        case .villages: -16
-        case .facilities: 16
+        case .villages: -15
+        case .facilities: 15
         default: 0
         }
     }

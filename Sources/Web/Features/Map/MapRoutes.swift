@@ -119,7 +119,9 @@ struct MapRoutes: Feature {
 
     /// The present version of each layer, for maps that are open while somebody changes records.
     private func versions(_ viewer: MapDesk.Viewer, _ context: WebContext) async throws -> Response {
-        let scene = try await scene(viewer, context)
+        // Asked for after a change, which must be in the answer.
+        let scene = try await MapScene.read(
+            site, viewer, MapState(context.url, offered: viewer.layers), asOf: asOf(viewer, context), isLatest: true)
         var json = JSONBuffer()
         json.object { json in
             for layer in scene.offered {

@@ -84,13 +84,15 @@ struct MapScene: Sendable {
 
 extension MapScene {
     /// Reads the layers for a viewer.
+    ///
+    /// - Parameter isLatest: Whether changes of the last second must be in them.
     static func read(
-        _ site: Site, _ viewer: MapDesk.Viewer, _ state: MapState, asOf: AsOf
+        _ site: Site, _ viewer: MapDesk.Viewer, _ state: MapState, asOf: AsOf, isLatest: Bool = false
     ) async throws -> MapScene {
         var snapshots: [MapLayer: MapSnapshot] = [:]
         let offered = viewer.layers
         for layer in offered {
-            snapshots[layer] = try await site.maps.snapshot(layer, for: viewer, asOf: asOf)
+            snapshots[layer] = try await site.maps.snapshot(layer, for: viewer, asOf: asOf, isLatest: isLatest)
         }
         return MapScene(
             state: state, offered: offered, snapshots: snapshots, isPublic: viewer.isPublic, day: asOf.valid)

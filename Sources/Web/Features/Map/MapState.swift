@@ -79,6 +79,8 @@ struct MapState: Hashable, Sendable {
     var selection: Selection?
     /// A place whose features are to fill the view.
     var area: SubjectID?
+    /// Whether the outside base map lies under it, where the deployment has one.
+    var hasBasemap = false
     /// Words that are looked for.
     var words = ""
 
@@ -103,6 +105,7 @@ struct MapState: Hashable, Sendable {
             if !layers.contains(layer) { layers.append(layer) }
         }
         area = url["area"].flatMap { Int64($0) }.map { SubjectID($0) }
+        hasBasemap = url["base"] == "1"
         words = String((url["q"] ?? "").prefix(64))
     }
 
@@ -136,6 +139,7 @@ struct MapState: Hashable, Sendable {
                 items.append(PageURL.Item("only." + layer.rawValue, codes.sorted().joined(separator: ",")))
             }
         }
+        if hasBasemap { items.append(PageURL.Item("base", "1")) }
         if let selection { items.append(PageURL.Item("sel", selection.text)) }
         return items
     }

@@ -6,7 +6,7 @@ enum MapText: PhraseSet {
     case withoutPosition, searchPlace, searchNothing, publicTitle, publicLead, noMapYet, noMapAdvice, source
     case clearMeasure, measureHint, locateRefused, fallback, updated, resetNorth, fullScreenExit, showOnMap
     case neighbours, distance, moving, boardMap, pickPoint, layerOff, scriptsOnly, classes, rounded, searchLabel
-    case showPlace, mapTools, relief, basemap, name, layer, fromHere
+    case showPlace, mapTools, relief, basemap, name, layer, fromHere, signedOut
 
     var phrase: Phrase {
         switch self {
@@ -83,7 +83,9 @@ enum MapText: PhraseSet {
         case .showPlace: Phrase("位置与周边", en: "Place and surroundings")
         case .mapTools: Phrase("地图工具", en: "Map tools")
         case .relief: Phrase("地形晕渲", en: "Relief")
-        case .basemap: Phrase("天地图底图", en: "Tianditu base map")
+        case .basemap: Phrase("底图（外部服务）", en: "Base map (outside service)")
+        case .signedOut:
+            Phrase("登录已过期，请重新登录后刷新本页。", en: "Your session has ended. Sign in again and reload this page.")
         case .name: Phrase("名称", en: "Name")
         case .layer: Phrase("类别", en: "Kind")
         case .fromHere: Phrase("距此", en: "From here")

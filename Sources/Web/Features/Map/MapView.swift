@@ -47,7 +47,9 @@ struct MapView {
                         MapEditPanel(
                             today: site.platform.today, formToken: context.formToken, language: language)
                     }
-                    MapLegend(scene: scene, language: language, kept: keptByLegend, address: path)
+                    MapLegend(
+                        scene: scene, language: language, kept: keptByLegend, address: path,
+                        basemapCredit: basemapCredit)
                     list(view)
                 }
                 stage(view)
@@ -61,6 +63,9 @@ struct MapView {
         !scene.isPublic && context.state.day == nil && context.state.known == nil
             && context.caller.access?.mayAnywhere(.editRegister) == true
     }
+
+    /// Everybody's map has none: it was not approved for the public.
+    private var basemapCredit: String? { scene.isPublic ? nil : site.configuration.basemap?.credit }
 
     private var version: String {
         language.count(scene.snapshots.values.map(\.version).max().map { Int($0) })
@@ -130,6 +135,9 @@ struct MapView {
             element
             p(.class("hint map-source")) {
                 language(MapText.source, ["day": language.day(scene.day)]) + " · " + language(MapText.sketch)
+                if let basemapCredit {
+                    span(.class("map-credit"), .when(!scene.state.hasBasemap, .hidden)) { " · " + basemapCredit }
+                }
             }
         }
     }

@@ -7,6 +7,8 @@ enum RecordText: PhraseSet {
     case conflictAdvice, accepted, acceptedBy, notAccepted, accept, past, from, to, sinceBeginning
     case untilNow, standing, kind, state, holdsSince, holdsAlways, holdsUntil, withdrawn, doorForm, doorImport
     case doorAPI, doorCommand, doorDemo, saved, added, acceptedNow, changeTree
+    case retire, retiring, retireLead, retireSource, retireSourceHint, retiredSince, retired, restored, restore
+    case retiredNotice, retiredBy
 
     /// What has just been done, by the word in the address.
     static func done(_ word: String?) -> RecordText? {
@@ -14,6 +16,8 @@ enum RecordText: PhraseSet {
         case "saved": .saved
         case "added": .added
         case "accepted": .acceptedNow
+        case "retired": .retired
+        case "restored": .restored
         default: nil
         }
     }
@@ -79,6 +83,23 @@ enum RecordText: PhraseSet {
         case .doorDemo: Phrase("演示数据", en: "Demonstration")
         case .saved: Phrase("已保存。", en: "Saved.")
         case .added: Phrase("已新增。", en: "Added.")
+        case .retire: Phrase("注销", en: "Strike off")
+        case .retiring: Phrase("注销：{name}", en: "Strike off {name}")
+        case .retireLead:
+            Phrase(
+                "注销后，这条记录自该日起不再出现在台账、地图和统计中；此前的情况留档，随时可以恢复。",
+                en:
+                    "From that day on the record is in no list, map or sum; what it was before stays on file, and it can be restored at any time."
+            )
+        case .retireSource: Phrase("来源", en: "Source")
+        case .retireSourceHint: Phrase("例如：批文号、现场核查、重复登记", en: "Such as an order, a survey on site, recorded twice")
+        case .retiredSince: Phrase("自哪天起注销", en: "Struck off since")
+        case .retired: Phrase("已注销，可随时恢复。", en: "Struck off; it can be restored at any time.")
+        case .restored: Phrase("已恢复。", en: "Restored.")
+        case .restore: Phrase("恢复", en: "Restore")
+        case .retiredNotice:
+            Phrase("自 {day} 起已注销；下面是注销前的情况。", en: "Struck off since {day}; below is what it was before.")
+        case .retiredBy: Phrase("来源：{source}（{name}，{time}）", en: "Source: {source} ({name}, {time})")
         case .acceptedNow: Phrase("已审核通过。", en: "Accepted.")
         }
     }

@@ -86,6 +86,9 @@ struct RecordView {
                 actions.append(Action(language(way.name), to: state.traceLink(record.kind, record.id, way), .plain))
             }
         }
+        if record.mayRetire, state.day == nil, state.known == nil {
+            actions.append(Action(language(RecordText.retire), to: address + "/retire", .plain))
+        }
         if let region = record.region {
             if region.level < .naturalVillage {
                 actions.append(Action(language(RecordText.board), to: state.link("/areas/\(region.id)")))
@@ -121,6 +124,12 @@ struct RecordView {
                     .information, language(BoardText.pastDay, ["day": language.longDay(day)]), language,
                     actions: [Action(language(BoardText.backToToday), to: state.with(day: nil).link(address))]))
         }
+        if let retirement = record.retirement {
+            notices.append(
+                Notice(
+                    .warning, language(RecordText.retiredNotice, ["day": language.longDay(retirement.from)]), language
+                ) { retirementDetail(retirement) })
+        }
         if record.region?.isEnded == true {
             notices.append(
                 Notice(
@@ -130,6 +139,22 @@ struct RecordView {
                     } ?? []))
         }
         return notices
+    }
+
+    @HTMLBuilder private func retirementDetail(_ retirement: RegisterPage.Retirement) -> HTML {
+        if let at = retirement.at {
+            p {
+                language(
+                    RecordText.retiredBy,
+                    [
+                        "source": retirement.source, "name": retirement.by,
+                        "time": language.minute(at, in: site.zone),
+                    ])
+            }
+        }
+        if record.mayEdit, state.day == nil, state.known == nil {
+            PostButton(language(RecordText.restore), to: address + "/restore", csrfToken: context.formToken)
+        }
     }
 
     @HTMLBuilder private var acceptance: HTML {
@@ -183,7 +208,9 @@ struct RecordView {
 
     /// The layer of the map that shows the record; nil where it has no place on the map.
     private var mapLayer: MapLayer? {
-        guard record.values["longitude"] != nil, record.values["latitude"] != nil else { return nil }
+        let hasPoint = record.values["longitude"] != nil && record.values["latitude"] != nil
+        let hasShape = record.kind.shapeField.map { record.values[$0.key] != nil } ?? false
+        guard hasPoint || hasShape else { return nil }
         return MapLayer(record.kind, level: record.region?.level)
     }
 

@@ -130,7 +130,7 @@ struct SewerNetworkAPI: APIFeature {
                 json.name("facilities")
                 json.array(report.sites.filter { $0.kind != .manhole }) { Self.write($1, to: &$0) }
                 json.name("pipes")
-                json.array(isShort ? [] : report.pipes) { json, pipe in
+                json.array(report.pipes.prefix(isShort ? 0 : .max)) { json, pipe in
                     json.object { json in
                         json.member("id", pipe.item.id.number)
                         json.member("code", pipe.item.code)

@@ -1,5 +1,6 @@
 // @ts-check
-// Edits on the map: move a point, draw or reshape a line or an area, draw a sewer that snaps to manholes and ends.
+// Edits on the map: move a point, draw or reshape a line or an area, draw a sewer that snaps to manholes and ends,
+// strike a record off.
 // Everything also works by typing vertices. Saving names the version that was seen; a conflict shows both sides.
 import { QingxiMap } from "./element.js";
 import { Draft, rounded, typed, verticesOf } from "./drafts.js";
@@ -76,18 +77,25 @@ function Editor(element, panel) {
   function offer() {
     const [layer] = (element.selection ?? "").split(".");
     const kind = told.kinds[layer];
-    find("move").disabled = Boolean(draft) || !kind?.hasPoint;
-    find("shape").disabled = Boolean(draft) || !kind?.shape;
-    find("sewer").disabled = Boolean(draft);
-    find("form").hidden = !draft;
-    find("new").hidden = !target || target.id !== undefined;
-    find("clear").hidden = !target || target.id === undefined;
-    find("retract").disabled = saved.length === 0 || Boolean(draft);
+    const isBusy = Boolean(target);
+    const isDrawing = Boolean(draft);
+    find("move").disabled = isBusy || !kind?.hasPoint;
+    find("shape").disabled = isBusy || !kind?.shape;
+    find("retire").disabled = isBusy || !kind?.canRetire;
+    find("sewer").disabled = isBusy;
+    find("form").hidden = !isBusy;
+    find("drawing").hidden = find("undo").hidden = find("redo").hidden = find("save").hidden = !isDrawing;
+    find("strike").hidden = !isBusy || isDrawing;
+    find("new").hidden = !isDrawing || target.id !== undefined;
+    find("clear").hidden = !isDrawing || target.id === undefined;
+    find("retract").disabled = saved.length === 0 || isBusy;
   }
 
   const actions = {
     move: () => begin("point"),
     shape: () => begin("shape"),
+    retire: () => begin("retire"),
+    strike: () => strike(),
     sewer: () => {
       target = { kind: "sewer", form: "line" };
       ends.fill(null);
@@ -119,14 +127,23 @@ function Editor(element, panel) {
       const found = await record(kind.kind, id);
       target = { kind: kind.kind, layer, id, version: found.version, values: found.values, name: found.name, form: what };
       const { longitude, latitude, shape } = found.values;
-      if (what === "point") {
+      if (what === "retire") {
+        find("heading").textContent = words.retireHeading.replace("{name}", found.name || `#${id}`);
+        tell(words.retireHint);
+        offer();
+        find("source").focus();
+      } else if (what === "point") {
         start(new Draft("point", longitude === undefined ? [] : [[longitude, latitude]]));
       } else {
         const known = shape ? verticesOf(shape) : null;
-        if (shape && !known) return tell(words.complex, true);
+        if (shape && !known) {
+          target = null;
+          return tell(words.complex, true);
+        }
         start(new Draft(known?.form ?? kind.shape, known?.vertices ?? []));
       }
     } catch (error) {
+      target = null;
       tell(String(error instanceof Error ? error.message : error), true);
     }
   }
@@ -254,6 +271,9 @@ function Editor(element, panel) {
       if (target.id === undefined) {
         const answer = await send("POST", "/api/v1/records/sewer", { values: creation(), validFrom });
         if (!answer.ok) throw new Error(await reason(answer));
+        const { id, version } = await answer.json();
+        saved.push({ kind: "sewer", id, layer: "sewers", created: version, validFrom });
+        target.layer = "sewers";
         return finish(words.added);
       }
       const values = statement(isClearing);
@@ -262,7 +282,7 @@ function Editor(element, panel) {
       if (answer.status === 412 || answer.status === 409) return await conflict(values);
       if (!answer.ok) throw new Error(await reason(answer));
       const before = Object.fromEntries(Object.keys(values).map((key) => [key, target.values[key] ?? null]));
-      saved.push({ kind: target.kind, id: target.id, layer: target.layer, before });
+      saved.push({ kind: target.kind, id: target.id, layer: target.layer, before, validFrom });
       finish(isAgain ? words.savedMine : words.saved);
     } catch (error) {
       tell(String(error instanceof Error ? error.message : error), true);
@@ -273,6 +293,31 @@ function Editor(element, panel) {
     const layer = target?.layer;
     stop(text);
     element.dispatchEvent(new CustomEvent("changed", { bubbles: true, detail: { layer } }));
+  }
+
+  /** Strikes the record off since the day given; its past stays. */
+  async function strike() {
+    if (!target) return;
+    const source = find("source").value.trim();
+    if (!source) {
+      find("source").focus();
+      return tell(words.sourceNeeded, true);
+    }
+    try {
+      const { kind, id, layer, version } = target;
+      const answer = await send("POST", `/api/v1/records/${kind}/${id}/retire`, { source, validFrom: find("day").value }, version);
+      if (answer.status === 412 || answer.status === 409) {
+        const now = await record(kind, id);
+        target.version = now.version;
+        return tell(words.retireConflict, true);
+      }
+      if (!answer.ok) throw new Error(await reason(answer));
+      saved.push({ kind, id, layer, retired: true });
+      finish(words.retired);
+      element.select(null);
+    } catch (error) {
+      tell(String(error instanceof Error ? error.message : error), true);
+    }
   }
 
   /** Somebody else changed the record meanwhile: both sides are shown, and the editor decides. */
@@ -302,14 +347,22 @@ function Editor(element, panel) {
     return Object.fromEntries(keys.filter((key) => before[key] !== after[key]).map((key) => [key, after[key]]));
   }
 
+  /** Sends what takes a saved change back. */
+  async function takeBack(last) {
+    const path = `/api/v1/records/${last.kind}/${last.id}`;
+    if (last.retired) return send("POST", path + "/restore", {});
+    const { version } = await record(last.kind, last.id);
+    const validFrom = last.validFrom ?? find("day").value;
+    if (last.created !== undefined) return send("POST", path + "/retire", { source: words.mistake, validFrom }, version);
+    return send("PATCH", path, { values: last.before, validFrom }, version);
+  }
+
   /** Takes back the last saved change by a correcting fact: what was saved stays on file. */
   async function retract() {
     const last = saved.pop();
     if (!last) return;
     try {
-      const { version } = await record(last.kind, last.id);
-      const path = `/api/v1/records/${last.kind}/${last.id}`;
-      const answer = await send("PATCH", path, { values: last.before, validFrom: find("day").value }, version);
+      const answer = await takeBack(last);
       if (!answer.ok) throw new Error(await reason(answer));
       tell(words.retracted);
       element.dispatchEvent(new CustomEvent("changed", { bubbles: true, detail: { layer: last.layer } }));

@@ -11,6 +11,7 @@
 // and raises these events, which bubble:
 //   "selected"  detail {layer, id, position} or null: somebody chose a feature on the map or in the list
 //   "viewed"    detail {box, view}: the view came to rest
+//   "signedout" the server wants the user to sign in again
 // Who changes records raises "changed" with detail {layer} on the element: the map then asks for that layer anew.
 // A module that wants the clicks for itself calls element.capture(handler) and gets {lngLat, point}; release() ends it.
 import { addMarks } from "./marks.js";
@@ -163,7 +164,11 @@ export class QingxiMap extends HTMLElement {
         map.once("idle", () => (this.dataset.idle = String(Math.round(performance.now()))));
         resolve(map);
       });
-      map.on("error", (event) => console.warn(event.error?.message ?? event));
+      map.on("error", (event) => {
+        console.warn(event.error?.message ?? event);
+        // The session has ended: the page says so, and the way back leads here.
+        if (event.error?.status === 401) this.dispatchEvent(new CustomEvent("signedout", { bubbles: true }));
+      });
     });
   }
 
@@ -269,6 +274,14 @@ export class QingxiMap extends HTMLElement {
         for (const [name, value] of Object.entries(parts.layout ?? {})) this.map.setLayoutProperty(id, name, value);
         for (const [name, value] of Object.entries(parts.paint ?? {})) this.map.setPaintProperty(id, name, value);
       }
+    }
+  }
+
+  /** @param {boolean} isOn */
+  setBasemap(isOn) {
+    this.config.basemap.isOn = isOn;
+    for (const number of this.config.basemap.tiles.keys()) {
+      this.map?.setLayoutProperty(`basemap-${number}`, "visibility", isOn ? "visible" : "none");
     }
   }
 

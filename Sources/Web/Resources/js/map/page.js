@@ -45,6 +45,8 @@ function enliven(element) {
     if (element.map) element.showSelection(element.map);
   });
 
+  element.addEventListener("signedout", () => tell(config.words.signedOut));
+
   document.querySelector(".map-side")?.addEventListener("click", (event) => followLine(element, event));
   const card = document.querySelector("#map-selected");
   if (card) prepareCard(card);
@@ -122,6 +124,7 @@ async function askForList(element, box) {
 function followLegend(element, legend, event) {
   const control = event.target;
   if (!(control instanceof HTMLInputElement || control instanceof HTMLSelectElement)) return;
+  if ("mapBase" in control.dataset) return followBasemap(element, /** @type {HTMLInputElement} */ (control).checked);
   const group = control.closest("[data-layer]");
   if (!(group instanceof HTMLElement)) return;
   const url = new URL(location.href);
@@ -146,6 +149,20 @@ function followLegend(element, legend, event) {
   if (list instanceof HTMLElement) list.hidden = !isOn;
   element.setState({ [id]: { isOn, shown: isAll ? null : shown } });
   element.tellView();
+}
+
+/**
+ * @param {QingxiMap} element
+ * @param {boolean} isOn
+ */
+function followBasemap(element, isOn) {
+  const url = new URL(location.href);
+  if (isOn) url.searchParams.set("base", "1");
+  else url.searchParams.delete("base");
+  history.replaceState(null, "", url);
+  const credit = document.querySelector(".map-credit");
+  if (credit instanceof HTMLElement) credit.hidden = !isOn;
+  element.setBasemap(isOn);
 }
 
 /**

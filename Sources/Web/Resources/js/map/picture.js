@@ -59,7 +59,8 @@ function compose(source, map, config) {
   pen.fillStyle = "#52646a";
   pen.font = `12px ${font}`;
   pen.textAlign = "right";
-  pen.fillText(`CGCS2000 · ${config.words.sketch}`, width - 12, top + height + bottom - 10);
+  const credit = config.basemap?.isOn ? ` · ${config.basemap.credit}` : "";
+  pen.fillText(`CGCS2000 · ${config.words.sketch}${credit}`, width - 12, top + height + bottom - 10);
   return canvas;
 }
 

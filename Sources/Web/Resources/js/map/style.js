@@ -18,9 +18,10 @@ export function buildStyle(config) {
     },
     layers: [{ id: "ground", type: "background", paint: { "background-color": "#f1f4ee" } }],
   };
-  if (config.basemap) {
-    style.sources.basemap = { type: "raster", tiles: [location.origin + config.basemap], tileSize: 256, maxzoom: 18 };
-    style.layers.push({ id: "basemap", type: "raster", source: "basemap" });
+  for (const [number, path] of (config.basemap?.tiles ?? []).entries()) {
+    const id = `basemap-${number}`;
+    style.sources[id] = { type: "raster", tiles: [location.origin + path], tileSize: 256, maxzoom: config.basemap.maxZoom };
+    style.layers.push({ id, type: "raster", source: id, layout: { visibility: config.basemap.isOn ? "visible" : "none" } });
   }
   if (config.relief) {
     style.sources.relief = {
@@ -107,26 +108,27 @@ function layersOf(layer) {
       id: `${layer.id}-areas`, type: "circle", ...counted,
       paint: {
         "circle-color": layer.colour, "circle-opacity": 0.88, "circle-stroke-color": "#fff",
-        "circle-stroke-width": 2, "circle-translate": [layer.clusterShift ?? 0, 0],
+        "circle-stroke-width": 2, "circle-translate": [0, layer.clusterShift ?? 0],
       },
     });
     names.push({
       id: `${layer.id}-counts`, type: "symbol", ...counted,
       layout: {
-        "text-font": fonts, "text-size": 12, "text-allow-overlap": true, "text-ignore-placement": true,
+        "text-font": fonts, "text-size": ["interpolate", ["linear"], ["zoom"], 7, 11, 9, 13],
+        "text-allow-overlap": true, "text-ignore-placement": true,
       },
-      paint: { "text-color": "#fff", "text-translate": [layer.clusterShift ?? 0, 0] },
+      paint: { "text-color": "#fff", "text-translate": [0, layer.clusterShift ?? 0] },
     });
     if ((layer.clusterShift ?? 0) <= 0) {
       names.push({
         id: `${layer.id}-places`, type: "symbol", ...counted,
         layout: {
-          "text-field": ["coalesce", ["get", "name"], ""], "text-font": fonts, "text-size": 12, "text-anchor": "top",
-          "text-offset": [0, 1.6], "text-optional": true,
+          "text-field": ["coalesce", ["get", "name"], ""], "text-font": fonts, "text-size": 12, "text-anchor": "bottom",
+          "text-offset": [0, -1.3], "text-optional": true,
         },
         paint: {
           "text-color": "#1d2b2f", "text-halo-color": "#fff", "text-halo-width": 1.6,
-          "text-translate": [layer.clusterShift ?? 0, 0],
+          "text-translate": [0, layer.clusterShift ?? 0],
         },
       });
     }
@@ -153,7 +155,9 @@ export function layerFilters(layer) {
   const counted = theme === layer.themes[0] && layer.shown
     ? ["+", 0, ...layer.shown.map((each) => ["coalesce", ["get", "n_" + each], 0])] : ["get", "count"];
   const isCounted = [">", counted, 0];
-  const radius = ["min", 26, ["+", 10, ["*", 6, ["log10", ["max", 1, counted]]]]];
+  // Small where towns lie close together on the screen, so that their counts do not cover each other.
+  const digits = ["log10", ["max", 1, counted]];
+  const radius = ["interpolate", ["linear"], ["zoom"], 7, ["+", 8, ["*", 3.5, digits]], 9, ["+", 10, ["*", 5, digits]]];
   return [
     [`${layer.id}-fill`, { filter: of("Polygon"), layout: { visibility }, paint: { "fill-color": colour } }],
     [`${layer.id}-outline`, { filter: of("Polygon"), layout: { visibility }, paint: { "line-color": colour } }],
