@@ -53,7 +53,7 @@ class Terrain(browser.BrowserTestCase):
             answer = page.request.get(self.site.url(first.get_attribute("href")))
             self.assertEqual((answer.status, answer.headers["content-type"]), (200, "image/png"))
 
-    def test_import(self):
+    def test_taken_in(self):
         """a grid without a system is refused with advice; declared, its wrong no-data tag is told and it is taken in"""
         with tempfile.TemporaryDirectory() as folder, self.browser.page(signed_in="county-editor") as page:
             file = os.path.join(folder, "hills.asc")

@@ -88,7 +88,9 @@ public struct ReliefDesk: Sendable {
             try? TerrainFile(platform.evidence.terrain(record.hash)).heights(in: box, columns: 384, rows: 384)
         }
         guard !grids.isEmpty else { return nil }
-        let shades = Hillshade().shades(of: address) { position in
+        // Seen from farther away, ground of the same form looks flatter: it is drawn the steeper.
+        let exaggeration = 1.8 + 0.45 * Double(Self.zooms.upperBound - address.zoom)
+        let shades = Hillshade(exaggeration: exaggeration).shades(of: address) { position in
             let place = MapPosition(east: position.longitude, north: position.latitude)
             for grid in grids { if let height = grid.value(at: place) { return height } }
             return nil
@@ -102,7 +104,7 @@ public struct ReliefDesk: Sendable {
     private static let palette: [PNGPicture.Colour] =
         [PNGPicture.Colour(red: 255, green: 255, blue: 255, opacity: 0)]
         + (1...7).map { PNGPicture.Colour(red: 255, green: 255, blue: 250, opacity: UInt8(18 * $0)) }
-        + (1...8).map { PNGPicture.Colour(red: 42, green: 58, blue: 62, opacity: UInt8(14 * $0)) }
+        + (1...8).map { PNGPicture.Colour(red: 42, green: 58, blue: 62, opacity: UInt8(18 * $0)) }
 }
 
 /// The tiles that were drawn of late.

@@ -91,10 +91,10 @@ struct GroundDryRunTests {
         try await withDatabase(.sqlite) { database in
             let bench = try ImportBench(database)
             try bench.commit(ImportBench.file(Small.divisions), ImportSettings(.divisions))
-            let villages = "乡镇,自然村,经度,纬度\n甲镇,低村,112.005,23.05\n甲镇,高村,112.085,23.05\n"
+            let villages = "乡镇,行政村,自然村,经度,纬度\n甲镇,清溪,低村,112.005,23.05\n甲镇,清溪,高村,112.085,23.05\n"
             try bench.commit(
                 ImportBench.file(villages), ImportSettings(.villages, coordinateSystem: "CGCS2000", homeArea: "990101"))
-            let list = "设施名称,设施编码,乡镇,经度,纬度,服务村庄\n山上站,F1,甲镇,112.085,23.05,低村\n"
+            let list = "设施名称,设施编码,乡镇,行政村,经度,纬度,服务村庄\n山上站,F1,甲镇,清溪,112.085,23.05,低村\n"
             try bench.commit(
                 ImportBench.file(list), ImportSettings(.facilities, coordinateSystem: "CGCS2000", homeArea: "990101"))
             let platform = Platform(database: database, book: bench.book, now: { ImportBench.now })
