@@ -37,4 +37,4 @@ docs-pictures: ## Take the documentation's screenshots from a demo county
 	@.venv/bin/python Tests/Browser/pictures.py
 
 clean: ## Remove everything that was built, fetched or run here
-	rm -rf .build .venv .run Public/vendor Vendor Benchmarks/.build
+	rm -rf .build .venv .run Public/vendor Vendor Benchmarks/.build Benchmarks/.venv Benchmarks/.scip

@@ -14,7 +14,11 @@ let package = Package(
     name: "Qingxi",
     defaultLocalization: "zh-Hans",
     platforms: [.macOS(.v15)],
-    products: [.executable(name: "qingxi", targets: ["Qingxi"])],
+    products: [
+        .executable(name: "qingxi", targets: ["Qingxi"]),
+        // The planning engine for other programs, which name a checkout by its path.
+        .library(name: "QingxiPlanning", targets: ["Geo", "Networks", "Terrain", "Planning"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),

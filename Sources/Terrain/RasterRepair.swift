@@ -73,7 +73,8 @@ public struct RasterRepair: Hashable, Sendable {
                 raster.values[index] = .nan
             } else if !Self.plausibleHeights.contains(value) {
                 report.undeclaredCells += 1
-                others[value, default: 0] += 1
+                // The commonest one is wanted; where there are thousands of them they are noise.
+                if others.count < 10_000 || others[value] != nil { others[value, default: 0] += 1 }
                 raster.values[index] = .nan
             }
         }

@@ -25,6 +25,10 @@ def county(into: pathlib.Path, villages=200, seed=1) -> pathlib.Path:
         source = pathlib.Path(str(_made[key]) + suffix)
         if source.exists():
             shutil.copy(source, str(copy) + suffix)
+    # The heights of the ground lie beside the database.
+    evidence = pathlib.Path(str(_made[key]) + ".evidence")
+    if evidence.exists():
+        shutil.copytree(evidence, str(copy) + ".evidence")
     return copy
 
 

@@ -78,7 +78,12 @@ class Backup(program.ProgramTestCase):
         with program.Server(database):
             program.run("backup", copy, "--db", database)
         program.run("restore", copy, "--db", restored)
-        self.assertEqual([copy.name], [file.name for file in self.folder.glob("backup.db*")], "one file and no more")
+        self.assertEqual(["backup.db", "backup.db.evidence"], sorted(file.name for file in self.folder.glob("backup.db*")),
+                         "the database and what lies beside it, no more")
+        heights = sorted(file.name for file in (self.folder / "demo.db.evidence").rglob("*") if file.is_file())
+        self.assertTrue(heights, "the demo has heights of the ground")
+        self.assertEqual(heights, sorted(
+            file.name for file in (self.folder / "restored.db.evidence").rglob("*") if file.is_file()))
         program.run("audit", "verify", "--db", restored)
         self.assertEqual(program.run("audit", "head", "--db", restored).stdout,
                          program.run("audit", "head", "--db", database).stdout)

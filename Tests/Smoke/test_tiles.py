@@ -122,7 +122,7 @@ class Tiles(program.ProgramTestCase):
             answer, _ = self.get(path)
             self.assertNotEqual(answer.headers["Content-Type"], "application/vnd.mapbox-vector-tile")
             # Who has not signed in is led to the form; what is not public does not exist.
-            self.assertEqual(answer.status, 303 if path.startswith("/tiles") else 404, path)
+            self.assertEqual(answer.status, 401 if path.startswith("/tiles") else 404, path)
         seen = 0
         for x, y in {(column(lon, FULL_ZOOM), row(lat, FULL_ZOOM)) for lon, lat in wanted.values()}:
             layers = self.read(f"/public/tiles/villages/{FULL_ZOOM}/{x}/{y}.mvt")

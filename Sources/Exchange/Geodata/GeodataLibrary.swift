@@ -51,7 +51,7 @@ enum GeodataLibrary {
         }
         guard
             let dataset = GDALOpenEx(path, UInt32(flags | GDAL_OF_READONLY), readable(allowed), readable(open), nil)
-        else { throw ExchangeError.geodata(.notGeodata, file: name, detail: lastMessage) }
+        else { throw ExchangeError.geodata(.notGeodata, file: name, detail: lastMessage.replacing(path, with: name)) }
         defer { GDALClose(dataset) }
         return try body(dataset)
     }

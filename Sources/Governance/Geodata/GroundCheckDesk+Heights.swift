@@ -80,7 +80,10 @@ extension GroundCheckDesk {
         }
         let open = found.indices.filter { found[$0].level.metres == nil && found[$0].level.position != nil }
         guard !ground.isEmpty, !open.isEmpty else { return found }
-        for (index, height) in zip(open, ground.heights(at: open.compactMap { found[$0].level.position })) {
+        let points = open.compactMap { index in
+            found[index].level.position.map { (position: $0, path: found[index].level.path) }
+        }
+        for (index, height) in zip(open, ground.heights(at: points)) {
             found[index].level.metres = height
         }
         return found

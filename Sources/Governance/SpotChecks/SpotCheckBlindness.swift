@@ -6,8 +6,8 @@ import Tables
 ///
 /// Two teams look at some facilities without knowing of each other. Until its own report of a facility has arrived, a
 /// team's members see of the facility only what their own team has found there; what else there is they see like
-/// everybody. A report cannot be changed once it is here, so knowing the other one bends nothing any more; from then
-/// on they may decide about the other team's visit, too. Without this nobody could where everybody is in a team.
+/// everybody. A report cannot be changed once it is here, and a second one waits for a decision, so knowing the other one
+/// bends nothing any more; from then on they may decide about the other team's visit, too. Without this nobody could where everybody is in a team.
 struct SpotCheckBlindness {
     /// The teams that must still be kept blind, by the facilities of their lists; empty once the check is finished.
     private let teams: [SubjectID: Set<Int>]
@@ -23,12 +23,13 @@ struct SpotCheckBlindness {
             uniquingKeysWith: { first, _ in first })
         let arrived = try VisitTable(session).visits(
             for: "spot-check", campaign.id, states: [.accepted, .quarantined])
+        var reporters: [Int64: Set<Int64>] = [:]
+        for visit in arrived where visit.outcome != nil {
+            if let task = visit.assignment, let user = visit.userID { reporters[task, default: []].insert(user) }
+        }
         var teams: [SubjectID: Set<Int>] = [:]
         for task in try AssignmentTable(session).tasks(of: campaign.id) {
-            let hasReported = arrived.contains { visit in
-                visit.assignment == task.id && visit.outcome != nil
-                    && visit.userID.map { members[task.team]?.contains($0) == true } == true
-            }
+            let hasReported = !(reporters[task.id] ?? []).isDisjoint(with: members[task.team] ?? [])
             if !hasReported { teams[task.facility, default: []].insert(task.team) }
         }
         self.teams = teams

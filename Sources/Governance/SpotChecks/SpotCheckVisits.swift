@@ -73,7 +73,26 @@ public struct SpotCheckVisits: VisitOwner {
         {
             result.reasons.append(.beforeReveal)
         }
-        if try VisitTable(session).accepted(assignment: task.id) != nil { result.reasons.append(.duplicate) }
+        let isRepeat = try VisitTable(session).accepted(assignment: task.id) != nil
+        if try isRepeat || lostBlindness(task, in: session) { result.reasons.append(.duplicate) }
+    }
+
+    /// Whether the task's team has reported before on a facility that another team looks at, too.
+    ///
+    /// Any report ends the team's blindness, also one that does not count: what comes after it waits for a person, or an
+    /// empty report would be a way to see the other team's first.
+    private func lostBlindness(_ task: Assignment, in session: any Session) throws -> Bool {
+        let isTwice = try AssignmentTable(session).tasks(of: task.campaign)
+            .contains { $0.facility == task.facility && $0.team != task.team }
+        guard isTwice else { return false }
+        return try VisitTable(session)
+            .visits(for: "spot-check", task.campaign, states: [.accepted, .quarantined, .dismissed])
+            .contains { earlier in
+                guard earlier.assignment == task.id, earlier.outcome != nil, let user = earlier.userID else {
+                    return false
+                }
+                return try TeamTable(session).team(of: user, in: task.campaign) == task.team
+            }
     }
 
     private func judgeAnswers(_ report: VisitReport, _ campaign: CampaignRecord, _ result: inout VisitJudgement) {

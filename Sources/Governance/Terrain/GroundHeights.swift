@@ -12,7 +12,7 @@ struct GroundHeights {
     /// relative vertical error at most 10 m (90 %); Farr et al., Reviews of Geophysics 45 (2007), RG2004.
     static let error = 10.0
 
-    private let files: [(file: TerrainFile, box: BoundingBox)]
+    private let files: [(file: TerrainFile, box: BoundingBox, place: RegionPath)]
 
     /// The grids of the places that are, hold, or lie in an area; a missing file counts as none.
     ///
@@ -23,7 +23,7 @@ struct GroundHeights {
             guard let place = try reader.region(record.area), place.path.contains(area) || area.contains(place.path),
                 let file = try? TerrainFile(platform.evidence.terrain(record.hash))
             else { return nil }
-            return (file, record.box)
+            return (file, record.box, place.path)
         }
     }
 
@@ -32,13 +32,17 @@ struct GroundHeights {
 
     /// The heights in metres, from the finest grid that knows one; nil where none does.
     ///
-    /// - Complexity: O(positions · grids).
-    func heights(at positions: [Coordinate]) -> [Double?] {
-        var result = [Double?](repeating: nil, count: positions.count)
-        for (file, box) in files {
-            let open = positions.indices.filter { result[$0] == nil && box.contains(positions[$0]) }
+    /// A grid speaks for the place that it was taken in for, however far it reaches: a town's own file does not decide
+    /// for its neighbours.
+    /// - Complexity: O(points · grids).
+    func heights(at points: [(position: Coordinate, path: RegionPath)]) -> [Double?] {
+        var result = [Double?](repeating: nil, count: points.count)
+        for (file, box, place) in files {
+            let open = points.indices.filter {
+                result[$0] == nil && box.contains(points[$0].position) && place.contains(points[$0].path)
+            }
             // A damaged file is what the audit finds; here it is as if it knew nothing.
-            guard !open.isEmpty, let found = try? file.heights(at: open.map { positions[$0] }) else { continue }
+            guard !open.isEmpty, let found = try? file.heights(at: open.map { points[$0].position }) else { continue }
             for (index, height) in zip(open, found) { result[index] = height }
         }
         return result

@@ -59,7 +59,8 @@ public struct ReliefDesk: Sendable {
         }
         guard let first = records.first else { return nil }
         let box = records.dropFirst().reduce(first.box) { $0.union($1.box) }
-        let digest = SHA256Digest(of: records.map(\.hash).joined(separator: " "))
+        // The number is raised with every change of how tiles are drawn: browsers keep them for as long as it stays.
+        let digest = SHA256Digest(of: (["2"] + records.map(\.hash)).joined(separator: " "))
         // Two pixels a cell: with more of them the edges of the cells are to be seen.
         let deepest = TileAddress.zoom(ofPixelMetres: first.cellMetres / 2, latitude: box.centre.latitude)
         return Relief(

@@ -58,7 +58,7 @@ public struct TerrainDesk: Sendable {
     /// - Throws: ``AccessError/notFound`` for a place in which the asker may not import, `DatabaseError`.
     /// - Complexity: O(cells + records of the place with a position).
     public func dryRun(_ upload: Upload, area: String, system: String?, access: Access) async throws -> TerrainReport {
-        try await platform.database.read { try examined(upload, area, system, access, in: $0).report }
+        try await examined(upload, area, system, access).report
     }
 
     /// What came of taking a file in.
@@ -75,7 +75,7 @@ public struct TerrainDesk: Sendable {
     ///
     /// - Throws: as ``dryRun(_:area:system:access:)``, and what keeps the folder from being written.
     public func take(_ upload: Upload, area: String, system: String?, access: Access) async throws -> Outcome {
-        let (report, raster) = try await platform.database.read { try examined(upload, area, system, access, in: $0) }
+        let (report, raster) = try await examined(upload, area, system, access)
         guard let raster, let summary = report.summary, report.isUsable else {
             return Outcome(report: report, record: nil, isNew: false)
         }
@@ -118,21 +118,31 @@ public struct TerrainDesk: Sendable {
         return try Data(contentsOf: place)
     }
 
+    /// Reads the file between two questions to the database: repairing and converting a large grid takes seconds, in which
+    /// no connection should be held.
     private func examined(
-        _ upload: Upload, _ area: String, _ system: String?, _ access: Access, in session: any Session
-    ) throws -> (report: TerrainReport, raster: Raster?) {
+        _ upload: Upload, _ area: String, _ system: String?, _ access: Access
+    ) async throws -> (report: TerrainReport, raster: Raster?) {
         let asOf = AsOf(valid: platform.today)
-        guard let region = try RegionReader(session, asOf: asOf).region(code: area) else { throw AccessError.notFound }
-        try access.require(.importFiles, in: region.path)
+        let region = try await platform.database.read { session in
+            guard let region = try RegionReader(session, asOf: asOf).region(code: area) else {
+                throw AccessError.notFound
+            }
+            try access.require(.importFiles, in: region.path)
+            return region
+        }
         let reading = try TerrainReading(upload.source, TerrainReport(file: upload.name, area: region), system: system)
-        var report = reading.report
-        if let raster = reading.raster {
+        guard let raster = reading.raster else { return (reading.report, nil) }
+        let read = reading.report
+        let report = try await platform.database.read { session in
+            var report = read
             try TerrainCheck(asOf: asOf).check(raster, in: region, &report, session)
             report.isKnown = try TerrainTable(session).holding().contains {
                 $0.area == region.id && $0.sourceHash == upload.hash && $0.sourceSystem == report.summary?.system
             }
+            return report
         }
-        return (report, reading.raster)
+        return (report, raster)
     }
 }
 

@@ -29,7 +29,8 @@ struct TerrainSystem {
         if folded.hasPrefix("EPSG:"), let code = Int(folded.dropFirst(5)) {
             try self.init(code: code, called: text)
         } else if ["+PROJ=", "PROJC", "GEOGC"].contains(where: folded.hasPrefix), text.count < 4000,
-            // Other words are not handed on: the library would take them for names of files and addresses.
+            !["GRIDS=", "INIT=", "EXTENSION["].contains(where: folded.contains),
+            // Other words are not handed on, nor shift grids: the library would take them for names of files and addresses.
             let reference = try? GeodataReference(userInput: text)
         {
             self.init(reference)

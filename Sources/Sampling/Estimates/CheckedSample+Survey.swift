@@ -103,11 +103,17 @@ extension ClusteredStratum {
                 chance: cluster.chance)
         }.filter { !$0.values.isEmpty }
         let certain = drawn.filter { $0.chance == 1 }
-        let others = drawn.filter { $0.chance != 1 }
+        let known = drawn.filter { $0.chance != 1 }
+        // As with equal chances, the towns of which something is known stand for those of which nothing is.
+        let share = Double(known.count) / Double(max(clusters.count { $0.chance != 1 }, 1))
+        let others = known.map { town in
+            SurveySample.Cluster(
+                name: town.name, size: town.size, values: town.values, chance: town.chance.map { $0 * share })
+        }
         let strata = certain.map { SurveySample.Stratum(name: name, clusterCount: 1, clusters: [$0]) }
         guard others.isEmpty, !certain.isEmpty else {
             return strata + [
-                SurveySample.Stratum(name: name, clusterCount: clusterCount - certain.count, clusters: others)
+                SurveySample.Stratum(name: name, clusterCount: clusterCount - clusters.count { $0.chance == 1 }, clusters: others)
             ]
         }
         return strata

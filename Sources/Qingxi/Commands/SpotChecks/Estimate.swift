@@ -7,7 +7,8 @@ struct Estimate: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "抽查结果估计与判定 / the rate with its error under the design, and what it proves.",
         discussion: """
-            数据列 / columns: id,stratum,population,effective；两阶段另加 / two-stage adds cluster,clusters,clusterSize。
+            数据列 / columns: id,stratum,population,effective；两阶段另加 / two-stage adds cluster,clusters,clusterSize，
+            乡镇按规模抽取时再加 / and where townships were drawn by size, chance（入样概率 / chance of being drawn）。
             effective：1 有效 / effective，0 无效 / not，空 无法核查 / empty: inaccessible。
             判定按保守口径（无法核查计为无效）；decision 为 proved 或 not-proved。
             The decision counts inaccessible ones as not effective; decision is proved or not-proved.

@@ -25,6 +25,8 @@ actor BasemapShelf {
 
     /// Bytes kept at most; then all are forgotten and the next ones kept.
     private static let limit = 48 << 20
+    /// Requests at once at most: more than a few screens is no map that somebody looks at.
+    private static let mostUnderway = 256
     /// No tile of a map is larger.
     private static let largest = 2 << 20
 
@@ -32,6 +34,7 @@ actor BasemapShelf {
         self.source = source
         let configuration = URLSessionConfiguration.ephemeral
         configuration.timeoutIntervalForRequest = 10
+        configuration.timeoutIntervalForResource = 30
         configuration.httpMaximumConnectionsPerHost = 6
         configuration.httpShouldSetCookies = false
         configuration.urlCache = nil
@@ -42,6 +45,7 @@ actor BasemapShelf {
     func picture(_ tile: Tile) async -> Picture? {
         if let picture = kept[tile] { return picture }
         if let task = underway[tile] { return await task.value }
+        guard underway.count < Self.mostUnderway else { return nil }
         let address = source.address(layer: tile.layer, zoom: tile.zoom, x: tile.x, y: tile.y)
         let session = session
         let task = Task { await Self.fetch(address, session) }
