@@ -6,7 +6,7 @@ import browser
 from test_map import LIBRARY, STATE, wait_for
 
 # A list of the register and the layer that shows its records.
-KINDS = {"villages?level=5": "villages", "facilities": "facilities", "waters": "waters", "sewers": "sewers"}
+KINDS = {"villages?level=6": "hamlets", "facilities": "facilities", "waters": "waters", "sewers": "sewers"}
 
 
 class Records(browser.BrowserTestCase):

@@ -3,7 +3,25 @@ public import Domain
 extension CampaignResult {
     /// The decisions in words: both claims, each by its name.
     public var decisions: [BilingualText] {
-        [proofWords] + (contradiction.map { [contradictionWords($0)] } ?? [])
+        [proofWords, contradiction.map(contradictionWords) ?? undecidedWords]
+    }
+
+    /// Why there is no best estimate (不给最佳估计的原因); nil where there is one.
+    public var bestAbsence: BilingualText? {
+        guard best == nil else { return nil }
+        let names = strata.filter { $0.counts.known < 2 }.map(\.name)
+        let (zh, en) = (names.joined(separator: "、"), names.joined(separator: ", "))
+        return BilingualText(
+            "不给出：\(names.isEmpty ? "有分层或乡镇" : "分层 \(zh) ")已知结果不足 2 处，误差无从估计；请看保守估计。",
+            "None: \(names.isEmpty ? "some stratum or township" : "stratum \(en)") has fewer than 2 known results, so no error can be estimated; see the conservative one."
+        )
+    }
+
+    private var undecidedWords: BilingualText {
+        BilingualText(
+            "是否与声称相矛盾（GB/T 2828.4 意义）无法判断：有分层没有足够的已知结果。",
+            "Whether the declaration is contradicted (in the sense of GB/T 2828.4) cannot be told: some stratum has too few known results."
+        )
     }
 
     private var proofWords: BilingualText {

@@ -113,7 +113,8 @@ extension ClusteredStratum {
         let strata = certain.map { SurveySample.Stratum(name: name, clusterCount: 1, clusters: [$0]) }
         guard others.isEmpty, !certain.isEmpty else {
             return strata + [
-                SurveySample.Stratum(name: name, clusterCount: clusterCount - clusters.count { $0.chance == 1 }, clusters: others)
+                SurveySample.Stratum(
+                    name: name, clusterCount: clusterCount - clusters.count { $0.chance == 1 }, clusters: others)
             ]
         }
         return strata

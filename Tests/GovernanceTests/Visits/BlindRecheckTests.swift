@@ -101,4 +101,30 @@ struct BlindRecheckTests {
             #expect(try await day.evidence.photo(hash, as: .thumbnail, access: after) != nil)
         }
     }
+
+    @Test(
+        "an empty report is no way to see the other team's first: what comes after it waits", arguments: Engine.allCases
+    )
+    func peeking(_ engine: Engine) async throws {
+        try await withDatabase(engine) { database in
+            let scene = try await SpotCheckScene(database)
+            let day = try await FieldDay(scene)
+            let tasks = try await database.read { try AssignmentTable($0).tasks(of: day.campaign) }
+            let recheck = try #require(tasks.first { $0.kind == .recheck })
+            let login = [1: "one", 2: "two"][recheck.team] ?? ""
+            scene.advance(hours: 24)
+            try await scene.desk.openList(
+                day.campaign, day: scene.platform.today, access: try await scene.access(login))
+            scene.advance(hours: 1)
+            let member = try await scene.access(login)
+            let campaign = try #require(try await scene.desk.fieldCampaigns(access: member).first)
+            let listed = try #require(campaign.tasks.first { $0.assignment == recheck.id })
+            var empty = scene.report(listed, campaign: day.campaign)
+            empty.clientId = "visit-empty-0001"
+            empty.answers = [:]
+            #expect(try await scene.send(empty, member).reasons == [.incomplete])
+            let real = try await scene.send(scene.report(listed, campaign: day.campaign), member)
+            #expect(real.state == .quarantined && real.reasons == [.duplicate])
+        }
+    }
 }

@@ -53,7 +53,7 @@ struct RecordView {
             rules: "—")
         page.actions = actions
         page.notices = notices
-        if mapLayer != nil {
+        if mapItems != nil {
             page.styleSheets = [MapPanel.styleSheet]
             page.modules = [MapPanel.module]
         }
@@ -64,7 +64,7 @@ struct RecordView {
                 SewerCatchmentSection(report: catchment, language: language, state: state)
             }
             if record.past.count > 1 { past }
-            if let layer = mapLayer { panel(layer) }
+            if let mapItems { panel(mapItems) }
             if !record.neighbours.isEmpty { neighbours }
             RecordHistory(record: record, text: text, site: site, language: language, mayAudit: mayAudit).html
         }
@@ -214,11 +214,14 @@ struct RecordView {
         return MapLayer(record.kind, level: record.region?.level)
     }
 
-    private func panel(_ layer: MapLayer) -> HTML {
-        MapPanel(
-            heading: language(MapText.showPlace),
-            items: [PageURL.Item("sel", "\(layer.rawValue).\(record.id)")], language: language, state: state
-        ).html
+    /// What the map shows of it: the record itself, or what lies in a place that has no position of its own.
+    private var mapItems: [PageURL.Item]? {
+        if let layer = mapLayer { return [PageURL.Item("sel", "\(layer.rawValue).\(record.id)")] }
+        return record.region.map { [PageURL.Item("area", $0.id.description)] }
+    }
+
+    private func panel(_ items: [PageURL.Item]) -> HTML {
+        MapPanel(heading: language(MapText.showPlace), items: items, language: language, state: state).html
     }
 
     private var past: HTML {

@@ -62,7 +62,8 @@ struct PublicCheckView {
                         [
                             .init(
                                 language(SpotCheckText.best),
-                                result.best.map { SpotCheckResultView.text($0, result, language) }),
+                                result.best.map { SpotCheckResultView.text($0, result, language) }
+                                    ?? result.bestAbsence.map { language($0) }),
                             .init(
                                 language(SpotCheckText.conservative),
                                 SpotCheckResultView.text(result.conservative, result, language)),

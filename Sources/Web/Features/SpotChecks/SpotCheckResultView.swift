@@ -60,7 +60,9 @@ struct SpotCheckResultView: Component {
 
     private var entries: [RecordSheet.Entry] {
         var entries: [RecordSheet.Entry] = [
-            .init(language(SpotCheckText.best), result.best.map { Self.text($0, result, language) }),
+            .init(
+                language(SpotCheckText.best),
+                result.best.map { Self.text($0, result, language) } ?? result.bestAbsence.map { language($0) }),
             .init(language(SpotCheckText.conservative), Self.text(result.conservative, result, language)),
             .init(language(SpotCheckText.tasks), Self.counts(result.counts, language)),
         ]
