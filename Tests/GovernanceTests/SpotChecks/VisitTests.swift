@@ -2,6 +2,7 @@ import Domain
 import Foundation
 import Governance
 import Store
+import Tables
 import TestSupport
 import Testing
 
