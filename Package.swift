@@ -33,8 +33,10 @@ let package = Package(
         .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: apt(["libsodium-dev"])),
         .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: apt(["libxlsxwriter-dev"])),
         .systemLibrary(name: "CTurboJPEG", pkgConfig: "libturbojpeg", providers: apt(["libturbojpeg0-dev"])),
-        .systemLibrary(name: "CGDAL", pkgConfig: "gdal", providers: apt(["libgdal-dev"])),
         .systemLibrary(name: "CZip", pkgConfig: "minizip", providers: apt(["libminizip-dev", "zlib1g-dev"])),
+
+        // Debian's libgdal-dev has the headers; the library itself is opened at its first use.
+        .target(name: "CGDAL", linkerSettings: [.linkedLibrary("dl")]),
 
         .target(name: "Domain", swiftSettings: strict),
         .target(name: "Rules", dependencies: ["Domain"], resources: [.copy("Resources")], swiftSettings: strict),

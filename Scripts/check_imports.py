@@ -89,6 +89,7 @@ def complaint(target: dict, imported: str, own: set) -> str:
         doors = DOORS[imported] | (TEST_DOORS.get(imported, set()) if is_for_tests(target) else set())
         if name not in doors:
             return f"{imported} may be imported by {', '.join(sorted(doors))} only"
+        return ""
     if imported not in own or imported == name or is_for_tests(target):
         return ""
     if name not in ALLOWED:

@@ -16,6 +16,8 @@ public enum GeodataFault: String, Hashable, Sendable {
     case damaged
     /// An archive with more than one grid.
     case severalGrids
+    /// The machine lacks the library that reads and writes geodata.
+    case noLibrary
 
     var zh: String {
         switch self {
@@ -27,6 +29,7 @@ public enum GeodataFault: String, Hashable, Sendable {
         case .tooLarge: "数据量超过上限"
         case .damaged: "数据损坏或不完整"
         case .severalGrids: "压缩包中有多个栅格"
+        case .noLibrary: "本机没有可用的 GDAL 库，无法读写地理数据"
         }
     }
 
@@ -40,6 +43,7 @@ public enum GeodataFault: String, Hashable, Sendable {
         case .tooLarge: "it holds more than is accepted"
         case .damaged: "it is damaged or incomplete"
         case .severalGrids: "the archive holds several grids"
+        case .noLibrary: "this machine has no GDAL library that fits, so geodata cannot be read or written"
         }
     }
 
@@ -51,6 +55,7 @@ public enum GeodataFault: String, Hashable, Sendable {
         case .notNorthUp: "请在 QGIS 中重投影，导出正北方向的 GeoTIFF。"
         case .tooLarge: "请裁剪到所需范围后再用。"
         case .severalGrids: "请先用 QGIS 等软件拼接成一个栅格（如 gdal_merge）。"
+        case .noLibrary: "请管理员安装 libgdal32（Debian 12），版本须与编译时一致。"
         }
     }
 
@@ -64,6 +69,7 @@ public enum GeodataFault: String, Hashable, Sendable {
         case .notNorthUp: "Reproject it, for example in QGIS, to a north-up GeoTIFF."
         case .tooLarge: "Clip it to the area first."
         case .severalGrids: "Join them into one grid first, for example with gdal_merge."
+        case .noLibrary: "Have libgdal32 installed (Debian 12), of the version that the program was built with."
         }
     }
 }

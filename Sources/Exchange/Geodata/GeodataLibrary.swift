@@ -1,16 +1,26 @@
 import CGDAL
 internal import Foundation
 
-/// The GDAL library, made ready once.
+/// The GDAL library, opened and made ready at its first use.
 enum GeodataLibrary {
-    /// Registers the drivers at the first use and keeps the library from printing.
-    static let isReady: Bool = {
+    /// What kept the library from being opened, `nil` once it is ready; registers the drivers and keeps it from printing.
+    private static let obstacle: String? = {
+        if let reason = qingxi_gdal_open() { return String(cString: reason) }
         GDALAllRegister()
         CPLSetConfigOption("OGR_ENABLE_PARTIAL_REPROJECTION", "NO")
         CPLSetConfigOption("GDAL_PAM_ENABLED", "NO")
         CPLSetErrorHandler(CPLQuietErrorHandler)
-        return true
+        return nil
     }()
+
+    /// Opens the library where that is not done yet.
+    ///
+    /// Everything that calls it comes through here first.
+    ///
+    /// - Throws: ``ExchangeError/geodata(_:file:detail:)`` if the machine has none, or another version.
+    static func open(for file: String) throws(ExchangeError) {
+        if let obstacle { throw .geodata(.noLibrary, file: file, detail: obstacle) }
+    }
 
     /// What the library said last, for the message to the user.
     static var lastMessage: String {
@@ -23,7 +33,7 @@ enum GeodataLibrary {
     static func withDataset<Result>(
         at url: URL, flags: Int32, options: [String] = [], _ body: (GDALDatasetH) throws -> Result
     ) throws -> Result {
-        guard isReady, FileManager.default.isReadableFile(atPath: url.path) else {
+        guard FileManager.default.isReadableFile(atPath: url.path) else {
             throw ExchangeError.unreadable(file: url.path)
         }
         return try withDataset(
@@ -37,7 +47,7 @@ enum GeodataLibrary {
         path: String, name: String, flags: Int32, drivers: [String], options: [String],
         _ body: (GDALDatasetH) throws -> Result
     ) throws -> Result {
-        guard isReady else { throw ExchangeError.unreadable(file: name) }
+        try open(for: name)
         CPLErrorReset()
         typealias Words = UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>
         func list(_ texts: [String]) -> Words? { texts.reduce(nil) { CSLAddString($0, $1) } }

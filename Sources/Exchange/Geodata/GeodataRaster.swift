@@ -74,9 +74,7 @@ public struct GeodataRaster: Sendable {
     /// - Complexity: O(cells).
     public func warped(from source: GeodataReference, to target: GeodataReference) throws -> GeodataRaster {
         guard source != target else { return self }
-        guard GeodataLibrary.isReady else {
-            throw ExchangeError.geodata(.notTransformable, file: "", detail: GeodataLibrary.lastMessage)
-        }
+        try GeodataLibrary.open(for: "")
         let memory = try Self.memory(raster, source, noData: .nan)
         defer { GDALClose(memory) }
         guard

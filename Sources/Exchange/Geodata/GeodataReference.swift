@@ -19,6 +19,7 @@ public struct GeodataReference: Hashable, Sendable {
     ///
     /// - Throws: ``ExchangeError/geodata(_:file:detail:)`` if it is not understood.
     public init(userInput text: String) throws(ExchangeError) {
+        try GeodataLibrary.open(for: "")
         let handle = OSRNewSpatialReference(nil)
         defer { OSRDestroySpatialReference(handle) }
         guard let handle, OSRSetFromUserInput(handle, text) == OGRERR_NONE,
@@ -65,6 +66,7 @@ public struct GeodataReference: Hashable, Sendable {
 
     /// Calls with a handle that has east first, and releases it.
     func withHandle<Result>(_ body: (OGRSpatialReferenceH) throws -> Result) throws -> Result {
+        try GeodataLibrary.open(for: "")
         let handle = OSRNewSpatialReference(nil)
         defer { OSRDestroySpatialReference(handle) }
         guard let handle, OSRSetFromUserInput(handle, wellKnownText) == OGRERR_NONE else {

@@ -34,7 +34,8 @@ public enum GeodataWriter {
 
     private static func write(_ layers: [GeodataLayer], to url: URL, driver: String, options: [String]) throws {
         func failure() -> ExchangeError { .unwritable(file: url.path, reason: GeodataLibrary.lastMessage) }
-        guard GeodataLibrary.isReady, let handle = GDALGetDriverByName(driver) else { throw failure() }
+        try GeodataLibrary.open(for: url.lastPathComponent)
+        guard let handle = GDALGetDriverByName(driver) else { throw failure() }
         if FileManager.default.fileExists(atPath: url.path) { try FileManager.default.removeItem(at: url) }
         CPLErrorReset()
         // A fixed moment instead of the clock's: the same plan makes the same file.

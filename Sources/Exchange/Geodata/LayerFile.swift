@@ -58,7 +58,7 @@ public struct LayerFile: TabularFile {
 
     private init(_ url: URL, copy: TemporaryCopy?, named filename: String, _ limits: ReaderLimits) throws(ExchangeError)
     {
-        guard GeodataLibrary.isReady else { throw .unreadable(file: filename) }
+        try GeodataLibrary.open(for: filename)
         var found: [(path: String, name: String)] = []
         var tables: [Table] = []
         do {

@@ -145,7 +145,8 @@ extension TerrainFile {
         func failure() -> ExchangeError {
             .unwritable(file: url.lastPathComponent, reason: GeodataLibrary.lastMessage)
         }
-        guard GeodataLibrary.isReady, let driver = GDALGetDriverByName(name) else { throw failure() }
+        try GeodataLibrary.open(for: url.lastPathComponent)
+        guard let driver = GDALGetDriverByName(name) else { throw failure() }
         CPLErrorReset()
         var raster = raster
         raster.fillEmptyCells(with: Float(noHeight))

@@ -56,7 +56,7 @@ public struct TerrainSource: Sendable {
         guard try ByteSource.file(url).prefix(2) == [0x50, 0x4B] else { return url.path }
         // The archive's directory is checked for sizes before the library unpacks anything.
         _ = try ZipArchive.withOpen(.file(url), limits: limits) { $0.entries.count }
-        guard GeodataLibrary.isReady else { throw ExchangeError.unreadable(file: name) }
+        try GeodataLibrary.open(for: name)
         let root = "/vsizip/" + url.path
         guard let list = VSIReadDirRecursive(root) else {
             throw ExchangeError.geodata(.noLayer, file: name, detail: "")
