@@ -12,6 +12,7 @@ extension Site {
         if let person = context.caller.person {
             page.user = UserBadge(
                 name: person.name, duty: Self.duty(person, context.language), csrfToken: person.formToken.text)
+            page.user?.holder = context.holder
             if !person.mustChangePassword {
                 page.navigation = SiteMap.groups(for: person.access, context.language, context.url, context.state)
             }

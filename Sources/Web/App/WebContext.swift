@@ -64,6 +64,15 @@ struct WebContext: RequestContext {
         }
     }
 
+    /// Who takes something out, as files and paper say it: name and login name, or a program's name.
+    var holder: String {
+        switch caller {
+        case .nobody: ""
+        case .person(let person): language.bracketed(person.name, person.login)
+        case .program(let program): program.name
+        }
+    }
+
     /// What forms of this page must carry; empty where nobody is signed in.
     var formToken: String { caller.person?.formToken.text ?? "" }
 

@@ -118,7 +118,9 @@ struct PageShell: Sendable {
                             })
                     }
                 }
-                SiteFooter(language: language, stamp: stamp, address: origin + url.text, generatedAt: generatedAt)
+                SiteFooter(
+                    language: language, stamp: stamp, address: origin + url.text, generatedAt: generatedAt,
+                    holder: user?.holder ?? "")
             })
     }
 
