@@ -7,9 +7,9 @@ import Tables
 public struct ExportDesk: Sendable {
     /// What is taken out.
     public struct Parcel: Encodable, Sendable {
-        /// What it is: `villages`, `spot-check-report`, `network-issues` …
+        /// What it is, such as `villages` or `spot-check-report`.
         public var what: String
-        /// The file's form: `xlsx`, `docx`, `gpkg` …
+        /// The file's form, such as `xlsx`.
         public var format: String
         /// The area it is of.
         public var area: SubjectID?

@@ -37,8 +37,8 @@ struct WebContext: RequestContext {
     /// Whether the answer is a part of a page that scripts ask for: whoever must sign in first is told so by the status,
     /// for a sign-in page would be taken for the tile or the list.
     var isPart: Bool {
-        url.path.hasPrefix("/tiles/") || url.path.hasPrefix("/basemap/") || url.path.hasSuffix(".geojson")
-            || Self.parts.contains { url.path.hasPrefix($0) }
+        url.path == SessionRoutes.path || url.path.hasPrefix("/tiles/") || url.path.hasPrefix("/basemap/")
+            || url.path.hasSuffix(".geojson") || Self.parts.contains { url.path.hasPrefix($0) }
     }
 
     private static let parts = ["/map/list", "/map/hits", "/map/card/", "/map/panel", "/map/versions", "/map/picture"]
