@@ -54,7 +54,7 @@ struct SiteFooter: Component {
                 span(.class("sr"), .id("live"), .role("status")) {}
             }
             p(.class("print-only")) {
-                language(KitText.recordAddress, ["url": address])
+                span(.data("data-address", address)) { language(KitText.recordAddress, ["url": address]) }
                 if !generatedAt.isEmpty {
                     HTML(node: .text("　"))
                     language(KitText.printedAt, ["time": generatedAt])

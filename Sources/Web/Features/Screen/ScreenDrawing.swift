@@ -12,6 +12,18 @@ enum ScreenDrawing {
             ] + more, content)
     }
 
+    /// The sign of a layer in the legend, in the colour that the map draws with.
+    static func dot(_ colour: StaticString) -> HTML {
+        HTML(
+            "svg", [Attribute("viewBox", .literal("0 0 10 10")), .ornament],
+            HTML(
+                "circle",
+                [
+                    Attribute("cx", .number(5)), Attribute("cy", .number(5)), Attribute("r", .number(5)),
+                    Attribute("fill", .literal(colour)),
+                ], .empty))
+    }
+
     /// A bar of a share from 0 to 1; the figure stands beside it.
     static func bar(_ share: Double) -> HTML {
         canvas(

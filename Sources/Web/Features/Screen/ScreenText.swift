@@ -28,7 +28,7 @@ enum ScreenText: PhraseSet {
         case .endedKey: Phrase("用屏幕口令长期显示", en: "Use a display key")
         case .controls: Phrase("大屏控制", en: "Controls")
         case .targetOf: Phrase("目标 {value}", en: "Target {value}")
-        case .yearChange: Phrase("同比 {value}", en: "Year on year {value}")
+        case .yearChange: Phrase("同比 {value}", en: "YoY {value}")
         case .noMap: Phrase("还没有可画的位置", en: "No positions yet")
         case .paused: Phrase("轮播已暂停", en: "Rotation paused")
         case .keyHeading: Phrase("屏幕口令", en: "Display key")

@@ -19,7 +19,7 @@ struct ScreenView {
     /// How many parts are listed; of more only the lowest.
     private static let partCount = 10
     /// The drawing's size in its own pixels: shown twice as large, so that its letters of 12 have 24.
-    private static let mapSize = (width: 420.0, height: 300.0)
+    private static let mapSize = (width: 400.0, height: 370.0)
 
     /// Reads what the board lacks: the layers of its map that are drawn.
     static func read(_ board: Board, _ site: Site, _ context: WebContext, _ access: Access) async throws -> ScreenView {
@@ -112,9 +112,19 @@ struct ScreenView {
         guard let map, let view = map.view(width: Self.mapSize.width, height: Self.mapSize.height) else {
             return p(.class("screen-note")) { language(ScreenText.noMap) }
         }
-        return MapPicture(
-            scene: map, view: view, width: Self.mapSize.width, height: Self.mapSize.height, language: language
-        ).html
+        let picture = MapPicture(
+            scene: map, view: view, width: Self.mapSize.width, height: Self.mapSize.height, language: language)
+        return HTML {
+            p(.class("screen-legend")) {
+                for layer in [MapLayer.villages, .facilities] where map.offered.contains(layer) {
+                    span {
+                        ScreenDrawing.dot(MapStyle.colour(of: layer))
+                        language(layer.name)
+                    }
+                }
+            }
+            picture.html
+        }
     }
 
     private var statuses: HTML {

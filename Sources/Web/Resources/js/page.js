@@ -39,6 +39,12 @@ export function markPaper(page) {
     page.documentElement.style.setProperty("--paper-mark", `"${words}"`);
     page.documentElement.classList.add("margin-marked");
   }
+  // A server that was not told its own address prints the path alone; the browser knows the rest.
+  const address = page.querySelector("[data-address]");
+  const path = address?.getAttribute("data-address") ?? "";
+  if (address && path.startsWith("/")) {
+    address.textContent = (address.textContent ?? "").replace(path, location.origin + path);
+  }
   /** @type {HTMLDetailsElement[]} */
   let opened = [];
   addEventListener("beforeprint", () => {
