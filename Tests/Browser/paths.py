@@ -22,6 +22,9 @@ class Page:
 PAGES = [
     Page("/login", signed_in=None, most_bytes=PUBLIC_BYTES),
     Page("/"),
+    Page("/?mode=screen", signed_in="county-editor"),
+    Page("/screen", signed_in=None, most_bytes=PUBLIC_BYTES),
+    Page("/screen", signed_in="county-editor"),
     Page("/imports", signed_in="county-editor"),
     Page("/imports/new", signed_in="county-editor"),
     Page("/regions", signed_in="county-editor"),

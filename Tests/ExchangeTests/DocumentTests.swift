@@ -41,6 +41,6 @@ struct DocumentTests {
         let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
         process.waitUntilExit()
         #expect(process.terminationStatus == 0)
-        #expect(text == "抽查报告 <2025> & \"更多\"一、方法正文python3 verify_draw.py甲乙123\n3 6\n")
+        #expect(text == "抽查报告 <2025> & \"更多\"一、方法正文python3 verify_draw.py甲乙123\n3 7\n")
     }
 }

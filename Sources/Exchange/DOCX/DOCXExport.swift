@@ -21,6 +21,7 @@ public struct DOCXExport {
         zip.add("[Content_Types].xml", Data(Self.types.utf8))
         zip.add("_rels/.rels", Data(Self.relations.utf8))
         zip.add("word/document.xml", Data((Self.documentHead + body.xml + Self.documentTail).utf8))
+        zip.add("word/header1.xml", Data(Self.header(model.mark ?? "").utf8))
         zip.add("word/styles.xml", Data(DOCXStyles.xml.utf8))
         zip.add("word/footer1.xml", Data(Self.footer.utf8))
         var links = Self.linksHead
@@ -48,6 +49,7 @@ public struct DOCXExport {
         + "<Default Extension=\"jpeg\" ContentType=\"image/jpeg\"/>"
         + "<Override PartName=\"/word/document.xml\" ContentType=\"\(word)document.main+xml\"/>"
         + "<Override PartName=\"/word/styles.xml\" ContentType=\"\(word)styles+xml\"/>"
+        + "<Override PartName=\"/word/header1.xml\" ContentType=\"\(word)header+xml\"/>"
         + "<Override PartName=\"/word/footer1.xml\" ContentType=\"\(word)footer+xml\"/></Types>"
 
     private static let relations =
@@ -57,6 +59,7 @@ public struct DOCXExport {
     private static let linksHead =
         declaration + "<Relationships xmlns=\"\(packages)relationships\">"
         + "<Relationship Id=\"rIdStyles\" Type=\"\(office)/styles\" Target=\"styles.xml\"/>"
+        + "<Relationship Id=\"rIdHeader\" Type=\"\(office)/header\" Target=\"header1.xml\"/>"
         + "<Relationship Id=\"rIdFooter\" Type=\"\(office)/footer\" Target=\"footer1.xml\"/>"
 
     static let namespaces =
@@ -70,10 +73,18 @@ public struct DOCXExport {
 
     // Lengths in twentieths of a point: 1 mm is 56.7.
     private static let documentTail =
-        "<w:sectPr><w:footerReference w:type=\"default\" r:id=\"rIdFooter\"/>"
+        "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"rIdHeader\"/>"
+        + "<w:footerReference w:type=\"default\" r:id=\"rIdFooter\"/>"
         + "<w:pgSz w:w=\"11906\" w:h=\"16838\"/>"
         + "<w:pgMar w:top=\"2098\" w:right=\"1474\" w:bottom=\"1985\" w:left=\"1588\" w:header=\"851\" w:footer=\"992\""
         + " w:gutter=\"0\"/></w:sectPr></w:body></w:document>"
+
+    /// The mark in small grey letters: it can be read on every page and hides nothing.
+    private static func header(_ mark: String) -> String {
+        declaration + "<w:hdr \(namespaces)><w:p><w:pPr><w:jc w:val=\"right\"/></w:pPr><w:r><w:rPr>"
+            + "<w:color w:val=\"7F7F7F\"/><w:sz w:val=\"16\"/></w:rPr><w:t xml:space=\"preserve\">"
+            + DOCXBody.escaped(mark) + "</w:t></w:r></w:p></w:hdr>"
+    }
 
     private static let footer =
         declaration + "<w:ftr \(namespaces)><w:p><w:pPr><w:jc w:val=\"center\"/></w:pPr>"

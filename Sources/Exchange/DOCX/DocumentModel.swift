@@ -20,6 +20,8 @@ public struct DocumentModel: Sendable {
 
     /// The title for the file's properties.
     public var title: String
+    /// Who took the document out, when and from which state of the data: at the head of every page; nil for none.
+    public var mark: String?
     /// The pieces.
     public var blocks: [Block]
 

@@ -7,6 +7,8 @@ public struct SheetModel {
     public var name: String
     /// Lines above the header: the title first, then filter, time and data version.
     public var titleLines: [String]
+    /// Who took the table out, when and from which state of the data: printed at the foot of every page; nil for none.
+    public var mark: String?
     /// The columns from left to right.
     public var columns: [Column]
     /// The rows; cells beyond the columns are written plainly.
@@ -27,6 +29,14 @@ public struct SheetModel {
         self.init(name: name, titleLines: titleLines, columns: columns) { emit in
             for row in rows { try emit(row) }
         }
+    }
+
+    /// The same table with a mark (水印): as the last line above the header, and at the foot of every printed page.
+    public func marked(_ mark: String) -> SheetModel {
+        var copy = self
+        copy.titleLines.append(mark)
+        copy.mark = mark
+        return copy
     }
 
     /// A column of a table to be written.

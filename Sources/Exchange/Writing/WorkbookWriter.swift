@@ -63,6 +63,7 @@ final class WorkbookWriter {
             row += 1
         }
         finish(sheet, headerRow: headerRow, lastRow: max(row - 1, headerRow), columns: model.columns.count)
+        worksheet_set_footer(sheet, PrintedFooter(mark: model.mark).text)
     }
 
     private func writeHeader(

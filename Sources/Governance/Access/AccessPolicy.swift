@@ -43,4 +43,15 @@ public struct AccessPolicy: Hashable, Sendable {
 
     /// The policy as shipped.
     public init() {}
+
+    /// The policy with other lengths of sessions; use is then noted often enough for them.
+    ///
+    /// - Parameters:
+    ///   - idleMinutes: A session ends after so many minutes without use, from 1.
+    ///   - longestHours: It ends so many hours after sign-in in any case, from 1.
+    public init(idleMinutes: Int, longestHours: Int) {
+        idleSeconds = max(1, min(idleMinutes, 527_040)) * 60
+        longestSessionSeconds = max(1, min(longestHours, 8784)) * 3600
+        sessionNoteSeconds = min(60, idleSeconds / 20)
+    }
 }

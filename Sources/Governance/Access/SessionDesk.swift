@@ -16,20 +16,57 @@ public struct SessionDesk: Sendable {
     ///
     /// Within ``AccessPolicy/cacheSeconds`` the answer comes from memory, without a query. The use is noted at most
     /// once a minute and without waiting, so that a long import holds up no page.
-    public func resume(_ cookie: String?) async throws -> SignedIn? {
+    ///
+    /// - Parameter isUse: Whether somebody is at work; what a page asks for by itself does not keep a session open.
+    public func resume(_ cookie: String?, isUse: Bool = true) async throws -> SignedIn? {
         guard let token = cookie.flatMap(RandomToken.init(urlSafeBase64:)) else { return nil }
         let now = environment.now()
         let digest = token.digest
         guard let found = try await find(token, digest, at: now), now < found.expiresAt else { return nil }
-        noteUse(of: found.sessionID, digest, at: now)
+        if isUse { noteUse(of: found.sessionID, digest, at: now) }
         return found
     }
 
+    /// How long a session lasts that is in use at this moment; a little less than the server grants, since use is noted
+    /// once in ``AccessPolicy/sessionNoteSeconds``.
+    public func time(inUseBy signedIn: SignedIn) -> SessionTime {
+        let now = environment.now()
+        return SessionTime(
+            now: now, lastSeen: now.adding(seconds: -environment.policy.sessionNoteSeconds),
+            latestEnd: signedIn.expiresAt, policy: environment.policy)
+    }
+
+    /// How long a session still lasts by what is stored, nil where it has ended; asking is no use of it.
+    public func time(leftTo signedIn: SignedIn) async throws -> SessionTime? {
+        let now = environment.now()
+        let record = try await environment.database.readBriefly { session in
+            try SessionTable(session).sessions(of: signedIn.userID).first { $0.id == signedIn.sessionID }
+        }
+        guard let record else { return nil }
+        let time = SessionTime(
+            now: now, lastSeen: record.lastSeen, latestEnd: record.expiresAt, policy: environment.policy)
+        return time.secondsLeft > 0 ? time : nil
+    }
+
+    /// Notes at once that somebody is at work (保持登录).
+    ///
+    /// - Throws: ``AccessError/signInRequired`` where the session has ended meanwhile.
+    public func prolong(_ signedIn: SignedIn) async throws -> SessionTime {
+        guard try await time(leftTo: signedIn) != nil else { throw AccessError.signInRequired }
+        let now = environment.now()
+        try await environment.database.write { try SessionTable($0).touch(signedIn.sessionID, at: now) }
+        environment.forget(signedIn.userID)
+        return SessionTime(now: now, lastSeen: now, latestEnd: signedIn.expiresAt, policy: environment.policy)
+    }
+
     private func find(_ token: RandomToken, _ digest: SHA256Digest, at now: Instant) async throws -> SignedIn? {
-        if let found = environment.sessions.value(digest, at: now) { return found }
+        let idle = environment.policy.idleSeconds
+        // What was kept may have run out since: then the table says whether it was used meanwhile.
+        if let found = environment.sessions.value(digest, at: now), now < found.lastSeen.adding(seconds: idle) {
+            return found
+        }
         let ticket = environment.sessions.ticket()
         let day = environment.zone.day(of: now)
-        let idle = environment.policy.idleSeconds
         let found = try await environment.database.readBriefly { session -> SignedIn? in
             guard let record = try SessionTable(session).session(digest: digest.bytes),
                 now < record.expiresAt, now < record.lastSeen.adding(seconds: idle),

@@ -18,13 +18,21 @@ public struct ExportTable: Sendable {
         public var userName: String
         /// When.
         public var at: Instant
+        /// Under which number the log keeps it; nil where it was not recorded.
+        public var entry: Int64?
 
         /// What stands above a table.
-        public init(area: String, filters: String = "", userName: String, at: Instant) {
+        public init(area: String, filters: String = "", userName: String, at: Instant, entry: Int64? = nil) {
             self.area = area
             self.filters = filters
             self.userName = userName
             self.at = at
+            self.entry = entry
+        }
+
+        /// What stands above a table that is recorded in the log.
+        init(area: String, filters: String, mark: ExportMark) {
+            self.init(area: area, filters: filters, userName: mark.holder, at: mark.at, entry: mark.entry)
         }
     }
 
@@ -66,11 +74,23 @@ public struct ExportTable: Sendable {
         columns += fields.map { column($0) }
         if hasPosition { columns.append(SheetModel.Column(text("坐标系", "Coordinate system"))) }
         let name = listing.kind.name
-        return SheetModel(
+        var sheet = SheetModel(
             name: text(name.zh, name.en), titleLines: titleLines(head), columns: columns
         ) { emit in
             try ExportRows(self, session, hasPosition: hasPosition).forEach(emit)
         }
+        sheet.mark = mark
+        return sheet
+    }
+
+    /// Who, when, and under which number of the log.
+    private var mark: String {
+        if let entry = heading.entry {
+            return ExportMark(holder: heading.userName, at: heading.at, entry: entry).text(language, zone)
+        }
+        return text(
+            "导出：\(heading.userName)　\(zone.text(of: heading.at))",
+            "Exported by \(heading.userName)   \(zone.text(of: heading.at))")
     }
 
     private func titleLines(_ head: AuditEntry?) -> [String] {
@@ -85,9 +105,7 @@ public struct ExportTable: Sendable {
             text("筛选：\(filters)", "Filters: \(filters)"),
             text("有效日：\(valid)　知悉时刻：\(known)", "As of: \(valid)   Known: \(known)"),
             text("数据版本：\(version)", "Data version: \(version)"),
-            text(
-                "导出：\(zone.text(of: heading.at))　\(heading.userName)　空白为未报",
-                "Exported: \(zone.text(of: heading.at))   \(heading.userName)   Blank: not reported"),
+            mark + text("　空白为未报", "   Blank: not reported"),
         ]
     }
 

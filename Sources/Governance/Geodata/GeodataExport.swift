@@ -47,12 +47,10 @@ extension RegisterDesk {
         _ query: RegisterQuery, as format: GeodataFormat, _ options: GeodataOptions = GeodataOptions(), to file: URL,
         access: Access
     ) async throws -> GeodataOutcome? {
-        try await platform.database.read { session -> GeodataOutcome? in
-            let scope = access.scope(for: .viewRegister).intersection(access.scope(for: .export))
-            let reader = RegionReader(session, asOf: query.asOf)
-            guard let area = try BoardDesk(platform).find(query.area, reader, scope), scope.contains(area.path) else {
-                return nil
-            }
+        let scope = access.scope(for: .viewRegister).intersection(access.scope(for: .export))
+        guard let area = try await exportedArea(query.area, asOf: query.asOf, access: access) else { return nil }
+        try await note(query.kind.rawValue, area, format, access)
+        return try await platform.database.read { session -> GeodataOutcome? in
             var listing = RecordListing(
                 query.kind, level: query.level, area: area.path, scope: scope, asOf: query.asOf)
             listing.filters = query.filters
@@ -77,12 +75,11 @@ extension RegisterDesk {
         _ kinds: [RecordKind], area: BoardDesk.AreaKey, asOf: AsOf, as format: GeodataFormat,
         _ options: GeodataOptions = GeodataOptions(), to file: URL, access: Access
     ) async throws -> GeodataOutcome? {
-        try await platform.database.read { session -> GeodataOutcome? in
-            let scope = access.scope(for: .viewRegister).intersection(access.scope(for: .export))
-            let reader = RegionReader(session, asOf: asOf)
-            guard let area = try BoardDesk(platform).find(area, reader, scope), scope.contains(area.path) else {
-                return nil
-            }
+        let scope = access.scope(for: .viewRegister).intersection(access.scope(for: .export))
+        guard let area = try await exportedArea(area, asOf: asOf, access: access) else { return nil }
+        let known = Self.mappedKinds.filter(kinds.contains).map(\.rawValue)
+        try await note(known.joined(separator: " "), area, format, access)
+        return try await platform.database.read { session -> GeodataOutcome? in
             var layers: [GeodataLayer] = []
             for kind in Self.mappedKinds where kinds.contains(kind) {
                 let listing = RecordListing(kind, area: area.path, scope: scope, asOf: asOf)
@@ -91,6 +88,14 @@ extension RegisterDesk {
             }
             return GeodataOutcome(area: area, losses: try Self.write(layers, as: format, options, to: file))
         }
+    }
+
+    /// Keeps in the log that geodata is taken out; the files themselves are for programs and carry no mark.
+    private func note(
+        _ what: String, _ area: Region, _ format: GeodataFormat, _ access: Access
+    ) async throws {
+        _ = try await ExportDesk(platform).record(
+            ExportDesk.Parcel(what, as: format.rawValue, area: area.id), holder: access.actor.name, access: access)
     }
 
     private static func write(

@@ -50,7 +50,7 @@ struct Export: AsyncParsableCommand {
         let isWritten = try await failing {
             try await RegisterDesk(platform).export(
                 query, columns: try wantedColumns(), filters: conditions.joined(separator: "；"), as: format,
-                language: english ? .english : .chinese, userName: "cli", to: URL(fileURLWithPath: partial),
+                language: english ? .english : .chinese, holder: "cli", to: URL(fileURLWithPath: partial),
                 access: .commandLine(name: "cli"))
         }
         guard isWritten else {

@@ -23,7 +23,15 @@ struct Serve: AsyncParsableCommand {
     @Flag(help: "信任前置代理的 X-Forwarded-* / believe a proxy's X-Forwarded-* headers.") var trustProxy = false
     @Flag(help: "经 HTTPS 访问 / browsers come by HTTPS.") var behindTLS = false
 
+    @Option(help: "无操作多少分钟后退出登录 / minutes without use after which a session ends.") var idleMinutes = 720
+    @Option(help: "登录最长多少小时 / hours after which a session ends in any case.") var longestHours = 168
+
     func validate() throws {
+        guard (1...527_040).contains(idleMinutes), (1...8784).contains(longestHours) else {
+            throw CommandFailure(
+                "--idle-minutes 应为 1 到 527040，--longest-hours 应为 1 到 8784。",
+                "--idle-minutes lies between 1 and 527040, --longest-hours between 1 and 8784.")
+        }
         guard (0...65_535).contains(port) else {
             throw CommandFailure("端口 \(port) 不在 0 到 65535 之间。", "Port \(port) does not lie between 0 and 65535.")
         }
@@ -37,7 +45,10 @@ struct Serve: AsyncParsableCommand {
         var logger = Logger(label: "qingxi")
         logger.logLevel = .notice
         var configuration = WebConfiguration(
-            platform: platform, access: AccessEnvironment(database: platform.database, now: platform.now),
+            platform: platform,
+            access: AccessEnvironment(
+                database: platform.database, now: platform.now,
+                policy: AccessPolicy(idleMinutes: idleMinutes, longestHours: longestHours)),
             logger: logger)
         configuration.host = host
         configuration.port = port

@@ -12,6 +12,13 @@ extension Site {
         if let person = context.caller.person {
             page.user = UserBadge(
                 name: person.name, duty: Self.duty(person, context.language), csrfToken: person.formToken.text)
+            page.user?.holder = context.holder
+            let time = sessions.time(inUseBy: person)
+            page.session = SessionPanel(
+                userID: person.userID, secondsLeft: time.secondsLeft, noticeSeconds: time.noticeSeconds,
+                canBeProlonged: time.canBeProlonged, end: context.language.minute(time.end, in: zone),
+                latestEnd: context.language.minute(time.latestEnd, in: zone), csrfToken: person.formToken.text,
+                address: context.url, language: context.language)
             if !person.mustChangePassword {
                 page.navigation = SiteMap.groups(for: person.access, context.language, context.url, context.state)
             }

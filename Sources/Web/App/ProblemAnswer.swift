@@ -38,11 +38,21 @@ extension Site {
     private func detour(_ problem: Problem, _ request: Request, _ context: WebContext) -> String? {
         switch problem.code {
         case "sign-in-required":
-            let target = request.method == .get && context.url.text != "/" ? context.url.text : nil
+            let asked = request.method == .get ? context.url.text : Self.formPage(request)
+            let target = asked == "/" ? nil : asked
             return PageURL("/login", target.map { [PageURL.Item("next", $0)] } ?? []).text
         case "password-change-required": return "/account/password"
         default: return nil
         }
+    }
+
+    /// The page of this site from which a form was sent, to come back to after signing in.
+    private static func formPage(_ request: Request) -> String? {
+        guard let referer = request.headers[.referer], let authority = request.head.authority, !authority.isEmpty,
+            let start = referer.firstRange(of: "://" + authority + "/")
+        else { return nil }
+        let path = "/" + referer[start.upperBound...].prefix { $0 != "#" }
+        return SignInRoutes.target(path)
     }
 }
 

@@ -37,8 +37,8 @@ struct WebContext: RequestContext {
     /// Whether the answer is a part of a page that scripts ask for: whoever must sign in first is told so by the status,
     /// for a sign-in page would be taken for the tile or the list.
     var isPart: Bool {
-        url.path.hasPrefix("/tiles/") || url.path.hasPrefix("/basemap/") || url.path.hasSuffix(".geojson")
-            || Self.parts.contains { url.path.hasPrefix($0) }
+        url.path == SessionRoutes.path || url.path.hasPrefix("/tiles/") || url.path.hasPrefix("/basemap/")
+            || url.path.hasSuffix(".geojson") || Self.parts.contains { url.path.hasPrefix($0) }
     }
 
     private static let parts = ["/map/list", "/map/hits", "/map/card/", "/map/panel", "/map/versions", "/map/picture"]
@@ -61,6 +61,15 @@ struct WebContext: RequestContext {
         get throws {
             guard let person = caller.person else { throw AccessError.signInRequired }
             return person
+        }
+    }
+
+    /// Who takes something out, as files and paper say it: name and login name, or a program's name.
+    var holder: String {
+        switch caller {
+        case .nobody: ""
+        case .person(let person): language.bracketed(person.name, person.login)
+        case .program(let program): program.name
         }
     }
 

@@ -23,6 +23,8 @@ struct PageShell: Sendable {
     var navigation: [NavigationGroup] = []
     /// Who is signed in.
     var user: UserBadge?
+    /// How long the session lasts, for whoever is signed in.
+    var session: SessionPanel?
     /// Area and day the page speaks of.
     var context: ContextBar?
     /// What the data is: day, version, rules.
@@ -77,8 +79,11 @@ struct PageShell: Sendable {
         }
         buffer.open(
             "link", [.rel("icon"), Attribute("type", .literal("image/svg+xml")), .href(assets.url("img/favicon.svg"))])
-        let switched = url.setting("lang", language.other.rawValue)
-        buffer.open("link", [.rel("alternate"), .hreflang(language.other), .href(switched)])
+        for language in Language.allCases {
+            let address = url.setting("lang", language.rawValue)
+            buffer.open("link", [.rel("alternate"), .hreflang(language), .href(address)])
+        }
+        buffer.open("link", [.rel("alternate"), Attribute("hreflang", .literal("x-default")), .href(url)])
         if let refreshSeconds {
             buffer.append(trusted: "<noscript>")
             buffer.open("meta", [Attribute("http-equiv", "refresh"), Attribute("content", .number(refreshSeconds))])
@@ -115,10 +120,14 @@ struct PageShell: Sendable {
                                 }
                                 notices.map(\.html)
                                 main
+                                session?.withoutScripts
                             })
                     }
                 }
-                SiteFooter(language: language, stamp: stamp, address: origin + url.text, generatedAt: generatedAt)
+                SiteFooter(
+                    language: language, stamp: stamp, address: origin + url.text, generatedAt: generatedAt,
+                    holder: user?.holder ?? "")
+                session
             })
     }
 

@@ -28,6 +28,8 @@ struct SiteFooter: Component {
     let address: String
     /// When the page was written.
     let generatedAt: String
+    /// Who is signed in; empty where nobody is.
+    let holder: String
 
     var html: HTML {
         footer(.class("site-footer"), .role("contentinfo")) {
@@ -52,11 +54,15 @@ struct SiteFooter: Component {
                 span(.class("sr"), .id("live"), .role("status")) {}
             }
             p(.class("print-only")) {
-                language(KitText.recordAddress, ["url": address])
+                span(.data("data-address", address)) { language(KitText.recordAddress, ["url": address]) }
                 if !generatedAt.isEmpty {
                     HTML(node: .text("　"))
                     language(KitText.printedAt, ["time": generatedAt])
                 }
+            }
+            // Stands at the foot of every sheet of paper: browsers repeat what is fixed.
+            p(.class("print-only paper-mark")) {
+                PaperMark(holder: holder, time: generatedAt, version: stamp?.version ?? "", language: language).text
             }
         }
     }

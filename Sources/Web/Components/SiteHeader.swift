@@ -18,7 +18,10 @@ struct SiteHeader: Component {
             }
             searchBox
             div(.class("header-tools")) {
-                a(.class("tool size-switch"), .href(url.setting("text", isLargeText ? "normal" : "large"))) {
+                a(
+                    .class(user == nil ? "tool size-switch public" : "tool size-switch"),
+                    .href(url.setting("text", isLargeText ? "normal" : "large"))
+                ) {
                     language(isLargeText ? KitText.normalText : KitText.largeText)
                 }
                 a(

@@ -8,6 +8,8 @@ struct UserBadge: Sendable {
     var csrfToken: String
     /// The page of the person's own settings.
     var profileAddress = "/account"
+    /// The name and login name, as paper says who printed it.
+    var holder = ""
     /// Where signing out is posted to.
     var signOutAddress = "/logout"
 

@@ -29,7 +29,7 @@ struct Arrival: RouterMiddleware {
                 throw Problem.malformed(
                     "?", "\\0", advice: BilingualText("地址中不能有空字符", "an address holds no NUL characters"))
             }
-            context.caller = try await caller(request, cookies)
+            context.caller = try await caller(request, cookies, context.url)
             if asked["lang"] == nil, cookies["lang"] == nil, let person = context.caller.person {
                 context.language = person.language == .english ? .en : .zh
             }
@@ -42,7 +42,9 @@ struct Arrival: RouterMiddleware {
         return response
     }
 
-    private func caller(_ request: Request, _ cookies: CookieHeader) async throws -> Caller {
+    private func caller(
+        _ request: Request, _ cookies: CookieHeader, _ url: PageURL
+    ) async throws -> Caller {
         if let header = request.headers[.authorization] {
             guard header.lowercased().hasPrefix("bearer ") else { throw AccessError.signInRequired }
             let token = header.dropFirst(7).trimmingPrefix(" ")
@@ -53,10 +55,24 @@ struct Arrival: RouterMiddleware {
             }
             return .program(program)
         }
-        guard let cookie = cookies[SessionCookie.name],
-            let person = try await site.sessions.resume(cookie)
+        if let person = try await person(request, cookies, url) { return .person(person) }
+        // Only where nobody is signed in, and only for boards on a wall.
+        guard let key = cookies[ScreenKey.cookieName], ScreenKey.opens(request, url),
+            let program = try await site.tokens.resume(key)
         else { return .nobody }
-        return .person(person)
+        return .program(program)
+    }
+
+    private func person(
+        _ request: Request, _ cookies: CookieHeader, _ url: PageURL
+    ) async throws -> SignedIn? {
+        guard let cookie = cookies[SessionCookie.name] else { return nil }
+        return try await site.sessions.resume(cookie, isUse: !Self.asksByItself(request, url))
+    }
+
+    /// Whether a page asks without anybody at work: how long the session lasts, a board on a wall.
+    private static func asksByItself(_ request: Request, _ url: PageURL) -> Bool {
+        (request.method == .get && url.path == SessionRoutes.path) || ScreenKey.opens(request, url)
     }
 
     /// A language or letter size that was chosen by the address stays chosen.

@@ -36,10 +36,10 @@ struct FormGate: RouterMiddleware {
         method == .get || method == .head || method == .options
     }
 
-    /// Before anything is read: who is not signed in can only post the sign-in form.
+    /// Before anything is read: who is not signed in can only post the sign-in form and a display's key.
     private func expectedToken(_ request: Request, _ context: WebContext) throws -> FormToken {
         if let person = context.caller.person { return person.formToken }
-        guard request.uri.path == "/login" else { throw AccessError.signInRequired }
+        guard ["/login", ScreenRoutes.path].contains(request.uri.path) else { throw AccessError.signInRequired }
         guard let cookie = CookieHeader(request)[SessionCookie.anonymousName], let token = FormToken(cookie: cookie)
         else { throw AccessError.formExpired }
         return token

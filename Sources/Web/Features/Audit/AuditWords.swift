@@ -46,6 +46,7 @@ enum AuditWords {
         ("visit-resolve", BilingualText("裁定检查记录", "Visit decided about")),
         ("visit-outbox", BilingualText("带入未上传记录", "Unsent visits carried over")),
         ("evidence-receive", BilingualText("收到照片", "Photo received")),
+        (ExportDesk.action, BilingualText("导出", "Taken out")),
         ("terrain-import", BilingualText("导入地形高程", "Heights taken in")),
         ("terrain-remove", BilingualText("撤下地形高程", "Heights taken down")),
         ("demo-load", BilingualText("装入演示数据", "Demonstration loaded")),

@@ -26,6 +26,9 @@ struct BoardRoutes: Feature {
         if board.region.level == .naturalVillage {
             return .redirect(to: context.state.link("/places/\(board.region.id)"))
         }
+        if context.url[ScreenKey.modeName] == ScreenKey.mode {
+            return try await ScreenView.read(board, site, context, access).response()
+        }
         return BoardView(board: board, site: site, context: context).page.response()
     }
 

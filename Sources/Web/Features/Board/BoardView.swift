@@ -25,6 +25,10 @@ struct BoardView {
                     to: state.link("/register/villages", PageURL.Item("area", board.region.id.description)))
             ]
         }
+        page.actions.append(
+            Action(
+                language(ScreenText.open),
+                to: state.link(path, PageURL.Item(ScreenKey.modeName, ScreenKey.mode))))
         page.styleSheets = [MapPanel.styleSheet]
         page.modules = [MapPanel.module]
         page.main = HTML {

@@ -37,7 +37,9 @@ struct GroundCheckRoutes: Feature {
         guard try context.access.may(.export, in: report.area.path) else { throw Problem.notFound }
         let sheet = report.sheet(
             GroundFilter(context.url).items(of: report), language: context.language == .zh ? .chinese : .english)
-        return try SewerNetworkRoutes.file(sheet, isExcel: isExcel, name: report.area.name)
+        let mark = try await site.mark(
+            ExportDesk.Parcel("ground-check", as: isExcel ? "xlsx" : "csv", area: report.area.id), context)
+        return try SewerNetworkRoutes.file(sheet.marked(mark), isExcel: isExcel, name: report.area.name)
     }
 }
 

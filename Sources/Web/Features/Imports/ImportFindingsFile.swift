@@ -23,18 +23,18 @@ struct ImportFindingsFile {
     let findings: [Finding]
     let filter: String
 
-    func response(_ format: Format, _ site: Site, _ context: WebContext) throws -> Response {
+    func response(_ format: Format, _ site: Site, _ context: WebContext) async throws -> Response {
         let language = context.language
         let headings: [ImportText] = [.severity, .findingKind, .sheet, .row, .column, .message, .advice]
+        let mark = try await site.mark(ExportDesk.Parcel("import-findings", as: format.rawValue), context)
         let model = SheetModel(
             name: language(ImportText.findings),
             titleLines: [
                 language(ImportText.findings) + "：" + report.fileName,
                 language(ImportText.filter) + "：" + filter,
-                language(ImportText.at) + "：" + site.timestamp(language),
-                language(ImportText.who) + "：" + (context.caller.access?.actor.name ?? ""),
             ],
-            columns: headings.map { SheetModel.Column(language($0)) }, rows: findings.map { Self.cells($0, language) })
+            columns: headings.map { SheetModel.Column(language($0)) }, rows: findings.map { Self.cells($0, language) }
+        ).marked(mark)
         let data =
             switch format {
             case .csv: try CSVExport(model).data()

@@ -220,7 +220,7 @@ struct ImportRoutes: Feature {
         let view = ImportCheckView(draft: draft, report: report, url: context.url)
         let file = ImportFindingsFile(
             report: report, findings: view.filtered, filter: view.filterText(context.language))
-        return try file.response(format, site, context)
+        return try await file.response(format, site, context)
     }
 
     private func confirm(_ context: WebContext) async throws -> Response {

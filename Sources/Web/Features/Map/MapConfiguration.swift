@@ -50,6 +50,8 @@ struct MapConfiguration {
                 }
             }
             json.member("source", language(MapText.source, ["day": language.day(scene.day)]))
+            // The picture that the browser makes of the map says who made it; the time is that of making it.
+            json.member("mark", PaperMark(context, at: "", version: scene.version).text)
             if let box = scene.extent {
                 json.name("extent")
                 json.array([box.west, box.south, box.east, box.north]) { $0.write($1) }

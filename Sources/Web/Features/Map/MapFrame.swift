@@ -6,6 +6,8 @@ struct MapFrame {
     let width: Double
     let height: Double
     let view: MapViewpoint
+    /// Who has the map drawn, when and from which state of the data; empty writes nothing.
+    var mark = ""
     let language: Language
 
     /// Metres of a pixel in the middle of the map.
@@ -26,11 +28,16 @@ struct MapFrame {
     func write(into buffer: inout HTMLBuffer) {
         writeScale(into: &buffer)
         writeNorth(into: &buffer)
+        writeFoot(language(MapText.sketch), above: 10, into: &buffer)
+        if !mark.isEmpty { writeFoot(mark, above: 28, into: &buffer) }
+    }
+
+    private func writeFoot(_ words: String, above foot: Double, into buffer: inout HTMLBuffer) {
         buffer.element(
-            "text", Attribute("x", .coordinate(width - 10)), Attribute("y", .coordinate(height - 10)),
+            "text", Attribute("x", .coordinate(width - 10)), Attribute("y", .coordinate(height - foot)),
             Attribute("text-anchor", .literal("end")), Attribute("fill", .literal("#52646a")),
             Attribute("stroke", .literal("#ffffff")), Attribute("stroke-width", .number(3)),
-            Attribute("paint-order", .literal("stroke")), text: language(MapText.sketch))
+            Attribute("paint-order", .literal("stroke")), text: words)
     }
 
     private func writeScale(into buffer: inout HTMLBuffer) {

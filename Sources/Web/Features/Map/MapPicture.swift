@@ -14,8 +14,8 @@ struct MapPicture {
     let language: Language
     /// Where a feature or a count leads; nil draws without links.
     var address: ((MapTarget) -> String?)?
-    /// Whether the map is a file of its own, with the names and sizes that such a file needs.
-    var isFile = false
+    /// Who has it drawn, when and from which state of the data, written small above the foot; empty on pages.
+    var mark = ""
 
     /// What can be followed on a map.
     enum MapTarget {
@@ -71,7 +71,7 @@ struct MapPicture {
         }
         drawSelection(middle, into: &buffer)
         labels.write(into: &buffer)
-        MapFrame(width: width, height: height, view: view, language: language).write(into: &buffer)
+        MapFrame(width: width, height: height, view: view, mark: mark, language: language).write(into: &buffer)
         buffer.close("svg")
     }
 

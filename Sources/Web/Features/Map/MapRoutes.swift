@@ -99,8 +99,9 @@ struct MapRoutes: Feature {
         let width = Self.side(context.url["width"], usual: MapScene.usualSize.width)
         let height = Self.side(context.url["height"], usual: MapScene.usualSize.height)
         guard let view = scene.view(width: width, height: height) else { throw Problem.notFound }
-        let drawing = MapPicture(
+        var drawing = MapPicture(
             scene: scene, view: view, width: width, height: height, language: context.language)
+        drawing.mark = PaperMark(context, at: site.timestamp(context.language), version: scene.version).text
         var response = Response.bytes(drawing.html.bytes, type: "image/svg+xml; charset=utf-8")
         response.headers[.cacheControl] = "private, no-cache"
         return response

@@ -73,6 +73,9 @@ struct MapScene: Sendable {
         return Array(near.prefix(limit))
     }
 
+    /// The version of the data that the layers hold; nil where there is nothing.
+    var version: Int64? { snapshots.values.map(\.version).max() }
+
     /// The selected feature.
     var selected: (layer: MapLayer, feature: MapFeature)? {
         guard let selection = state.selection, let feature = snapshots[selection.layer]?.feature(selection.id) else {

@@ -17,9 +17,9 @@ struct MapSheet {
         ]
         page.stamp = DataStamp(
             day: language.day(scene.day),
-            version: language.count(scene.snapshots.values.map(\.version).max().map { Int($0) }), rules: "—")
+            version: language.count(scene.version.map { Int($0) }), rules: "—")
         page.main = figure(.class("map-sheet")) {
-            MapPicture(scene: scene, view: view, width: 1060, height: 640, language: language).html
+            drawing
             figcaption {
                 div(.class("map-keys")) { scene.drawn.reversed().filter { !$0.features.isEmpty }.map(keys) }
                 p {
@@ -29,6 +29,12 @@ struct MapSheet {
             }
         }
         return page
+    }
+
+    private var drawing: HTML {
+        var picture = MapPicture(scene: scene, view: view, width: 1060, height: 640, language: language)
+        picture.mark = PaperMark(context, at: site.timestamp(language), version: scene.version).text
+        return picture.html
     }
 
     private func keys(_ snapshot: MapSnapshot) -> HTML {

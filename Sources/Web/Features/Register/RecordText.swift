@@ -8,7 +8,7 @@ enum RecordText: PhraseSet {
     case untilNow, standing, kind, state, holdsSince, holdsAlways, holdsUntil, withdrawn, doorForm, doorImport
     case doorAPI, doorCommand, doorDemo, saved, added, acceptedNow, changeTree
     case retire, retiring, retireLead, retireSource, retireSourceHint, retiredSince, retired, restored, restore
-    case retiredNotice, retiredBy
+    case retiredNotice, retiredBy, withheld
 
     /// What has just been done, by the word in the address.
     static func done(_ word: String?) -> RecordText? {
@@ -62,6 +62,7 @@ enum RecordText: PhraseSet {
                 en: "Compare the latest values with yours. Save again to keep yours, or cancel.")
         case .accepted: Phrase("已审核", en: "Accepted")
         case .acceptedBy: Phrase("{name}，{time}", en: "{name}, {time}")
+        case .withheld: Phrase("按权限不显示", en: "not shown to your role")
         case .notAccepted: Phrase("待审核", en: "Not yet accepted")
         case .accept: Phrase("审核通过", en: "Accept")
         case .past: Phrase("曾用名称与代码", en: "Names and codes over time")

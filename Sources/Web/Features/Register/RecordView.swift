@@ -179,8 +179,23 @@ struct RecordView {
     }
 
     private var values: HTML {
-        let entries = record.kind.fields.filter { $0.key != "name" && $0.key != "code" }.map(entry)
+        let hidden = hiddenKeys
+        let entries = record.kind.fields.filter { $0.key != "name" && $0.key != "code" }.map { field in
+            // What the reader may not see is not what nobody reported.
+            hidden.contains(field.key)
+                ? RecordSheet.Entry(
+                    language(field.label), html: span(.class("muted")) { language(RecordText.withheld) })
+                : entry(field)
+        }
         return RecordSheet(language(RecordText.values), entries, language).html
+    }
+
+    /// The fields about persons and exact pipes that the reader may not see here.
+    private var hiddenKeys: [String] {
+        guard let access = context.caller.access, let path = (record.region ?? record.lineage.last)?.path else {
+            return []
+        }
+        return access.hiddenKeys(of: record.kind == .region ? .village : record.kind, in: path)
     }
 
     private func entry(_ field: Field) -> RecordSheet.Entry {

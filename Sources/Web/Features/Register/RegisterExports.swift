@@ -36,7 +36,7 @@ struct RegisterExports: Feature {
             let isWritten = try await site.register.export(
                 query, columns: asked.isEmpty ? nil : asked, filters: context.language.joined(words), as: format,
                 language: context.language == .zh ? .chinese : .english,
-                userName: context.caller.person?.name ?? access.actor.name, to: file, access: access)
+                holder: context.holder, to: file, access: access)
             guard isWritten else { throw Problem.notFound }
             let type =
                 format == .csv

@@ -17,6 +17,8 @@ struct SewerNetworkRoutes: Feature {
         router.get("/networks/export.xlsx") { _, context in try await exportFindings(context, isExcel: true) }
         router.get("/networks/export.geojson") { _, context in
             let (model, issues) = try await findings(context)
+            _ = try await site.mark(
+                ExportDesk.Parcel("network-findings", as: "geojson", area: model.area.id), context)
             return SewerGeoJSON.findings(
                 issues, isPrecise: site.networks.maySeePrecise(model, access: try context.access))
         }
@@ -104,8 +106,17 @@ struct SewerNetworkRoutes: Feature {
 
     private func exportFindings(_ context: WebContext, isExcel: Bool) async throws -> Response {
         let (model, issues) = try await findings(context)
+        let sheet = try sheets(model, context).findings(model, issues)
         return try Self.file(
-            try sheets(model, context).findings(model, issues), isExcel: isExcel, name: model.area.name)
+            sheet.marked(try await mark("network-findings", model, isExcel, context)), isExcel: isExcel,
+            name: model.area.name)
+    }
+
+    private func mark(
+        _ what: String, _ model: SewerNetworkModel, _ isExcel: Bool, _ context: WebContext
+    ) async throws -> String {
+        try await site.mark(
+            ExportDesk.Parcel(what, as: isExcel ? "xlsx" : "csv", area: model.area.id), context)
     }
 
     private func traced(_ context: WebContext) async throws -> SewerNetworkDesk.Traced? {
@@ -137,8 +148,9 @@ struct SewerNetworkRoutes: Feature {
     private func exportTrace(_ context: WebContext, isExcel: Bool) async throws -> Response {
         guard let traced = try await traced(context), try context.access.may(.export, in: traced.model.area.path)
         else { throw Problem.notFound }
+        let sheet = try sheets(traced.model, context).trace(traced.report, traced.model)
         return try Self.file(
-            try sheets(traced.model, context).trace(traced.report, traced.model), isExcel: isExcel,
+            sheet.marked(try await mark("network-trace", traced.model, isExcel, context)), isExcel: isExcel,
             name: traced.report.start.label)
     }
 

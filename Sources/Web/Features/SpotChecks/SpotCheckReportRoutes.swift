@@ -16,16 +16,23 @@ struct SpotCheckReportRoutes: Feature {
 
     private func word(_ context: WebContext) async throws -> Response {
         let (report, photos) = try await report(context)
-        let data = try DOCXExport(report.document(photos: photos)).data()
+        var document = report.document(photos: photos)
+        document.mark = try await mark("docx", context)
+        let data = try DOCXExport(document).data()
         return Self.file(
             data, "report.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document")
     }
 
     private func excel(_ context: WebContext) async throws -> Response {
         let (report, _) = try await report(context)
+        let mark = try await mark("xlsx", context)
         return Self.file(
-            try XLSXExport(report.sheets).data(), "report.xlsx",
+            try XLSXExport(report.sheets.map { $0.marked(mark) }).data(), "report.xlsx",
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+    }
+
+    private func mark(_ form: String, _ context: WebContext) async throws -> String {
+        try await site.mark(ExportDesk.Parcel("spot-check-report", as: form, of: try context.number()), context)
     }
 
     private func report(

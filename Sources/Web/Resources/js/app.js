@@ -1,14 +1,15 @@
 // @ts-check
 // Small additions to pages that work without them. Each module looks for its own marks and does nothing without.
 import { guardForms } from "./forms.js";
-import { offerCopyAndPrint } from "./page.js";
+import { markPaper, offerCopyAndPrint } from "./page.js";
 import { watchProgress } from "./progress.js";
 import { rebuildForms } from "./rebuild.js";
 import { enableSearchShortcut } from "./search.js";
+import { watchSession } from "./session.js";
 import { rememberTables } from "./tables.js";
 
 for (const enhance of [enableSearchShortcut, rememberTables, rebuildForms, guardForms, watchProgress,
-  offerCopyAndPrint]) {
+  offerCopyAndPrint, markPaper, watchSession]) {
   try {
     enhance(document);
   } catch (error) {

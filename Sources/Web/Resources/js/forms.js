@@ -75,11 +75,38 @@ function announceDraft(form, key) {
   form.prepend(note);
 }
 
+/** The drafts whose forms were sent in this tab and of which nobody knows yet whether they arrived. */
+const sentName = "qingxi.sent";
+
+/** @param {string} key */
+function noteSent(key) {
+  try {
+    sessionStorage.setItem(sentName, [sessionStorage.getItem(sentName) ?? "", key].join(" ").trim());
+  } catch {
+    write(key, null);
+  }
+}
+
+/**
+ * A form that was sent needs its draft no more, unless its sender has to sign in first.
+ * @param {Document} page
+ */
+function settleSentDrafts(page) {
+  try {
+    const sent = (sessionStorage.getItem(sentName) ?? "").split(" ").filter((key) => key !== "");
+    sessionStorage.removeItem(sentName);
+    if (!page.querySelector("#f-password")) for (const key of sent) write(key, null);
+  } catch {
+    // Nothing is kept where the browser keeps nothing.
+  }
+}
+
 /**
  * Guards forms that change something: one sending for one click, no silent loss of what was entered, a draft kept.
  * @param {Document} page
  */
 export function guardForms(page) {
+  settleSentDrafts(page);
   const summary = page.querySelector("[data-focus]");
   if (summary instanceof HTMLElement) summary.focus();
   for (const form of page.querySelectorAll("form[data-guard]")) {
@@ -110,7 +137,7 @@ function guard(form, wasRefused) {
       return;
     }
     isSending = true;
-    if (key) write(key, null);
+    if (key) noteSent(key);
     const button = event.submitter ?? form.querySelector("[type=submit]");
     // After the browser has read the form: a disabled button's own name and value would not be sent.
     setTimeout(() => {

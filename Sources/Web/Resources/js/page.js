@@ -26,3 +26,44 @@ export function offerCopyAndPrint(page) {
     }
   });
 }
+
+/**
+ * Puts the line of who prints, when and from which data into the margin of every sheet, where browsers have margin
+ * boxes; elsewhere the line stands fixed at the foot. Opens what is folded, as far as paper is concerned.
+ * @param {Document} page
+ */
+export function markPaper(page) {
+  const mark = page.querySelector(".paper-mark");
+  if (mark && hasMarginBoxes()) {
+    const words = (mark.textContent ?? "").replace(/[\\"\n]/g, " ");
+    page.documentElement.style.setProperty("--paper-mark", `"${words}"`);
+    page.documentElement.classList.add("margin-marked");
+  }
+  // A server that was not told its own address prints the path alone; the browser knows the rest.
+  const address = page.querySelector("[data-address]");
+  const path = address?.getAttribute("data-address") ?? "";
+  if (address && path.startsWith("/")) {
+    address.textContent = (address.textContent ?? "").replace(path, location.origin + path);
+  }
+  /** @type {HTMLDetailsElement[]} */
+  let opened = [];
+  addEventListener("beforeprint", () => {
+    opened = [...page.querySelectorAll("main details:not([open], .popover)")]
+      .filter((each) => each instanceof HTMLDetailsElement);
+    for (const each of opened) each.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const each of opened) each.open = false;
+    opened = [];
+  });
+}
+
+function hasMarginBoxes() {
+  try {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync('@page { @bottom-left { content: "x"; } }');
+    return (sheet.cssRules[0]?.cssText ?? "").includes("bottom-left");
+  } catch {
+    return false;
+  }
+}

@@ -36,7 +36,7 @@ function compose(source, map, config) {
   const groups = keys(config);
   const columns = Math.max(1, Math.floor(width / 190));
   const rows = Math.max(...groups.map((group) => group.classes.length + 1), 1) * Math.ceil(groups.length / columns);
-  const [top, bottom] = [64, 44 + rows * 22];
+  const [top, bottom] = [64, 60 + rows * 22];
   const canvas = document.createElement("canvas");
   canvas.width = source.width;
   canvas.height = Math.round((height + top + bottom) * ratio);
@@ -61,6 +61,8 @@ function compose(source, map, config) {
   pen.textAlign = "right";
   const credit = config.basemap?.isOn ? ` · ${config.basemap.credit}` : "";
   pen.fillText(`CGCS2000 · ${config.words.sketch}${credit}`, width - 12, top + height + bottom - 10);
+  const time = new Date().toLocaleString(config.language, { dateStyle: "short", timeStyle: "short" });
+  pen.fillText(`${config.mark} · ${time}`, width - 12, top + height + bottom - 26, width - 24);
   return canvas;
 }
 
