@@ -22,6 +22,10 @@ class Page:
 PAGES = [
     Page("/login", signed_in=None, most_bytes=PUBLIC_BYTES),
     Page("/"),
+    Page("/mine"),
+    Page("/search", signed_in="county-editor"),
+    Page("/register/villages?level=6", signed_in="county-editor"),
+    Page("/register/facilities?name=xyz", signed_in="county-editor"),
     Page("/imports", signed_in="county-editor"),
     Page("/imports/new", signed_in="county-editor"),
     Page("/regions", signed_in="county-editor"),

@@ -38,11 +38,25 @@ extension Site {
     private func detour(_ problem: Problem, _ request: Request, _ context: WebContext) -> String? {
         switch problem.code {
         case "sign-in-required":
-            let target = request.method == .get && context.url.text != "/" ? context.url.text : nil
+            let target = request.method == .get ? context.url.text : Self.origin(of: request)
+            if target == "/" { return "/login" }
             return PageURL("/login", target.map { [PageURL.Item("next", $0)] } ?? []).text
         case "password-change-required": return "/account/password"
         default: return nil
         }
+    }
+}
+
+extension Site {
+    /// The page whose form was sent, so that whoever must sign in first comes back to it; browsers keep what was
+    /// entered.
+    private static func origin(of request: Request) -> String? {
+        // Our own pages send their whole address to ourselves only, so the host need not be compared.
+        guard let referrer = request.headers[.referer], let scheme = referrer.firstRange(of: "://"),
+            let path = referrer[scheme.upperBound...].firstIndex(of: "/"),
+            referrer[scheme.upperBound..<path] == Substring(request.head.authority ?? "")
+        else { return nil }
+        return String(referrer[path...])
     }
 }
 

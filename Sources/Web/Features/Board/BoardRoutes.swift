@@ -26,7 +26,11 @@ struct BoardRoutes: Feature {
         if board.region.level == .naturalVillage {
             return .redirect(to: context.state.link("/places/\(board.region.id)"))
         }
-        return BoardView(board: board, site: site, context: context).page.response()
+        var view = BoardView(board: board, site: site, context: context)
+        if let person = context.caller.person {
+            view.isMarked = try await site.favourites.isMarked(.board(board.region.id), by: person.userID)
+        }
+        return view.page.response()
     }
 
     /// An address by code leads to the address by number, so that a place has one address.

@@ -8,6 +8,8 @@ struct BoardView {
     let board: Board
     let site: Site
     let context: WebContext
+    /// Whether the reader marked it as a favourite; nil where marks are not kept.
+    var isMarked: Bool?
 
     private var language: Language { context.language }
     private var state: PageState { context.state }
@@ -24,6 +26,13 @@ struct BoardView {
                     language(BoardText.openVillages),
                     to: state.link("/register/villages", PageURL.Item("area", board.region.id.description)))
             ]
+        }
+        if let isMarked {
+            page.headTools =
+                FavouriteButton(
+                    page: .board(board.region.id), isMarked: isMarked, back: PageURL(path, context.url.items),
+                    csrfToken: context.formToken, language: language
+                ).html
         }
         page.styleSheets = [MapPanel.styleSheet]
         page.modules = [MapPanel.module]

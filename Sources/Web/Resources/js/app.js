@@ -1,5 +1,6 @@
 // @ts-check
 // Small additions to pages that work without them. Each module looks for its own marks and does nothing without.
+import { enableBatches } from "./batch.js";
 import { guardForms } from "./forms.js";
 import { offerCopyAndPrint } from "./page.js";
 import { watchProgress } from "./progress.js";
@@ -7,7 +8,7 @@ import { rebuildForms } from "./rebuild.js";
 import { enableSearchShortcut } from "./search.js";
 import { rememberTables } from "./tables.js";
 
-for (const enhance of [enableSearchShortcut, rememberTables, rebuildForms, guardForms, watchProgress,
+for (const enhance of [enableSearchShortcut, rememberTables, rebuildForms, guardForms, enableBatches, watchProgress,
   offerCopyAndPrint]) {
   try {
     enhance(document);
