@@ -18,7 +18,8 @@ struct AuditReach {
 
     /// Whether the entry belongs to the area.
     ///
-    /// What it brought decides: facts about the area alone. The undoing of an import belongs where the import does.
+    /// What it brought decides: facts about the area alone. The undoing of an import, or of another entry as a whole,
+    /// belongs where that does.
     /// Without facts the subject's place decides, and without such a subject the actor, all of whose areas must lie in
     /// the area.
     func covers(_ entry: AuditEntry) throws -> Bool {
@@ -29,6 +30,9 @@ struct AuditReach {
             try !facts.facts(of: undone.entry, limit: 1).isEmpty
         {
             return try facts.areAll(of: undone.entry, within: scope)
+        }
+        if entry.action == RegisterDesk.batchUndo, let undone = try facts.withdrawn(by: entry.sequence) {
+            return try facts.areAll(of: undone, within: scope)
         }
         if let subject = entry.subject, let path = try facts.lastPath(of: subject) { return scope.contains(path) }
         guard let user = entry.actor.userID else { return false }

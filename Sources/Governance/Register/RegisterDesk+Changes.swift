@@ -35,54 +35,70 @@ extension RegisterDesk {
     @discardableResult
     public func edit(_ kind: RecordKind, _ id: SubjectID, _ edit: Edit, access: Access) async throws -> Int64 {
         try await platform.database.write { session in
-            let now = platform.asOf(valid: edit.validFrom)
-            let places = RegionReader(session, asOf: AsOf(valid: platform.today))
-            let current = try RecordReader(session, asOf: AsOf(valid: platform.today)).record(kind, id)
-            guard kind != .region, kind == .village || current != nil else { throw AccessError.notFound }
-            let region = try Self.place(of: id, kind == .village ? nil : current?.values, places)
-            try access.require(.editRegister, in: region?.path)
-            guard kind != .village || region?.level.isVillage == true else { throw AccessError.notFound }
-            if let refusal = RegisterError.refusal(of: edit.validFrom, today: platform.today) { throw refusal }
-            if case .subject(let target)? = edit.values["place"] {
-                guard let place = try places.region(target), access.may(.editRegister, in: place.path),
-                    !place.isEnded
-                else { throw RegisterError.unknownPlace }
-            }
-            if let seen = edit.seenVersion {
-                let version = try RecordReader(session, asOf: now).version(of: id, kinds: Self.factKinds(kind))
-                guard version == seen else { throw RegisterError.changedMeanwhile }
-            }
-            // Without a place nobody would find the record again; striking it off is said in so many words.
-            guard !edit.cleared.contains("place") else { throw RegisterError.unknownPlace }
-            let life = try RecordReader(session, asOf: now).stretches(of: kind, id)
-            let before = life.first { $0.range.contains(edit.validFrom) }?.values ?? [:]
-            let standing = kind == .village ? Value.subject(id) : edit.values["place"] ?? before["place"]
-            if case .subject(let place)? = standing ?? current?.values["place"] {
-                try Self.requireStanding(place, on: edit.validFrom, session)
-            }
-            let changed = edit.values.entries.filter { before[$0.key] != $0.value }
-            let cleared = edit.cleared.filter { before[$0] != nil }
-            guard !changed.isEmpty || !cleared.isEmpty else { throw RegisterError.nothingChanged }
+            let statements = try statements(of: edit, kind, id, access: access, in: session)
             let writer = try writer(session, access)
-            let ends = Dictionary(grouping: Set(changed.keys).union(cleared)) {
-                life.nextChange(of: $0, after: edit.validFrom)
-            }
-            for (end, keys) in ends.sorted(by: { $0.key < $1.key }) {
+            for statement in statements {
                 try writer.state(
-                    Assertion(
-                        FieldValues(changed.filter { keys.contains($0.key) }),
-                        clearing: cleared.intersection(keys)),
-                    of: id, kind: kind, validity: DayRange(from: edit.validFrom, to: end), locus: "form")
+                    statement.assertion, of: id, kind: kind, validity: statement.validity, locus: "form")
             }
             return try writer.finish(action: "record-edit", subject: id)
         }
     }
 
+    /// What an edit states, each part with the days for which it holds.
+    ///
+    /// - Throws: ``AccessError/notFound``, ``RegisterError``.
+    func statements(
+        of edit: Edit, _ kind: RecordKind, _ id: SubjectID, access: Access, in session: any Session
+    ) throws -> [(assertion: Assertion, validity: DayRange)] {
+        let now = platform.asOf(valid: edit.validFrom)
+        let places = RegionReader(session, asOf: AsOf(valid: platform.today))
+        let current = try RecordReader(session, asOf: AsOf(valid: platform.today)).record(kind, id)
+        guard kind != .region, kind == .village || current != nil else { throw AccessError.notFound }
+        let region = try Self.place(of: id, kind == .village ? nil : current?.values, places)
+        try access.require(.editRegister, in: region?.path)
+        guard kind != .village || region?.level.isVillage == true else { throw AccessError.notFound }
+        if let refusal = RegisterError.refusal(of: edit.validFrom, today: platform.today) { throw refusal }
+        if case .subject(let target)? = edit.values["place"] {
+            guard let place = try places.region(target), access.may(.editRegister, in: place.path),
+                !place.isEnded
+            else { throw RegisterError.unknownPlace }
+        }
+        if let seen = edit.seenVersion {
+            let version = try RecordReader(session, asOf: now).version(of: id, kinds: Self.factKinds(kind))
+            guard version == seen else { throw RegisterError.changedMeanwhile }
+        }
+        // Without a place nobody would find the record again; striking it off is said in so many words.
+        guard !edit.cleared.contains("place") else { throw RegisterError.unknownPlace }
+        let life = try RecordReader(session, asOf: now).stretches(of: kind, id)
+        let before = life.first { $0.range.contains(edit.validFrom) }?.values ?? [:]
+        let standing = kind == .village ? Value.subject(id) : edit.values["place"] ?? before["place"]
+        if case .subject(let place)? = standing ?? current?.values["place"] {
+            try Self.requireStanding(place, on: edit.validFrom, session)
+        }
+        let changed = edit.values.entries.filter { before[$0.key] != $0.value }
+        let cleared = edit.cleared.filter { before[$0] != nil }
+        guard !changed.isEmpty || !cleared.isEmpty else { throw RegisterError.nothingChanged }
+        let ends = Dictionary(grouping: Set(changed.keys).union(cleared)) {
+            life.nextChange(of: $0, after: edit.validFrom)
+        }
+        return ends.sorted { $0.key < $1.key }.map { end, keys in
+            (
+                Assertion(
+                    FieldValues(changed.filter { keys.contains($0.key) }), clearing: cleared.intersection(keys)),
+                DayRange(from: edit.validFrom, to: end)
+            )
+        }
+    }
+
     /// Adds a record that stands in a place: a facility, a water, or an outlet.
+    ///
+    /// - Parameter form: What tells the form from others: sent again, it adds nothing and names the first record.
     public func create(
-        _ kind: RecordKind, _ values: FieldValues, validFrom: Day, access: Access
+        _ kind: RecordKind, _ values: FieldValues, validFrom: Day, form: String? = nil, access: Access
     ) async throws -> SubjectID {
         try await platform.database.write { session in
+            if let earlier = try Self.receipt(form, access, session) { return SubjectID(earlier) }
             guard kind != .region, kind != .village else { throw AccessError.notFound }
             guard case .subject(let target)? = values["place"] else { throw RegisterError.unknownPlace }
             guard let place = try RegionReader(session, asOf: AsOf(valid: platform.today)).region(target),
@@ -96,6 +112,7 @@ extension RegisterDesk {
             try writer.state(
                 Assertion(values), of: id, kind: kind, validity: DayRange(from: validFrom), locus: "form")
             try writer.finish(action: "record-create", subject: id)
+            try Self.keepReceipt(id.number, form, access, at: platform.now(), session)
             return id
         }
     }
@@ -122,6 +139,23 @@ extension RegisterDesk {
                 in: session, at: platform.now(), actor: access.actor, action: "record-accept", subject: id,
                 detail: "{\"entry\":\(latest.origin.sequence)}")
         }
+    }
+
+    /// The longest text that tells one form from another, in bytes.
+    private static let longestForm = 64
+
+    /// What came of a form when it was sent before.
+    static func receipt(_ form: String?, _ access: Access, _ session: any Session) throws -> Int64? {
+        guard let form, !form.isEmpty, form.utf8.count <= longestForm, let user = access.userID else { return nil }
+        return try FormReceipts(session).result(of: form, user: user)
+    }
+
+    /// Keeps what came of a form.
+    static func keepReceipt(
+        _ result: Int64, _ form: String?, _ access: Access, at: Instant, _ session: any Session
+    ) throws {
+        guard let form, !form.isEmpty, form.utf8.count <= longestForm, let user = access.userID else { return }
+        try FormReceipts(session).keep(result, of: form, user: user, at: at)
     }
 
     /// Goes on only if the place existed on the day.

@@ -25,6 +25,8 @@ public struct RegisterQuery: Sendable {
     public var isLast = false
     /// How many records at most.
     public var limit = 50
+    /// The fields whose sums are wanted.
+    public var sums: [String] = []
 
     /// Asks for the records of a kind in an area.
     public init(_ kind: RecordKind, level: RegionLevel? = nil, area: BoardDesk.AreaKey, asOf: AsOf) {
@@ -50,6 +52,9 @@ public struct RegisterList: Sendable {
     public let page: RecordPage
     /// How many there are; nil for more than ``countBound``.
     public let count: Int?
+    /// What the fields asked for add up to, level by level; empty where none were asked for or there are more records
+    /// than ``countBound``.
+    public let totals: [ListTotal]
     /// The places that the rows lie in or name.
     public let places: [SubjectID: Region]
     /// The last entry of the log: the version of the data.
@@ -77,10 +82,17 @@ extension RegisterDesk {
             let page = found.map { $0.hiding(access.hiddenKeys(of: query.kind, in: $0.path)) }
             var wanted: Set<SubjectID> = []
             for item in page.items { wanted.formUnion(item.path.steps.suffix(4).map(\.region)) }
+            let hidden = access.hiddenKeys(of: query.kind, in: area.path)
+            let summed = query.sums.filter { !hidden.contains($0) }
+            let count = try list.count(listing, upTo: RegisterList.countBound)
+            // A list that is too long to be counted is too long to be added up.
+            let totals =
+                count == nil || summed.isEmpty
+                ? [] : try list.totals(listing, of: summed, upTo: RegisterList.countBound) ?? []
             return RegisterList(
                 area: area, lineage: try reader.ancestry(of: area.path).filter { scope.contains($0.path) },
                 children: try reader.children(of: area.id), page: page,
-                count: try list.count(listing, upTo: RegisterList.countBound),
+                count: count, totals: totals,
                 places: try reader.regions(wanted), dataVersion: try AuditLog(session).head()?.sequence ?? 0)
         }
     }

@@ -64,11 +64,29 @@ public struct SearchDesk: Sendable {
                     }
                 }
             }
+            records += try people(word, asOf, access, session).filter { found in
+                !records.contains { $0.item.id == found.item.id }
+            }
             var wanted: Set<SubjectID> = []
             for place in places { wanted.formUnion(place.path.steps.suffix(5).map(\.region)) }
             for record in records { wanted.formUnion(record.item.path.steps.suffix(4).map(\.region)) }
             let above = try RegionReader(session, asOf: asOf).regions(wanted).filter { scope.contains($0.value.path) }
             return SearchResult(places: places, records: records, above: above)
+        }
+    }
+
+    /// Facilities by their keeper's whole name or the end of the telephone number, where the asker may see both.
+    private func people(
+        _ word: String, _ asOf: AsOf, _ access: Access, _ session: any Session
+    ) throws -> [SearchResult.Record] {
+        let isTail = (4...11).contains(word.count) && word.allSatisfy { $0.isASCII && $0.isNumber }
+        guard isTail || word.count >= 2 else { return [] }
+        let scope = access.scope(for: .viewRegister).intersection(access.scope(for: .viewPersonal))
+        return try scope.paths.flatMap { area in
+            var listing = RecordListing(.facility, area: area, scope: scope, asOf: asOf)
+            listing.filters = [isTail ? .endsWith("phone", word) : .equals("keeper", .text(word))]
+            listing.limit = 10
+            return try RecordList(session).page(listing).items.map { SearchResult.Record(kind: .facility, item: $0) }
         }
     }
 }

@@ -26,6 +26,16 @@ public struct EntryFacts {
         }
     }
 
+    /// The entry that took back what an entry brought; nil where it still holds.
+    public func withdrawal(of entry: Int64) throws -> Int64? {
+        try session.firstInt("SELECT by_entry FROM withdrawals WHERE entry = \(entry)")
+    }
+
+    /// The entry whose facts an entry took back; nil where it took back none.
+    public func withdrawn(by entry: Int64) throws -> Int64? {
+        try session.firstInt("SELECT entry FROM withdrawals WHERE by_entry = \(entry)")
+    }
+
     /// The latest way to a place, or to the place where a record stands; nil where the subject has none.
     public func lastPath(of subject: SubjectID) throws -> RegionPath? {
         if let path = try path(of: subject.number) { return path }

@@ -73,8 +73,12 @@ public struct RegionSearch {
     }
 
     /// A pattern for LIKE that takes the word literally.
-    static func pattern(containing word: String) -> String {
-        let literal = word.map { "!%_".contains($0) ? "!\($0)" : String($0) }.joined()
-        return "%\(literal)%"
+    static func pattern(containing word: String) -> String { "%\(literal(word))%" }
+
+    /// The same for texts that end with the word.
+    static func pattern(endingWith word: String) -> String { "%\(literal(word))" }
+
+    private static func literal(_ word: String) -> String {
+        word.map { "!%_".contains($0) ? "!\($0)" : String($0) }.joined()
     }
 }

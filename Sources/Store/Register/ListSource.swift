@@ -13,6 +13,8 @@ struct ListSource {
     private let table: RecordTable
     private let isVillage: Bool
     private let isWide: Bool
+    /// Records named one by one are fetched by their identities.
+    private let isPicked: Bool
     private let sortColumn: Query
     private let sortsByPlace: Bool
     private let sortField: Field?
@@ -22,7 +24,9 @@ struct ListSource {
         table = try RecordTable(listing.kind)
         isVillage = listing.kind == .village
         // Below a city an area has some thousand records at most.
-        isWide = listing.area.steps.count <= 3 && listing.scope.paths.contains { $0.steps.count <= 3 }
+        isPicked = listing.isPicked
+        isWide =
+            !isPicked && listing.area.steps.count <= 3 && listing.scope.paths.contains { $0.steps.count <= 3 }
         let key = RecordListing.orders(of: listing.kind).contains(listing.order.key) ? listing.order.key : "code"
         sortsByPlace = isVillage && (key == "code" || key == "name")
         sortField = sortsByPlace ? nil : listing.kind.field(key)
@@ -91,7 +95,12 @@ struct ListSource {
     }
 
     /// A row for each record, without its values.
-    var members: Query { "SELECT 1 FROM \(isVillage ? fromPlaces : fromRecords) WHERE \(base(nil, listing.level))" }
+    var members: Query { members(selecting: "1") }
+
+    /// A row for each record with what is asked for.
+    func members(selecting columns: Query) -> Query {
+        "SELECT \(columns) FROM \(isVillage ? fromPlaces : fromRecords) WHERE \(base(nil, listing.level))"
+    }
 
     func item(_ row: Row) throws -> RecordItem {
         let values = try table.record(row, from: 6)
@@ -132,7 +141,7 @@ struct ListSource {
 
     private var fromRecords: Query {
         // SQLite keeps the order of a CROSS JOIN: the side that narrows most comes first.
-        isWide
+        isWide || isPicked
             ? "\(table.table) x \(crossJoin) region_versions r ON r.id = x.place"
             : "region_versions r \(crossJoin) \(table.table) x ON x.place = r.id"
     }
@@ -164,7 +173,7 @@ struct ListSource {
         if isVillage {
             parts.append(level.map { "r.level = \($0.rawValue)" } ?? "r.level >= 5")
         }
-        let path: Query = isWide ? "\(sqlite: "+", postgres: "")r.path" : "r.path"
+        let path: Query = isWide || isPicked ? "\(sqlite: "+", postgres: "")r.path" : "r.path"
         parts.append(listing.area.condition(path))
         parts.append(listing.scope.condition(column: "\(sqlite: "+", postgres: "")r.path"))
         parts += listing.filters.compactMap(condition)
@@ -172,7 +181,8 @@ struct ListSource {
         return parts.joined(separator: " AND ")
     }
 
-    private func column(_ key: String) -> Query? {
+    /// The column of a field; nil for a field that the kind has not.
+    func column(_ key: String) -> Query? {
         guard let index = table.fields.firstIndex(where: { $0.key == key }) else { return nil }
         return "x.\(table.columns[index])"
     }
@@ -184,6 +194,9 @@ struct ListSource {
         case .reported(let key): column(key).map { "\($0) IS NOT NULL" }
         case .atLeast(let key, let bound): column(key).map { "\($0) >= \(bound)" }
         case .atMost(let key, let bound): column(key).map { "\($0) <= \(bound)" }
+        case .endsWith(let key, let word):
+            column(key).map { "\($0) LIKE \(RegionSearch.pattern(endingWith: word)) ESCAPE '!'" }
+        case .among(let ids): "\(idColumn) IN (\(values: ids.map(\.number)))"
         case .nameContains(let word):
             "\(isVillage ? "r.name" : "x.name" as Query) LIKE \(RegionSearch.pattern(containing: word)) ESCAPE '!'"
         }

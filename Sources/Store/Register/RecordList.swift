@@ -55,6 +55,39 @@ public struct RecordList {
         return counted > bound ? nil : counted
     }
 
+    /// What the quantities of a list add up to, level by level, within a bound; nil for a list that has more records.
+    ///
+    /// Records count at the level of their place; for villages that keeps administrative and natural ones apart, whose
+    /// people would otherwise count twice.
+    ///
+    /// - Complexity: O(bound).
+    public func totals(_ listing: RecordListing, of keys: [String], upTo bound: Int) throws -> [ListTotal]? {
+        let source = try ListSource(listing)
+        let columns = keys.compactMap { key in source.column(key).map { (key, $0) } }
+        var inner: Query = "\(listing.kind == .village ? "r.level" : "0" as Query) AS level"
+        var outer: Query = "level, COUNT(*)"
+        for (index, column) in columns.enumerated() {
+            let name = Query(stringLiteral: "c\(index)")
+            inner += ", \(column.1) AS \(name)"
+            outer += ", CAST(SUM(\(name)) AS \(sqlite: "REAL", postgres: "DOUBLE PRECISION")), COUNT(\(name))"
+        }
+        let rows = try session.rows(
+            """
+            SELECT \(outer) FROM (\(source.members(selecting: inner)) LIMIT \(bound + 1)) counted
+            GROUP BY level ORDER BY level
+            """)
+        let totals = try rows.map { row in
+            var sums: [String: ListTotal.Sum] = [:]
+            for (index, column) in columns.enumerated() {
+                sums[column.0] = ListTotal.Sum(
+                    value: try row.realOrNil(2 + 2 * index) ?? 0, reported: Int(try row.int(3 + 2 * index)))
+            }
+            return ListTotal(
+                level: RegionLevel(rawValue: Int(try row.int(0))), count: Int(try row.int(1)), sums: sums)
+        }
+        return totals.map(\.count).reduce(0, +) > bound ? nil : totals
+    }
+
     /// Walks through the whole list in its order, page by page; for exports.
     public func forEach(_ listing: RecordListing, _ body: (RecordItem) throws -> Void) throws {
         var wanted = listing

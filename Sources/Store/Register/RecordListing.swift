@@ -17,6 +17,10 @@ public struct RecordListing: Sendable {
         case atMost(String, Double)
         /// The name contains the word.
         case nameContains(String)
+        /// The text ends with the word.
+        case endsWith(String, String)
+        /// It is one of these records.
+        case among([SubjectID])
     }
 
     /// What the records are ordered by.
@@ -51,6 +55,13 @@ public struct RecordListing: Sendable {
     public var asOf: AsOf
     /// How many at most.
     public var limit = 50
+
+    /// Whether the records are named one by one.
+    var isPicked: Bool {
+        filters.contains { filter in
+            if case .among = filter { true } else { false }
+        }
+    }
 
     /// Asks for the records of a kind within an area.
     public init(_ kind: RecordKind, level: RegionLevel? = nil, area: RegionPath, scope: AreaScope, asOf: AsOf) {

@@ -17,6 +17,24 @@ extension RecordReader {
             """) ?? 0
     }
 
+    /// The versions of many subjects at once, as ``version(of:kinds:)`` gives them one by one.
+    public func versions(of ids: [SubjectID], kinds: [RecordKind]) throws -> [SubjectID: Int64] {
+        var result: [SubjectID: Int64] = [:]
+        for chunk in ids.chunked(500) {
+            try session.forEach(
+                """
+                SELECT f.subject, MAX(COALESCE(w.by_entry, f.entry))
+                FROM facts f JOIN audit_log a ON a.sequence = f.entry
+                LEFT JOIN withdrawals w ON w.entry = f.entry AND w.at <= \(asOf.known.milliseconds)
+                WHERE f.subject IN (\(values: chunk.map(\.number))) AND f.kind IN (\(values: kinds.map(\.number)))
+                    AND a.at <= \(asOf.known.milliseconds)
+                GROUP BY f.subject
+                """
+            ) { row in result[SubjectID(try row.int(0))] = try row.int(1) }
+        }
+        return result
+    }
+
     /// The users who recorded the facts in force that came after an entry of the log; nil among them stands for
     /// somebody without an account.
     public func authors(of id: SubjectID, kinds: [RecordKind], after entry: Int64) throws -> Set<Int64?> {

@@ -25,6 +25,8 @@ struct Site: Sendable {
     let figures: FigureDesk
     /// Places and records by what people type.
     let search: SearchDesk
+    /// Favourites of users.
+    let favourites: FavouriteDesk
     /// Sewers as networks.
     let networks: SewerNetworkDesk
     /// The map and its layers.
@@ -51,6 +53,7 @@ struct Site: Sendable {
         register = RegisterDesk(configuration.platform)
         figures = FigureDesk(configuration.platform)
         search = SearchDesk(configuration.platform)
+        favourites = FavouriteDesk(configuration.platform)
         networks = SewerNetworkDesk(configuration.platform)
         maps = MapDesk(configuration.platform)
         terrain = TerrainDesk(configuration.platform)

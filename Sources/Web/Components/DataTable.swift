@@ -20,8 +20,20 @@ struct DataTable<Row> {
     var showsHeading = false
     /// What stands in place of the rows when there are none.
     var placeholder: EmptyState?
-    /// The class of a row's status, if rows are marked.
+    /// The id of a row's element, to which links lead.
     var rowID: ((Row) -> String)?
+    /// By what rows are chosen; nil where they are not.
+    var picking: RowPicking<Row>?
+    /// Lines of sums below the rows, in place of the columns' own totals.
+    var totals: [TotalLine] = []
+
+    /// One line of sums.
+    struct TotalLine: Sendable {
+        /// What it sums up.
+        var heading: String
+        /// The sums with their remarks, by the columns' keys.
+        var cells: [String: TotalCell]
+    }
 
     /// Makes a table; the rest is set by name.
     init(_ heading: String, columns: [TableColumn<Row>], rows: [Row], url: PageURL, _ language: Language) {
@@ -52,6 +64,7 @@ struct DataTable<Row> {
 
     private func writeHead(into buffer: inout HTMLBuffer) {
         buffer.append(trusted: "<thead><tr>")
+        picking?.writeHead(into: &buffer)
         for column in columns {
             let order = sort?.key == column.key ? sort : nil
             var attributes: [Attribute] = [.scope("col"), .data("data-col", column.key)]
@@ -92,6 +105,7 @@ struct DataTable<Row> {
             } else {
                 buffer.append(trusted: "<tr>")
             }
+            picking?.write(row, into: &buffer)
             for index in columns.indices {
                 let setting = columns[index].setting
                 switch (index, setting) {
@@ -109,17 +123,48 @@ struct DataTable<Row> {
     }
 
     private func writeTotals(into buffer: inout HTMLBuffer) {
-        guard columns.contains(where: { $0.total != nil }) else { return }
-        buffer.append(trusted: "<tfoot><tr>")
+        var lines = totals
+        if lines.isEmpty, columns.contains(where: { $0.total != nil }) {
+            let cells = columns.dropFirst().compactMap { column in
+                column.total.map { (column.key, TotalCell(text: $0)) }
+            }
+            lines = [
+                TotalLine(
+                    heading: columns.first?.total ?? language(KitText.total),
+                    cells: Dictionary(cells, uniquingKeysWith: { first, _ in first }))
+            ]
+        }
+        guard !lines.isEmpty else { return }
+        buffer.append(trusted: "<tfoot>")
+        for line in lines { write(line, into: &buffer) }
+        buffer.append(trusted: "</tfoot>")
+    }
+
+    private func write(_ line: TotalLine, into buffer: inout HTMLBuffer) {
+        buffer.append(trusted: picking == nil ? "<tr>" : "<tr><td></td>")
         for (index, column) in columns.enumerated() {
             if index == 0 {
-                buffer.element("th", .scope("row"), text: column.total ?? language(KitText.total))
-            } else if column.setting == .figure {
-                buffer.element("td", .class("figure-cell"), text: column.total ?? "")
-            } else {
-                buffer.element("td", text: column.total ?? "")
+                buffer.element("th", .scope("row"), text: line.heading)
+                continue
             }
+            buffer.open("td", [.when(column.setting == .figure, .class("figure-cell"))])
+            if let cell = line.cells[column.key] {
+                buffer.append(text: cell.text)
+                if let note = cell.note {
+                    buffer.append(trusted: " ")
+                    buffer.element("small", .class("origin"), text: note)
+                }
+            }
+            buffer.close("td")
         }
-        buffer.append(trusted: "</tr></tfoot>")
+        buffer.append(trusted: "</tr>")
     }
+}
+
+/// One sum below a table.
+struct TotalCell: Sendable {
+    /// The sum.
+    var text: String
+    /// What is to be known of it: how many rows report nothing.
+    var note: String?
 }

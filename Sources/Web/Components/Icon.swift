@@ -3,7 +3,7 @@
 /// It never stands alone: words beside it say the same.
 enum Icon: Component {
     case brand, search, information, success, warning, failure, download, columns, link, printer, menu, close
-    case full, half, hollow, up, down, level
+    case full, half, hollow, up, down, level, star, starred
 
     var html: HTML {
         var buffer = HTMLBuffer()
@@ -76,6 +76,16 @@ enum Icon: Component {
             """
             <svg viewBox="0 0 16 16" width="16" height="16" stroke="currentColor" stroke-width="1.8" \
             stroke-linecap="round"><path d="m3.5 3.5 9 9m0-9-9 9"/></svg>
+            """
+        case .star:
+            """
+            <svg viewBox="0 0 16 16" width="16" height="16" fill="none" stroke="currentColor" stroke-width="1.4" \
+            stroke-linejoin="round"><path d="m8 1.6 2 4.1 4.5.6-3.3 3.2.8 4.5L8 11.9 4 14l.8-4.5L1.5 6.3 6 5.7z"/></svg>
+            """
+        case .starred:
+            """
+            <svg viewBox="0 0 16 16" width="16" height="16" fill="currentColor"><path d="m8 1.6 2 4.1 4.5.6-3.3 3.2\
+            .8 4.5L8 11.9 4 14l.8-4.5L1.5 6.3 6 5.7z"/></svg>
             """
         case .full:
             "<svg viewBox=\"0 0 12 12\" width=\"12\" height=\"12\"><circle cx=\"6\" cy=\"6\" r=\"5\" fill=\"currentColor\"/></svg>"

@@ -31,6 +31,8 @@ struct PageShell: Sendable {
     var stamp: DataStamp?
     /// Buttons beside the heading.
     var actions: [Action] = []
+    /// More of them that are forms of their own.
+    var headTools: HTML = .empty
     /// Messages above the content.
     var notices: [Notice] = []
     /// The content.
@@ -114,8 +116,11 @@ struct PageShell: Sendable {
                                         h1 { title }
                                         if !lead.isEmpty { div(.class("lead")) { lead } }
                                     }
-                                    if !actions.isEmpty {
-                                        div(.class("actions")) { actions.map(\.html) }
+                                    if !actions.isEmpty || !headTools.isEmpty {
+                                        div(.class("actions")) {
+                                            headTools
+                                            actions.map(\.html)
+                                        }
                                     }
                                 }
                                 notices.map(\.html)

@@ -56,6 +56,7 @@ struct SiteHeader: Component {
                 div(.class("account-panel")) {
                     p(.class("account-name")) { user.name }
                     p(.class("muted")) { user.duty }
+                    a(.class("button plain"), .href("/mine")) { language(MineText.heading) }
                     a(.class("button plain"), .href(user.profileAddress)) { language(KitText.account) }
                     PostButton(
                         language(KitText.signOut), to: user.signOutAddress, csrfToken: user.csrfToken)

@@ -38,11 +38,13 @@ struct TableTools: Component {
     var geodataAddress: PageURL?
     /// The same list as shapefiles.
     var shapefileAddress: PageURL?
+    /// Whether the server keeps the choice (see ``TableChoice``), and no script needs to.
+    var isKeptByServer = false
     /// The language of the page.
     var language: Language
 
     var html: HTML {
-        div(.class("table-tools"), .data("data-table-tools", tableName)) {
+        div(.class("table-tools"), .when(!isKeptByServer, .data("data-table-tools", tableName))) {
             if !columns.isEmpty { chooser }
             if let excelAddress {
                 download(excelAddress, .exportExcel)
@@ -59,6 +61,9 @@ struct TableTools: Component {
         }
     }
 
+    /// The list without any choice.
+    private var plain: PageURL { url.removing(Self.columnsName, Self.densityName) }
+
     private var chooser: HTML {
         details(.class("popover")) {
             summary(.class("button small")) {
@@ -66,7 +71,7 @@ struct TableTools: Component {
                 language(KitText.columns)
             }
             form(.class("popover-panel"), .method(.get), .action(url.path)) {
-                HiddenFields(keeping: url.removing(Self.columnsName, Self.densityName).items)
+                HiddenFields(keeping: plain.items + (isKeptByServer ? [PageURL.Item(TableChoice.keepName, "1")] : []))
                 fieldset {
                     legend { language(KitText.columns) }
                     for column in columns {
@@ -87,7 +92,7 @@ struct TableTools: Component {
                     button(.class("button primary small"), .type("submit")) { language(KitText.apply) }
                     a(
                         .class("button plain small"), .data("data-forget", ""),
-                        .href(url.removing(Self.columnsName, Self.densityName))
+                        .href(isKeptByServer ? plain.setting(TableChoice.keepName, "0") : plain)
                     ) { language(KitText.restoreDefaults) }
                 }
             }

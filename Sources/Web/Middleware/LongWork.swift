@@ -18,6 +18,6 @@ struct LongWork: RouterMiddleware {
             QuarantineRoutes.outboxPath,
         ]
         return beginnings.contains { path.hasPrefix($0) } || path.contains("/export.") || path.contains("/report.")
-            || path.contains("/photos/")
+            || path.contains("/photos/") || (path.hasPrefix("/register/") && path.contains("/batch"))
     }
 }

@@ -9,6 +9,8 @@ enum AuditWords {
         ("import-commit", BilingualText("导入", "Import")),
         ("import-undo", BilingualText("撤销导入", "Import undone")),
         ("record-edit", BilingualText("修改记录", "Record edited")),
+        ("record-batch", BilingualText("批量修改", "Several records changed")),
+        ("record-batch-undo", BilingualText("撤销批量修改", "Change of several records undone")),
         ("record-create", BilingualText("新增记录", "Record added")),
         ("record-retire", BilingualText("注销记录", "Record struck off")),
         ("record-restore", BilingualText("恢复记录", "Record restored")),

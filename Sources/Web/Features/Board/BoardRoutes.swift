@@ -29,7 +29,11 @@ struct BoardRoutes: Feature {
         if context.url[ScreenKey.modeName] == ScreenKey.mode {
             return try await ScreenView.read(board, site, context, access).response()
         }
-        return BoardView(board: board, site: site, context: context).page.response()
+        var view = BoardView(board: board, site: site, context: context)
+        if let person = context.caller.person {
+            view.isMarked = try await site.favourites.isMarked(.board(board.region.id), by: person.userID)
+        }
+        return view.page.response()
     }
 
     /// An address by code leads to the address by number, so that a place has one address.

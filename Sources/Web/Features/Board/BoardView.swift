@@ -8,6 +8,8 @@ struct BoardView {
     let board: Board
     let site: Site
     let context: WebContext
+    /// Whether the reader marked it as a favourite; nil where marks are not kept.
+    var isMarked: Bool?
 
     private var language: Language { context.language }
     private var state: PageState { context.state }
@@ -29,6 +31,13 @@ struct BoardView {
             Action(
                 language(ScreenText.open),
                 to: state.link(path, PageURL.Item(ScreenKey.modeName, ScreenKey.mode))))
+        if let isMarked {
+            page.headTools =
+                FavouriteButton(
+                    page: .board(board.region.id), isMarked: isMarked, back: PageURL(path, context.url.items),
+                    csrfToken: context.formToken, language: language
+                ).html
+        }
         page.styleSheets = [MapPanel.styleSheet]
         page.modules = [MapPanel.module]
         page.main = HTML {

@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 import Governance
 import Store
 
@@ -42,15 +43,22 @@ struct RecordFormView {
             hint: language(RecordText.validFromHint), error: input.faults["validFrom"].map { language($0) },
             isRequired: true, language)
         var form = FormPanel(
-            to: record == nil ? "/records/" + RegisterKinds.path(kind) : address + "/edit",
+            to: record == nil ? "/records/" + RegisterKinds.path(kind) : context.keepingReturn(address + "/edit"),
             csrfToken: context.formToken,
             groups: [
                 FormPanel.Group(language(RecordText.values), input.fields.map(field)),
                 FormPanel.Group(language(RecordText.validity), [day]),
             ], language)
-        if let record { form.hidden = [PageURL.Item("version", String(record.version))] }
+        form.hidden = [
+            record.map { PageURL.Item("version", String($0.version)) }
+                ?? PageURL.Item("form", context.form["form"] ?? UUID().uuidString)
+        ]
+        // Bound to the user: the next one at this computer must not find another's entries.
+        if let person = context.caller.person {
+            form.draftKey = "\(kind.rawValue).\(record?.id.description ?? "new").u\(person.userID)"
+        }
         form.problems = input.problem.map { [language($0.message)] } ?? []
-        form.cancelAddress = address
+        form.cancelAddress = record == nil ? address : context.keepingReturn(address)
         return form.html
     }
 

@@ -11,7 +11,7 @@ struct RecordRoutes: Feature {
     func add(to router: Router<WebContext>) {
         for path in ["/places/:id", "/records/:kind/:id"] {
             let route = RouterPath(path)
-            router.get(route) { _, context in try await show(context) }
+            router.get(route) { request, context in try await show(request, context) }
             router.get(RouterPath(path + "/edit")) { _, context in try await editForm(context) }
             router.post(RouterPath(path + "/edit")) { _, context in try await edit(context) }
             router.post(RouterPath(path + "/accept")) { _, context in try await accept(context) }
@@ -29,7 +29,7 @@ struct RecordRoutes: Feature {
         return page
     }
 
-    private func show(_ context: WebContext) async throws -> Response {
+    private func show(_ request: Request, _ context: WebContext) async throws -> Response {
         let address = try RecordAddress(context)
         let record = try await page(address, context)
         var catchment: SewerCatchmentReport?
@@ -37,7 +37,14 @@ struct RecordRoutes: Feature {
             catchment = try await site.networks.catchment(
                 of: record.id, around: path, asOf: record.asOf, access: try context.access)
         }
-        return RecordView(record: record, site: site, context: context, catchment: catchment).page.response()
+        var view = RecordView(record: record, site: site, context: context, catchment: catchment)
+        let mark = MarkedPage.record(address.kind, address.id)
+        if let person = context.caller.person {
+            view.isMarked = try await site.favourites.isMarked(mark, by: person.userID)
+        }
+        var response = view.page.response()
+        RecentPages.note(mark, request, context, isSecure: site.isSecure, in: &response)
+        return response
     }
 
     private func editForm(_ context: WebContext) async throws -> Response {
@@ -74,7 +81,7 @@ struct RecordRoutes: Feature {
             let edit = RegisterDesk.Edit(
                 input.changes, clearing: input.cleared, validFrom: input.validFrom, seenVersion: seen)
             try await site.register.edit(address.kind, address.id, edit, access: access)
-            return .redirect(to: address.path + "?done=saved")
+            return .redirect(to: context.keepingReturn(address.path, PageURL.Item("done", "saved")))
         } catch let error as RegisterError {
             input.problem = error
             return try await form(input, record, address, context).response(error.problem.status)
@@ -107,7 +114,8 @@ struct RecordRoutes: Feature {
             return try await form(input, nil, nil, context).response(.unprocessableContent)
         }
         do {
-            let id = try await site.register.create(kind, input.changes, validFrom: input.validFrom, access: access)
+            let id = try await site.register.create(
+                kind, input.changes, validFrom: input.validFrom, form: context.form["form"], access: access)
             return .redirect(to: RegisterKinds.address(kind, id) + "?done=added")
         } catch let error as RegisterError {
             input.problem = error
@@ -118,6 +126,6 @@ struct RecordRoutes: Feature {
     private func accept(_ context: WebContext) async throws -> Response {
         let address = try RecordAddress(context)
         try await site.register.accept(address.kind, address.id, access: try context.access)
-        return .redirect(to: address.path + "?done=accepted")
+        return .redirect(to: context.keepingReturn(address.path, PageURL.Item("done", "accepted")))
     }
 }

@@ -8,7 +8,7 @@ enum RecordText: PhraseSet {
     case untilNow, standing, kind, state, holdsSince, holdsAlways, holdsUntil, withdrawn, doorForm, doorImport
     case doorAPI, doorCommand, doorDemo, saved, added, acceptedNow, changeTree
     case retire, retiring, retireLead, retireSource, retireSourceHint, retiredSince, retired, restored, restore
-    case retiredNotice, retiredBy, withheld
+    case retiredNotice, retiredBy, withheld, backToList
 
     /// What has just been done, by the word in the address.
     static func done(_ word: String?) -> RecordText? {
@@ -36,6 +36,7 @@ enum RecordText: PhraseSet {
     var phrase: Phrase {
         switch self {
         case .edit: Phrase("编辑", en: "Edit")
+        case .backToList: Phrase("← 返回列表", en: "← Back to the list")
         case .editing: Phrase("编辑：{name}", en: "Edit {name}")
         case .adding: Phrase("新增{kind}", en: "Add to {kind}")
         case .board: Phrase("看板", en: "Board")

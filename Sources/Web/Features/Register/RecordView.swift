@@ -9,6 +9,8 @@ struct RecordView {
     let context: WebContext
     /// What drains to it, for facilities where sewers are recorded.
     let catchment: SewerCatchmentReport?
+    /// Whether the reader marked it as a favourite; nil where marks are not kept.
+    var isMarked: Bool?
 
     private let text: FieldText
     private let mayAudit: Bool
@@ -51,6 +53,7 @@ struct RecordView {
         page.stamp = DataStamp(
             day: language.day(state.day ?? site.platform.today), version: language.count(Int(record.dataVersion)),
             rules: "—")
+        page.headTools = headTools
         page.actions = actions
         page.notices = notices
         if mapItems != nil {
@@ -78,16 +81,30 @@ struct RecordView {
         }
     }
 
+    @HTMLBuilder private var headTools: HTML {
+        if let list = ListReturn(context.url) {
+            Action(language(RecordText.backToList), to: list.address(of: record.id), .plain)
+        }
+        if let isMarked {
+            FavouriteButton(
+                page: .record(record.kind == .region ? .village : record.kind, record.id), isMarked: isMarked,
+                back: PageURL(address, context.url.items.filter { $0.name != "done" }), csrfToken: context.formToken,
+                language: language)
+        }
+    }
+
     private var actions: [Action] {
         var actions: [Action] = []
-        if record.mayEditValues { actions.append(Action(language(RecordText.edit), to: address + "/edit", .primary)) }
+        if record.mayEditValues {
+            actions.append(Action(language(RecordText.edit), to: context.keepingReturn(address + "/edit"), .primary))
+        }
         if isTraceable {
             for way in SewerTraceReport.Way.allCases {
                 actions.append(Action(language(way.name), to: state.traceLink(record.kind, record.id, way), .plain))
             }
         }
         if record.mayRetire, state.day == nil, state.known == nil {
-            actions.append(Action(language(RecordText.retire), to: address + "/retire", .plain))
+            actions.append(Action(language(RecordText.retire), to: context.keepingReturn(address + "/retire"), .plain))
         }
         if let region = record.region {
             if region.level < .naturalVillage {
@@ -153,7 +170,9 @@ struct RecordView {
             }
         }
         if record.mayEdit, state.day == nil, state.known == nil {
-            PostButton(language(RecordText.restore), to: address + "/restore", csrfToken: context.formToken)
+            PostButton(
+                language(RecordText.restore), to: context.keepingReturn(address + "/restore"),
+                csrfToken: context.formToken)
         }
     }
 
@@ -172,7 +191,9 @@ struct RecordView {
             div(.class("standing")) {
                 StatusBadge(language(RecordText.notAccepted), .partial)
                 if record.mayAccept, state.day == nil, state.known == nil {
-                    PostButton(language(RecordText.accept), to: address + "/accept", csrfToken: context.formToken)
+                    PostButton(
+                        language(RecordText.accept), to: context.keepingReturn(address + "/accept"),
+                        csrfToken: context.formToken)
                 }
             }
         }

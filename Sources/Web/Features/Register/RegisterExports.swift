@@ -24,13 +24,26 @@ struct RegisterExports: Feature {
     }
 
     private func export(_ format: RegisterDesk.ExportFormat, _ context: WebContext) async throws -> Response {
-        let access = try context.access
         guard let kind = RegisterKinds.kind(context.part("kind")) else { throw Problem.notFound }
-        var (query, filters) = try RegisterRoutes.query(kind, context, site)
+        let (query, filters) = try RegisterRoutes.query(kind, context, site)
+        return try await export(format, query, filters, [], context)
+    }
+
+    /// A list as a file.
+    ///
+    /// - Parameter words: Conditions in words that do not stand in the address.
+    func export(
+        _ format: RegisterDesk.ExportFormat, _ query: RegisterQuery, _ filters: RegisterFilters, _ words: [String],
+        _ context: WebContext
+    ) async throws -> Response {
+        let access = try context.access
+        let kind = query.kind
+        var query = query
         query.limit = 1
+        query.cursor = nil
         guard let list = try await site.register.list(query, access: access) else { throw Problem.notFound }
         let asked = filters.url.values(TableTools.columnsName)
-        let words = filters.form(list, context.language).chips.map(\.words)
+        let words = filters.form(list, context.language).chips.map(\.words) + words
         let file = FileManager.default.temporaryDirectory.appendingPathComponent("qingxi-export-" + UUID().uuidString)
         do {
             let isWritten = try await site.register.export(

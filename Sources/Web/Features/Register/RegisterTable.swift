@@ -15,6 +15,12 @@ struct RegisterTable {
     var isCompact = false
     /// Where to go when nothing was found.
     var cleared: PageURL?
+    /// What stands in place of the rows when there are none; made of ``cleared`` if left out.
+    var placeholder: EmptyState?
+    /// What a row is chosen by for work on many; nil where rows cannot be chosen.
+    var picking: RowPicking<RecordItem>?
+    /// The lines of sums below the rows.
+    var totals: [DataTable<RecordItem>.TotalLine] = []
 
     /// The fields shown unless others are asked for.
     static func defaultKeys(_ kind: RecordKind) -> [String] {
@@ -38,13 +44,44 @@ struct RegisterTable {
         }
     }
 
+    /// The fields shown, in the order of the kind.
+    static func shownKeys(_ kind: RecordKind, _ choice: TableChoice) -> [String] {
+        guard let columns = choice.columns else { return defaultKeys(kind) }
+        let known = kind.fields.map(\.key).filter { columns.contains($0) }
+        return known.isEmpty ? defaultKeys(kind) : known
+    }
+
+    /// The quantities that add up to something: people, households, capacities, lengths; not rates, years, depths.
+    static func summedKeys(_ kind: RecordKind) -> [String] {
+        switch kind {
+        case .village:
+            [
+                "registeredHouseholds", "registeredPopulation", "registeredMale", "registeredFemale",
+                "residentHouseholds", "residentPopulation", "peakPopulation", "waterUse", "improvedToiletHouseholds",
+                "connectedToiletHouseholds", "coveredHouseholds",
+            ]
+        case .facility:
+            [
+                "designCapacity", "actualFlow", "investment", "mainLength", "branchLength", "lateralLength",
+                "networkLength", "manholes", "liftStations", "connectedHouseholds", "yearlyCost",
+            ]
+        case .toilet: ["seats"]
+        case .waterBody: ["length"]
+        case .protectionZone: ["servedPopulation"]
+        case .sewer, .road: ["length"]
+        case .outlet, .manhole, .liftStation, .boundary, .region: []
+        }
+    }
+
     var html: HTML {
         let sortable = RecordListing.orders(of: kind)
         let isListPage = sort != nil
+        // The same for all rows, and encoded once: lists are the hottest pages.
+        let kept = PageURL("", [ListReturn.item(url)] + state.items).text
         var columns: [TableColumn<RecordItem>] = [
             .link(
                 "name", language(RegisterText.name), isSortable: isListPage && sortable.contains("name"),
-                address: { state.link(RegisterKinds.address(kind, $0.id)) }
+                address: { RegisterKinds.address(kind, $0.id) + kept }
             ) { $0.name.isEmpty ? "#\($0.id)" : $0.name },
             .text("code", language(RegisterText.code), isSortable: isListPage && sortable.contains("code"), language) {
                 $0.code.isEmpty ? nil : $0.code
@@ -58,7 +95,10 @@ struct RegisterTable {
         var table = DataTable(language(kind.name), columns: columns, rows: list.page.items, url: url, language)
         table.sort = sort
         table.isCompact = isCompact
-        table.placeholder = .nothingFound(language, clear: cleared)
+        table.placeholder = placeholder ?? .nothingFound(language, clear: cleared)
+        table.rowID = { ListReturn.row($0.id) }
+        table.picking = picking
+        table.totals = totals
         return table.html
     }
 

@@ -18,7 +18,8 @@ struct RetirementRoutes: Feature {
         router.post("/records/:kind/:id/restore") { _, context in
             let address = try RecordAddress(context)
             try await site.register.restore(address.kind, address.id, access: try context.access)
-            return Response.redirect(to: address.path + "?done=restored")
+            return Response.redirect(
+                to: context.keepingReturn(address.path, PageURL.Item("done", "restored")))
         }
     }
 
@@ -44,7 +45,7 @@ struct RetirementRoutes: Feature {
             try await site.register.retire(
                 address.kind, address.id, from: day, source: view.source, seenVersion: seen,
                 access: try context.access)
-            return .redirect(to: address.path + "?done=retired")
+            return .redirect(to: context.keepingReturn(address.path, PageURL.Item("done", "retired")))
         } catch let error as RegisterError {
             switch error {
             case .dayUnfit, .dayOutOfRange: view.dayProblem = error.message
@@ -95,11 +96,12 @@ struct RetirementView {
                 error: dayProblem.map { language($0) }, isRequired: true, language),
         ]
         var form = FormPanel(
-            to: address.path + "/retire", csrfToken: context.formToken, groups: [FormPanel.Group(fields)], language)
+            to: context.keepingReturn(address.path + "/retire"), csrfToken: context.formToken,
+            groups: [FormPanel.Group(fields)], language)
         form.hidden = [PageURL.Item("version", String(record.version))]
         form.problems = problem.map { [language($0)] } ?? []
         form.submitWords = language(RecordText.retire)
-        form.cancelAddress = address.path
+        form.cancelAddress = context.keepingReturn(address.path)
         return form.html
     }
 }

@@ -8,6 +8,8 @@ struct SearchView {
     let result: SearchResult
     let site: Site
     let context: WebContext
+    /// What is offered before anything is looked for.
+    var marked: MarkedLists?
 
     private var language: Language { context.language }
 
@@ -24,6 +26,7 @@ struct SearchView {
                 url: page.url, language)
             if text.allSatisfy(\.isWhitespace) {
                 p(.class("muted")) { language(SearchText.advice) }
+                marked?.html ?? .empty
             } else if result.places.isEmpty, result.records.isEmpty {
                 EmptyState(language(SearchText.nothing, ["q": text]), advice: language(SearchText.nothingAdvice))
             } else {
@@ -95,7 +98,11 @@ enum SearchText: PhraseSet {
         case .heading: Phrase("搜索", en: "Search")
         case .field: Phrase("要找什么", en: "What to look for")
         case .advice:
-            Phrase("可输入地名、设施名、编码，或拼音首字母，例如 qxz。", en: "Enter a name, a code, or pinyin initials such as qxz.")
+            Phrase(
+                "可输入地名、设施名、编码，或拼音首字母，例如 qxz；有权查看联系人的，还可输入村管理员姓名或电话后四位。",
+                en:
+                    "Enter a name, a code, or pinyin initials such as qxz. Those who may see contacts can also enter a keeper’s name or the last four digits of a telephone."
+            )
         case .nothing: Phrase("没有找到“{q}”", en: "Nothing found for “{q}”")
         case .nothingAdvice:
             Phrase(

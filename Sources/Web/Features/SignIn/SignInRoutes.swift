@@ -51,6 +51,7 @@ struct SignInRoutes: Feature {
         try await site.sessions.signOut(try context.person)
         var response = Response.redirect(to: "/login")
         response.setCookie(SessionCookie.ended(isSecure: site.isSecure))
+        response.setCookie(RecentPages.ended(isSecure: site.isSecure))
         // What other people must not see when they press Back on a shared machine.
         response.headers[HTTPField.Name("Clear-Site-Data") ?? .cacheControl] = "\"cache\""
         return response

@@ -1,5 +1,5 @@
 // @ts-check
-import { read, write } from "./storage.js";
+import { forgetDrafts, readDraft, writeDraft } from "./storage.js";
 
 /** Fields that are never kept: secrets and what cannot be put back. */
 const unkept = new Set(["password", "file", "hidden"]);
@@ -68,37 +68,11 @@ function announceDraft(form, key) {
   discard.textContent = words.draftDiscard ?? "";
   discard.addEventListener("click", () => {
     form.reset();
-    write(key, null);
+    writeDraft(key, null);
     note.remove();
   });
   note.append(" ", discard);
   form.prepend(note);
-}
-
-/** The drafts whose forms were sent in this tab and of which nobody knows yet whether they arrived. */
-const sentName = "qingxi.sent";
-
-/** @param {string} key */
-function noteSent(key) {
-  try {
-    sessionStorage.setItem(sentName, [sessionStorage.getItem(sentName) ?? "", key].join(" ").trim());
-  } catch {
-    write(key, null);
-  }
-}
-
-/**
- * A form that was sent needs its draft no more, unless its sender has to sign in first.
- * @param {Document} page
- */
-function settleSentDrafts(page) {
-  try {
-    const sent = (sessionStorage.getItem(sentName) ?? "").split(" ").filter((key) => key !== "");
-    sessionStorage.removeItem(sentName);
-    if (!page.querySelector("#f-password")) for (const key of sent) write(key, null);
-  } catch {
-    // Nothing is kept where the browser keeps nothing.
-  }
 }
 
 /**
@@ -106,12 +80,29 @@ function settleSentDrafts(page) {
  * @param {Document} page
  */
 export function guardForms(page) {
-  settleSentDrafts(page);
   const summary = page.querySelector("[data-focus]");
   if (summary instanceof HTMLElement) summary.focus();
-  for (const form of page.querySelectorAll("form[data-guard]")) {
-    if (form instanceof HTMLFormElement) guard(form, summary !== null);
-  }
+  const forms = [...page.querySelectorAll("form[data-guard]")].filter((form) => form instanceof HTMLFormElement);
+  settleSent(page, forms.map((form) => form.dataset.draft ?? ""));
+  for (const form of forms) guard(form, summary !== null);
+  page.querySelector("form[action='/logout']")?.addEventListener("submit", forgetDrafts);
+}
+
+/** Under this key stands which form was sent last and not yet answered. */
+const sentKey = "sent";
+
+/**
+ * What was sent is kept until its answer is there. Where the session had ended, the answer is the sign-in page: then
+ * the entries wait for the form to be opened again. Anything else means that the server took them in or sent the form
+ * back with them.
+ * @param {Document} page
+ * @param {string[]} present the drafts of the forms on this page
+ */
+function settleSent(page, present) {
+  const sent = readDraft(sentKey);
+  if (sent === null || page.querySelector("input[type=password]")) return;
+  writeDraft(sentKey, null);
+  if (!present.includes(sent)) writeDraft(sent, null);
 }
 
 /**
@@ -120,16 +111,16 @@ export function guardForms(page) {
  */
 function guard(form, wasRefused) {
   const initial = snapshot(form);
-  const key = form.dataset.draft ? "draft." + form.dataset.draft : null;
+  const key = form.dataset.draft ?? null;
   let isSending = false;
 
-  const draft = key && !wasRefused ? read(key) : null;
+  const draft = key && !wasRefused ? readDraft(key) : null;
   if (key && draft && draft !== initial) {
     restore(form, draft);
     announceDraft(form, key);
   }
   if (key) {
-    form.addEventListener("input", () => write(key, snapshot(form)));
+    form.addEventListener("input", () => writeDraft(key, snapshot(form)));
   }
   form.addEventListener("submit", (event) => {
     if (isSending) {
@@ -137,7 +128,10 @@ function guard(form, wasRefused) {
       return;
     }
     isSending = true;
-    if (key) noteSent(key);
+    if (key) {
+      writeDraft(key, snapshot(form));
+      writeDraft(sentKey, key);
+    }
     const button = event.submitter ?? form.querySelector("[type=submit]");
     // After the browser has read the form: a disabled button's own name and value would not be sent.
     setTimeout(() => {

@@ -11,12 +11,11 @@ export function offerCopyAndPrint(page) {
     print.addEventListener("click", () => window.print());
   }
   const copy = page.querySelector("[data-copy-link]");
-  // The clipboard is only there on secure origins.
-  if (!(copy instanceof HTMLButtonElement) || !navigator.clipboard) return;
+  if (!(copy instanceof HTMLButtonElement)) return;
   copy.hidden = false;
   copy.addEventListener("click", async () => {
     try {
-      await navigator.clipboard.writeText(location.href);
+      await copyText(location.href);
       const live = page.querySelector("#live");
       if (live) live.textContent = page.body.dataset.copied ?? "";
       copy.classList.add("primary");
@@ -66,4 +65,24 @@ function hasMarginBoxes() {
   } catch {
     return false;
   }
+}
+
+/**
+ * Copies a text. The clipboard of browsers is only there on secure origins; county offices often have none, so there
+ * the older way is taken.
+ * @param {string} text
+ */
+async function copyText(text) {
+  if (navigator.clipboard) {
+    await navigator.clipboard.writeText(text);
+    return;
+  }
+  const field = document.createElement("textarea");
+  field.value = text;
+  field.className = "sr";
+  document.body.append(field);
+  field.select();
+  const isCopied = document.execCommand("copy");
+  field.remove();
+  if (!isCopied) throw new Error("not copied");
 }
