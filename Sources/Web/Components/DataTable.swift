@@ -141,7 +141,7 @@ struct DataTable<Row> {
     }
 
     private func write(_ line: TotalLine, into buffer: inout HTMLBuffer) {
-        buffer.append(trusted: picking == nil ? "<tr>" : "<tr><td></td>")
+        buffer.append(trusted: picking == nil ? "<tr>" : "<tr><td class=\"pick\"></td>")
         for (index, column) in columns.enumerated() {
             if index == 0 {
                 buffer.element("th", .scope("row"), text: line.heading)

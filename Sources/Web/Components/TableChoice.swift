@@ -43,8 +43,8 @@ struct TableChoice: Sendable, Hashable {
 
     /// The address with the columns written out, for files that hold what is seen.
     func explicit(in url: PageURL) -> PageURL {
-        guard let columns else { return url }
-        var result = url.removing(TableTools.columnsName)
+        guard let columns, url[TableTools.columnsName] == nil else { return url }
+        var result = url
         result.items += columns.map { PageURL.Item(TableTools.columnsName, $0) }
         return result
     }

@@ -23,7 +23,7 @@ struct BatchBar: Component {
             p(.class("batch-count")) {
                 span(.data("data-batch-hint", "")) { language(BatchText.hint) }
                 output(
-                    .data("data-batch-count", language(BatchText.chosen, ["n": "{n}"])), .hidden,
+                    .data("data-batch-count", language(BatchText.chosen, ["n": "#"])), .hidden,
                     .aria("aria-live", "polite")
                 )
             }

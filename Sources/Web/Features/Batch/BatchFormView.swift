@@ -37,7 +37,7 @@ struct BatchFormView {
                 error: input.faults["value"].map { language($0) }, language),
             FormField(
                 "clear", language(BatchText.clear), .checkbox, value: input.clears ? "1" : "",
-                hint: language(BatchText.clearHint), language),
+                language),
             FormField(
                 "validFrom", language(RecordText.validFrom), .date, value: input.validFromText,
                 hint: language(RecordText.validFromHint), error: input.faults["validFrom"].map { language($0) },

@@ -1,7 +1,7 @@
 /// The words of work on many records at once.
 enum BatchText: PhraseSet {
     case heading, hint, chosen, all, exportExcel, exportCSV, field, change, choose, chooseAll, chooseRow, exported
-    case title, lead, value, clear, clearHint, pickValue, source, sourceHint, next, now, records, confirmTitle
+    case title, lead, value, clear, pickValue, source, sourceHint, next, now, records, confirmTitle
     case confirmQuestion, confirmCleared, consequenceSince, consequenceSource, consequenceUnchanged, consequenceOne
     case confirm, becomes, reason, refusedHeading, refusedAdvice, leaveOut, back, done, receipt, receiptLead, undo
     case undone, undoneNotice, undoAdvice, notReported, outcome, stays, changesTo, nothingToChange, cannot
@@ -23,8 +23,8 @@ enum BatchText: PhraseSet {
         case .title: Phrase("批量修改：{field}", en: "Change {field}")
         case .lead: Phrase("{kind}，已选 {n} 条", en: "{kind}, {n} chosen")
         case .value: Phrase("改为", en: "New value")
-        case .clear: Phrase("清除现有值，改为“未报”", en: "Take the present values away: not reported")
-        case .clearHint: Phrase("勾选后不填新值。", en: "Leave the new value empty then.")
+        case .clear:
+            Phrase("清除现有值，改为“未报”（不填新值）", en: "Take the present values away: not reported (no new value)")
         case .pickValue: Phrase("请选择", en: "Choose one")
         case .source: Phrase("来源", en: "Source")
         case .sourceHint:

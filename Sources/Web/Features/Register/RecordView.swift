@@ -83,7 +83,7 @@ struct RecordView {
 
     @HTMLBuilder private var headTools: HTML {
         if let list = ListReturn(context.url) {
-            Action(language(RecordText.backToList), to: list.address(of: record.id), .plain)
+            a(.class("button plain"), .href(list.address(of: record.id))) { language(RecordText.backToList) }
         }
         if let isMarked {
             FavouriteButton(

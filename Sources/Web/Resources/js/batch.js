@@ -29,7 +29,7 @@ function enable(form) {
     }
     for (const box of boxes) box.closest("tr")?.classList.toggle("chosen", isList || box.checked);
     if (count instanceof HTMLElement && hint instanceof HTMLElement) {
-      const words = (count.dataset.batchCount ?? "").replace("{n}", chosen.toLocaleString(document.documentElement.lang));
+      const words = (count.dataset.batchCount ?? "").replace("#", chosen.toLocaleString(document.documentElement.lang));
       if (count.textContent !== words) count.textContent = words;
       count.hidden = chosen === 0;
       hint.hidden = chosen > 0;

@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import Governance
+import HTTPTypes
 import NIOCore
 import Testing
 

@@ -1,5 +1,6 @@
 import Domain
 import Governance
+import HTTPTypes
 import Testing
 
 @testable import Web
