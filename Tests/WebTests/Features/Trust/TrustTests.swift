@@ -46,7 +46,7 @@ struct TrustTests {
             let check = try await visitor.signedIn("check")
             let page = try await check.get(path)
             #expect(page.contains("按权限不显示") && !page.contains("13800000000"))
-            #expect(try await !check.get("/api/v1/facilities/\(site.facility)").contains("13800000000"))
+            #expect(try await !check.get("/api/v1/records/facility/\(site.facility)").contains("13800000000"))
             #expect(try await !check.get("/register/facilities/export.csv").contains("13800000000"))
             let east = try await visitor.signedIn("east")
             let own = try await east.get(path)
@@ -108,7 +108,7 @@ struct TrustTests {
             for path in ["/", "/areas/\(site.id("东县"))", "/register/villages?mode=screen", "/account?mode=screen"] {
                 #expect(try await screen.get(path).status == 303, "\(path)")
             }
-            #expect(try await screen.get("/api/v1/facilities?mode=screen").status == 401)
+            #expect(try await screen.get("/api/v1/records/facilities?mode=screen").status == 401)
             try await tokens.revoke(summary.id, of: person)
             #expect(try await screen.get("/?mode=screen").status == 303)
         }
