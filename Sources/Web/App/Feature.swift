@@ -18,6 +18,7 @@ func features(of site: Site) -> [any Feature] {
         RegisterExports(site: site),
         RecordRoutes(site: site),
         RetirementRoutes(site: site),
+        RecordVisitsRoutes(site: site),
         SearchRoutes(site: site),
         MapRoutes(site: site),
         TileRoutes(site: site),
