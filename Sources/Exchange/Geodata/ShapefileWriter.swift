@@ -81,7 +81,7 @@ public enum ShapefileWriter {
         defer { try? FileManager.default.removeItem(at: folder) }
         var losses = Losses()
         for layer in layers {
-            for part in parts(of: layer) {
+            for part in layer.partsByGeometry {
                 let short = shortened(part, encoding, &losses)
                 let file = folder.appendingPathComponent(part.name + ".shp")
                 try GeodataWriter.writeShapefile(short, encoding: encoding.libraryName, to: file)
@@ -91,28 +91,6 @@ public enum ShapefileWriter {
         if !losses.isEmpty { try Data(losses.table.utf8).write(to: folder.appendingPathComponent("字段说明.csv")) }
         try FileBundle.archive(of: folder).write(to: url)
         return losses
-    }
-
-    /// A layer for each kind of geometry; records without one go with the first.
-    private static func parts(of layer: GeodataLayer) -> [GeodataLayer] {
-        var groups: [[GeodataFeature]] = [[], [], []]
-        var without: [GeodataFeature] = []
-        for feature in layer.features {
-            switch feature.geometry {
-            case let geometry where geometry.positions.isEmpty: without.append(feature)
-            case .points: groups[0].append(feature)
-            case .lines: groups[1].append(feature)
-            case .areas: groups[2].append(feature)
-            }
-        }
-        let filled = groups.indices.filter { !groups[$0].isEmpty }
-        guard filled.count > 1 else { return [layer] }
-        return filled.enumerated().map { order, kind in
-            var part = layer
-            part.name += ["点", "线", "面"][kind]
-            part.features = groups[kind] + (order == 0 ? without : [])
-            return part
-        }
     }
 
     /// The layer with names and texts that the format can hold.

@@ -8,7 +8,8 @@ import Tables
 extension RegisterDesk {
     /// The forms in which geodata goes out.
     public enum GeodataFormat: String, CaseIterable, Sendable {
-        /// One GeoPackage with a layer for each kind, in CGCS2000 (EPSG:4490), with styles for QGIS.
+        /// One GeoPackage with a layer for each kind, in CGCS2000 (EPSG:4490), with styles for QGIS; lines and areas of
+        /// one kind are two layers.
         case geoPackage = "gpkg"
         /// GeoJSON after RFC 7946 with one kind.
         case geoJSON = "geojson"
@@ -104,7 +105,7 @@ extension RegisterDesk {
         switch format {
         case .geoPackage:
             let filled = layers.filter { !$0.features.isEmpty }
-            let drawn = filled.isEmpty ? Array(layers.prefix(1)) : filled
+            let drawn = filled.isEmpty ? Array(layers.prefix(1)) : filled.flatMap(\.partsByGeometry)
             try GeodataWriter.writeGeoPackage(drawn + [LayerStyles.layer(for: drawn)], to: file)
         case .geoJSON:
             if let first = layers.first { try GeodataWriter.writeGeoJSON(first, to: file) }

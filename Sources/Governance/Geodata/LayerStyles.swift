@@ -31,11 +31,17 @@ enum LayerStyles {
     }
 
     private static func style(of layer: GeodataLayer) -> String? {
-        guard let kind = RecordKind.allCases.first(where: { $0.name.zh == layer.name }) else { return nil }
+        guard let kind = kind(of: layer) else { return nil }
         let (color, width) = look(kind)
         let first = layer.features.lazy.map(\.geometry).first { !$0.positions.isEmpty }
         switch first {
-        case .points?: return symbol("marker", "SimpleMarker", [("color", color), ("size", width), ("name", "circle")])
+        case .points?:
+            return symbol(
+                "marker", "SimpleMarker",
+                [
+                    ("color", color), ("outline_color", "255,255,255,255"), ("outline_width", "0.2"), ("size", width),
+                    ("name", "circle"),
+                ])
         case .lines?: return symbol("line", "SimpleLine", [("line_color", color), ("line_width", width)])
         case .areas?:
             let filling = kind == .boundary ? "no" : "solid"
@@ -47,6 +53,11 @@ enum LayerStyles {
                 ])
         case nil: return nil
         }
+    }
+
+    private static func kind(of layer: GeodataLayer) -> RecordKind? {
+        let endings = [""] + GeodataLayer.partNames
+        return RecordKind.allCases.first { kind in endings.contains { kind.name.zh + $0 == layer.name } }
     }
 
     /// The colour as red, green, blue, opacity, and the size in millimetres.

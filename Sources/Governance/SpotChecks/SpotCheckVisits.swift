@@ -12,6 +12,15 @@ public struct SpotCheckVisits: VisitOwner {
     /// `spot-check`.
     public var purpose: String { "spot-check" }
 
+    /// 抽查.
+    public var name: BilingualText { BilingualText("抽查", "Spot check") }
+
+    /// Those of the checks that his supervision organises, and of running ones only what his own team found.
+    public func sight(of access: Access) -> VisitSight? {
+        let scope = access.scope(for: .spotCheck)
+        return scope.isEmpty ? nil : .spotChecks(supervisedIn: scope, by: access.userID)
+    }
+
     /// Finds the task and the facility, and names what does not fit the draw, the teams, the lists and the checklist.
     public func judge(
         _ report: VisitReport, _ visit: inout VisitRecord, by access: Access, in session: any Session

@@ -34,14 +34,48 @@ struct TerrainCheck {
                 if let level = record.values["groundLevel"]?.quantity { differences.append(height - level) }
             }
         }
-        tellCover(all, inside, box, area, &report)
+        if all == 0, let outline = try outline(of: area, reader) {
+            tellOutline(box.intersects(outline), box, area, &report)
+        } else {
+            tellCover(all, inside, box, area, &report)
+        }
         tellLevels(differences, &report)
+    }
+
+    /// The box around the recorded boundary of a place; nil where there is none.
+    private func outline(of area: Region, _ reader: ShapeReader) throws -> BoundingBox? {
+        var box: BoundingBox?
+        let request = ShapeReader.Request(.boundary, area: area.path, scope: AreaScope([area.path]))
+        try reader.forEach(request) { record in
+            if record.path == area.path { box = record.shape?.areas?.boundingBox }
+        }
+        return box
+    }
+
+    private func tellOutline(
+        _ isNear: Bool, _ box: BoundingBox, _ area: Region, _ report: inout TerrainReport
+    ) {
+        guard !isNear else { return }
+        report.add(
+            .error, "elsewhere",
+            BilingualText(
+                "高程（中心 \(Self.words(box))）在\(area.name)的边界之外",
+                "The grid, around \(Self.words(box)), lies outside the boundary of \(area.name)"),
+            advice: Self.advice)
+    }
+
+    private static let advice = BilingualText("核对坐标系、带号和所选的区划", "Check the coordinate system, the zone and the area")
+
+    /// The middle of a box, to a thousandth of a degree.
+    private static func words(_ box: BoundingBox) -> String {
+        let middle = box.centre
+        return "\((middle.longitude * 1000).rounded() / 1000)°E \((middle.latitude * 1000).rounded() / 1000)°N"
     }
 
     private func tellCover(
         _ all: Int, _ inside: Int, _ box: BoundingBox, _ area: Region, _ report: inout TerrainReport
     ) {
-        let advice = BilingualText("核对坐标系、带号和所选的区划", "Check the coordinate system, the zone and the area")
+        let advice = Self.advice
         if all == 0 {
             guard !BoundingBox.chinaWithSeas.contains(box) else { return }
             report.add(
@@ -51,8 +85,7 @@ struct TerrainCheck {
                     "The grid does not lie in China, and the place has no positions to check"),
                 advice: advice)
         } else if inside == 0 {
-            let middle = box.centre
-            let place = "\((middle.longitude * 1000).rounded() / 1000)°E \((middle.latitude * 1000).rounded() / 1000)°N"
+            let place = Self.words(box)
             report.add(
                 .error, "elsewhere",
                 BilingualText(

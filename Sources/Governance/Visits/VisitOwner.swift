@@ -11,6 +11,9 @@ public protocol VisitOwner: Sendable {
     /// What its reports carry as their purpose, `spot-check`.
     var purpose: String { get }
 
+    /// What kind of visit it is, for people (抽查、巡检).
+    var name: BilingualText { get }
+
     /// Fills in the task, the facility and its place, and names what does not fit.
     ///
     /// - Parameter visit: The visit with what the report alone says; clocks are judged by the desk.
@@ -29,6 +32,19 @@ public protocol VisitOwner: Sendable {
 
     /// Why a visit in quarantine cannot be counted; nil where it can.
     func obstacle(toCounting visit: VisitRecord, in session: any Session) throws -> BilingualText?
+
+    /// Which of its visits somebody may see on the pages of the records that were visited; nil for none.
+    ///
+    /// Never more than ``audience(of:in:)`` lets him see, and nothing that could bend a report still to come.
+    func sight(of access: Access) -> VisitSight?
+}
+
+extension VisitOwner {
+    /// Its purpose, until it says better.
+    public var name: BilingualText { BilingualText(purpose, purpose) }
+
+    /// Nothing, until it says who may.
+    public func sight(of access: Access) -> VisitSight? { nil }
 }
 
 /// What an owner says of a report.

@@ -10,6 +10,14 @@ public struct MapVisits {
         self.session = session
     }
 
+    /// Visits of spot checks count on maps when the check is finished: until then a day on the map would tell a team that
+    /// is to look a second time that somebody was there before.
+    private static let counts: Query = """
+        v.state = 'accepted' AND NOT EXISTS (
+            SELECT 1 FROM campaigns c
+            WHERE v.purpose = 'spot-check' AND c.id = v.purpose_id AND c.phase <> 'finished')
+        """
+
     /// The last day on which each subject was visited, by visits that count, up to a day.
     ///
     /// - Parameter zone: Where days begin and end.
@@ -19,7 +27,7 @@ public struct MapVisits {
         try session.forEach(
             """
             SELECT v.subject, MAX(COALESCE(v.ended_at, v.started_at, v.received_at)) FROM visits v
-            WHERE v.subject IS NOT NULL AND v.state = 'accepted' AND \(scope.condition(column: "v.path"))
+            WHERE v.subject IS NOT NULL AND \(Self.counts) AND \(scope.condition(column: "v.path"))
                 AND COALESCE(v.ended_at, v.started_at, v.received_at) <= \(end) GROUP BY v.subject
             """
         ) { row in
@@ -30,10 +38,11 @@ public struct MapVisits {
 
     /// How many visits count.
     ///
-    /// Their numbers would not tell: one that waited in quarantine may be accepted later.
+    /// Their numbers would not tell: one that waited in quarantine may be accepted later, and those of a spot check count
+    /// from its end.
     ///
     /// - Complexity: O(visits).
     public func acceptedVisits() throws -> Int64 {
-        try session.firstInt("SELECT COUNT(*) FROM visits WHERE state = 'accepted'") ?? 0
+        try session.firstInt("SELECT COUNT(*) FROM visits v WHERE \(Self.counts)") ?? 0
     }
 }

@@ -10,13 +10,13 @@ public struct VisitTable {
         self.session = session
     }
 
-    private static let columns: Query = """
+    static let columns: Query = """
         v.id, v.client_id, v.purpose, v.purpose_id, v.assignment, v.subject, v.path, v.user_id, v.user_name, v.device,
         v.started_at, v.ended_at, v.sent_at, v.received_at, v.longitude, v.latitude, v.accuracy, v.is_mock, v.outcome,
         v.report, v.findings, v.state, v.reasons, v.resolved_by, v.resolved_at, v.resolution
         """
 
-    private static func record(_ row: Row) throws -> VisitRecord {
+    static func record(_ row: Row) throws -> VisitRecord {
         func moment(_ index: Int) throws -> Instant? { try row.intOrNil(index).map { Instant(milliseconds: $0) } }
         var visit = VisitRecord(
             clientID: try row.text(1), purpose: try row.text(2), userID: try row.intOrNil(7),

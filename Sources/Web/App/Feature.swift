@@ -20,6 +20,7 @@ func features(of site: Site) -> [any Feature] {
         RecordRoutes(site: site),
         RetirementRoutes(site: site),
         SearchRoutes(site: site), MineRoutes(site: site),
+        RecordVisitsRoutes(site: site),
         MapRoutes(site: site),
         TileRoutes(site: site),
         ReliefRoutes(site: site),

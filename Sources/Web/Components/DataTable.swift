@@ -16,6 +16,8 @@ struct DataTable<Row> {
     var sort: SortOrder?
     /// Whether rows stand close together.
     var isCompact = false
+    /// Whether on a phone each row becomes a card with the columns' names in it, where there are few rows and long texts.
+    var stacksOnPhone = false
     /// Whether the heading is shown, or only read out.
     var showsHeading = false
     /// What stands in place of the rows when there are none.
@@ -53,7 +55,11 @@ struct DataTable<Row> {
         // The scroller takes the focus so that it can be moved with the arrow keys.
         buffer.append(trusted: "<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"")
         buffer.append(text: heading)
-        buffer.append(trusted: isCompact ? "\"><table class=\"data compact\">" : "\"><table class=\"data\">")
+        let look = isCompact ? "data compact" : stacksOnPhone ? "data stacked" : "data"
+        buffer.append(trusted: "\"><table class=\"")
+        buffer.append(text: look)
+        // Laid out as cards it would no longer be a table to screen readers.
+        buffer.append(trusted: stacksOnPhone ? "\" role=\"table\">" : "\">")
         buffer.element("caption", .when(!showsHeading, .class("sr")), text: heading)
         writeHead(into: &buffer)
         writeBody(into: &buffer)
@@ -108,6 +114,10 @@ struct DataTable<Row> {
             picking?.write(row, into: &buffer)
             for index in columns.indices {
                 let setting = columns[index].setting
+                if stacksOnPhone {
+                    writeNamedCell(columns[index], row, isFirst: index == 0, into: &buffer)
+                    continue
+                }
                 switch (index, setting) {
                 case (0, .text): buffer.append(trusted: "<th scope=\"row\">")
                 case (_, .figure): buffer.append(trusted: "<td class=\"figure-cell\">")
@@ -120,6 +130,19 @@ struct DataTable<Row> {
             buffer.append(trusted: "</tr>")
         }
         buffer.append(trusted: "</tbody>")
+    }
+
+    private func writeNamedCell(
+        _ column: TableColumn<Row>, _ row: Row, isFirst: Bool, into buffer: inout HTMLBuffer
+    ) {
+        let name = Attribute.data("data-name", column.heading)
+        if isFirst {
+            buffer.open("th", [.scope("row"), name])
+        } else {
+            buffer.open("td", [name])
+        }
+        column.write(row, &buffer)
+        buffer.close(isFirst ? "th" : "td")
     }
 
     private func writeTotals(into buffer: inout HTMLBuffer) {

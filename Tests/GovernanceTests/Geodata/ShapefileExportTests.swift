@@ -113,4 +113,47 @@ struct ShapefileExportTests {
             #expect(lines[1] == "设施/geom/1" && lines[2] == "geom" && lines[3] == "qgis singleSymbol")
         }
     }
+
+    @Test("lines and areas of one kind are two layers of a GeoPackage, each with a style that draws it")
+    func mixedShapes() async throws {
+        try await withDatabase(.sqlite) { database in
+            let bench = try ImportBench(database)
+            try bench.commit(ImportBench.file(Small.divisions), ImportSettings(.divisions))
+            let list = """
+                名称,所在村（镇）,图形
+                清溪,甲镇,"LINESTRING(112.1 23.1,112.2 23.2)"
+                方塘,甲镇,"POLYGON((112.3 23.3,112.4 23.3,112.4 23.4,112.3 23.3))"
+                某水,甲镇,
+                """
+            try bench.commit(
+                ImportBench.file(list), ImportSettings(.waterBodies, coordinateSystem: "CGCS2000", homeArea: "990101"))
+            let file = FileManager.default.temporaryDirectory.appendingPathComponent("qingxi-\(UUID().uuidString).gpkg")
+            defer { try? FileManager.default.removeItem(at: file) }
+            let platform = Platform(database: database, book: bench.book, now: { ImportBench.now })
+            _ = try await RegisterDesk(platform).exportGeodata(
+                [.waterBody], area: .code("990101"), asOf: AsOf(valid: ImportBench.today), as: .geoPackage, to: file,
+                access: Self.access)
+            let script = """
+                import sqlite3, sys, re
+                c = sqlite3.connect(sys.argv[1])
+                for table, kind in c.execute("SELECT table_name, geometry_type_name FROM gpkg_geometry_columns ORDER BY table_name"):
+                    count = c.execute('SELECT COUNT(*) FROM "%s"' % table).fetchone()[0]
+                    style = c.execute("SELECT styleQML FROM layer_styles WHERE f_table_name = ?", (table,)).fetchone()[0]
+                    print(table, kind, count, re.search('<symbol type="(\\\\w+)"', style).group(1))
+                """
+            let python = Process()
+            let pipe = Pipe()
+            python.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+            python.arguments = ["python3", "-c", script, file.path]
+            python.standardOutput = pipe
+            try python.run()
+            let said = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+            python.waitUntilExit()
+            // The record of which nobody knows where it lies goes with the lines.
+            #expect(
+                said.split(separator: "\n").map(String.init) == [
+                    "水体线 LINESTRING 2 line", "水体面 POLYGON 1 fill",
+                ])
+        }
+    }
 }

@@ -36,6 +36,10 @@ private struct Patrols: VisitOwner {
     func title(of visit: VisitRecord, in session: any Session) throws -> String? { "巡检" }
 
     func obstacle(toCounting visit: VisitRecord, in session: any Session) throws -> BilingualText? { nil }
+
+    func sight(of access: Access) -> VisitSight? {
+        .visits(for: purpose, in: access.scope(for: .reportOperation))
+    }
 }
 
 @Suite("Visits that belong to no spot check")
@@ -85,6 +89,15 @@ struct PatrolVisitTests {
             // A supervisor reports no operation: the photo is not his to see.
             let supervisor = try await scene.access("head")
             #expect(try await evidence.photo(hash, as: .thumbnail, access: supervisor) == nil)
+            // Nor on the facility's page, where whoever reports operation finds it.
+            func listed(_ access: Access) async throws -> [String]? {
+                let found = try await visits.visits(
+                    to: .facility, scene.facilities[0], asOf: scene.platform.asOf(),
+                    through: SewerNetworkDesk(scene.platform), access: access)
+                return found?.visits.flatMap { $0.photos.map(\.hash) }
+            }
+            #expect(try await listed(access) == [hash])
+            #expect(try await listed(supervisor) == [])
 
             report.clientId = "patrol-0002"
             report.answers = nil

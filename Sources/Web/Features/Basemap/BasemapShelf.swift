@@ -17,38 +17,53 @@ actor BasemapShelf {
         let type: String
     }
 
+    /// What the other side may cost this one.
+    struct Limits: Sendable {
+        /// Bytes kept at most; then all are forgotten and the next ones kept.
+        var keptBytes = 48 << 20
+        /// Requests at once at most: more than a few screens is no map that somebody looks at.
+        var underway = 256
+        /// Seconds without a byte after which a request is given up.
+        var silentSeconds = 10.0
+        /// Seconds after which a request is given up in any case.
+        var longestSeconds = 30.0
+        /// No tile of a map is larger, in bytes.
+        var largestTile = 2 << 20
+    }
+
     nonisolated let source: BasemapSource
+    private let limits: Limits
+    private let fetcher: BasemapFetcher
     private let session: URLSession
     private var kept: [Tile: Picture] = [:]
     private var size = 0
     private var underway: [Tile: Task<Picture?, Never>] = [:]
 
-    /// Bytes kept at most; then all are forgotten and the next ones kept.
-    private static let limit = 48 << 20
-    /// Requests at once at most: more than a few screens is no map that somebody looks at.
-    private static let mostUnderway = 256
-    /// No tile of a map is larger.
-    private static let largest = 2 << 20
-
-    init(_ source: BasemapSource) {
+    init(_ source: BasemapSource, limits: Limits = Limits()) {
         self.source = source
+        self.limits = limits
         let configuration = URLSessionConfiguration.ephemeral
-        configuration.timeoutIntervalForRequest = 10
-        configuration.timeoutIntervalForResource = 30
+        configuration.timeoutIntervalForRequest = limits.silentSeconds
+        configuration.timeoutIntervalForResource = limits.longestSeconds
         configuration.httpMaximumConnectionsPerHost = 6
         configuration.httpShouldSetCookies = false
         configuration.urlCache = nil
-        session = URLSession(configuration: configuration)
+        fetcher = BasemapFetcher(largest: limits.largestTile)
+        session = URLSession(configuration: configuration, delegate: fetcher, delegateQueue: nil)
     }
+
+    deinit { session.finishTasksAndInvalidate() }
+
+    /// How many requests are on their way.
+    var underwayCount: Int { underway.count }
 
     /// A picture; nil where the service gave none.
     func picture(_ tile: Tile) async -> Picture? {
         if let picture = kept[tile] { return picture }
         if let task = underway[tile] { return await task.value }
-        guard underway.count < Self.mostUnderway else { return nil }
+        guard underway.count < limits.underway else { return nil }
         let address = source.address(layer: tile.layer, zoom: tile.zoom, x: tile.x, y: tile.y)
-        let session = session
-        let task = Task { await Self.fetch(address, session) }
+        let task = Task { [fetcher, session] in await Self.fetch(address, fetcher, session) }
         underway[tile] = task
         let picture = await task.value
         underway[tile] = nil
@@ -57,7 +72,7 @@ actor BasemapShelf {
     }
 
     private func keep(_ picture: Picture, _ tile: Tile) {
-        if size + picture.bytes.count > Self.limit {
+        if size + picture.bytes.count > limits.keptBytes {
             kept.removeAll()
             size = 0
         }
@@ -65,13 +80,11 @@ actor BasemapShelf {
         kept[tile] = picture
     }
 
-    private static func fetch(_ address: String, _ session: URLSession) async -> Picture? {
+    private static func fetch(_ address: String, _ fetcher: BasemapFetcher, _ session: URLSession) async -> Picture? {
         guard let url = URL(string: address) else { return nil }
         var request = URLRequest(url: url)
         request.setValue("Qingxi", forHTTPHeaderField: "User-Agent")
-        guard let (data, reply) = try? await session.data(for: request),
-            (reply as? HTTPURLResponse)?.statusCode == 200, data.count <= largest, let type = type(of: data)
-        else { return nil }
+        guard let data = await fetcher.file(request, by: session), let type = type(of: data) else { return nil }
         return Picture(bytes: Array(data), type: type)
     }
 

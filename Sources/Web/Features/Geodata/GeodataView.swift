@@ -46,6 +46,7 @@ struct GeodataView {
         let way = Action(language(GeodataText.importTerrain), to: "/geodata/terrain/new")
         var table = DataTable(
             language(GeodataText.terrain), columns: columns(site, language), rows: holdings, url: context.url, language)
+        table.stacksOnPhone = true
         table.placeholder = EmptyState(
             language(GeodataText.noTerrain), advice: language(GeodataText.noTerrainAdvice),
             actions: mayImport ? [way] : [])

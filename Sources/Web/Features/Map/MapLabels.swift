@@ -4,6 +4,7 @@ struct MapLabels {
     private let width: Double
     private let height: Double
     private var kept: [(text: String, x: Double, y: Double, half: Double)] = []
+    private var circles: [(x: Double, y: Double, radius: Double)] = []
 
     init(width: Double, height: Double) {
         self.width = width
@@ -20,8 +21,22 @@ struct MapLabels {
         if isFree { kept.append((text, x, y, half)) }
     }
 
+    /// Keeps names off a circle; the name of its own place stands above it.
+    mutating func keepOff(_ x: Double, _ y: Double, radius: Double) {
+        circles.append((x, y, radius))
+    }
+
+    private func isHidden(_ label: (text: String, x: Double, y: Double, half: Double)) -> Bool {
+        circles.contains { circle in
+            let across = max(abs(circle.x - label.x) - label.half, 0)
+            // Letters stand some 10 pixels above the line and 2 below.
+            let down = max(label.y - 10 - circle.y, circle.y - label.y - 2, 0)
+            return across * across + down * down < (circle.radius - 1) * (circle.radius - 1)
+        }
+    }
+
     func write(into buffer: inout HTMLBuffer) {
-        for label in kept {
+        for label in kept where !isHidden(label) {
             buffer.element(
                 "text", Attribute("x", .coordinate(label.x)), Attribute("y", .coordinate(label.y)),
                 Attribute("text-anchor", .literal("middle")), Attribute("fill", .literal("#1d2b2f")),

@@ -35,8 +35,20 @@ struct MapLegend: Component {
                     .type("checkbox"), .id("layer-relief"), .name("on"), .value("relief"),
                     .when(scene.state.isRelief, .checked), .data("data-map-on", "relief"))
                 label(.for("layer-relief")) { language(MapText.relief) }
+                opacity("relief", language(MapText.relief))
             }
         }
+    }
+
+    /// How much of what lies below shines through; for scripts, which show it.
+    private func opacity(_ key: String, _ name: String) -> HTML {
+        HTML(
+            void: "input",
+            [
+                .type("range"), .class("map-opacity"), Attribute("min", .number(10)), Attribute("max", .number(100)),
+                Attribute("step", .number(10)), .value("100"), .hidden, .data("data-map-opacity", key),
+                .aria("aria-label", language(MapText.opacity, ["name": name])),
+            ])
     }
 
     @HTMLBuilder private var basemap: HTML {
@@ -48,6 +60,7 @@ struct MapLegend: Component {
                         .type("checkbox"), .id("layer-basemap"), .name("base"), .value("1"),
                         .when(scene.state.hasBasemap, .checked), .data("data-map-base", ""))
                     label(.for("layer-basemap")) { language(MapText.basemap) }
+                    opacity("base", language(MapText.basemap))
                 }
                 p(.class("hint")) { basemapCredit }
             }

@@ -184,6 +184,7 @@ struct MapPicture {
                 Attribute("text-anchor", .literal("middle")), Attribute("fill", .literal("#ffffff")),
                 Attribute("font-weight", .number(600)), text: language.count(count))
         }
+        labels.keepOff(x, y + shift, radius: radius)
         if shift <= 0 { labels.add(cluster.name, x, y + shift - radius - 3) }
     }
 

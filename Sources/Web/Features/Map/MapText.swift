@@ -6,7 +6,7 @@ enum MapText: PhraseSet {
     case withoutPosition, searchPlace, searchNothing, publicTitle, publicLead, noMapYet, noMapAdvice, source
     case clearMeasure, measureHint, locateRefused, fallback, updated, resetNorth, fullScreenExit, showOnMap
     case neighbours, distance, moving, boardMap, pickPoint, layerOff, scriptsOnly, classes, rounded, searchLabel
-    case showPlace, mapTools, relief, basemap, name, layer, fromHere, signedOut
+    case showPlace, mapTools, relief, basemap, name, layer, fromHere, signedOut, opacity
 
     var phrase: Phrase {
         switch self {
@@ -14,6 +14,7 @@ enum MapText: PhraseSet {
         case .lead: Phrase("点开任何村庄、设施；图例即筛选", en: "Open any village or facility; the legend is the filter")
         case .picture: Phrase("村庄与设施分布图", en: "Map of villages and facilities")
         case .sketch: Phrase("示意图", en: "Sketch map")
+        case .opacity: Phrase("{name}：不透明度", en: "{name}: opacity")
         case .legend: Phrase("图层与图例", en: "Layers and legend")
         case .list: Phrase("视野内清单", en: "In this view")
         case .inView: Phrase("视野内共 {n} 个，列出前 {shown} 个", en: "{n} in this view, the first {shown} are listed")

@@ -14,6 +14,7 @@ struct RecordView {
 
     private let text: FieldText
     private let mayAudit: Bool
+    private let showsVisits: Bool
     /// Where values came from, by fact: many values come from the same few.
     private let sources: [Int64: String]
 
@@ -28,6 +29,7 @@ struct RecordView {
             language: context.language,
             places: Dictionary(record.lineage.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first }))
         mayAudit = context.caller.access?.mayAnywhere(.viewAudit) == true
+        showsVisits = RecordVisitsPanel.isShown(for: record, to: context.caller.access, site)
         sources = Dictionary(
             record.facts.map { ($0.fact.id, RecordHistory.source($0, site, context.language)) },
             uniquingKeysWith: { first, _ in first })
@@ -60,6 +62,7 @@ struct RecordView {
             page.styleSheets = [MapPanel.styleSheet]
             page.modules = [MapPanel.module]
         }
+        if showsVisits { page.modules.append(RecordVisitsPanel.module) }
         page.main = HTML {
             acceptance
             if record.hasValues { values }
@@ -69,6 +72,7 @@ struct RecordView {
             if record.past.count > 1 { past }
             if let mapItems { panel(mapItems) }
             if !record.neighbours.isEmpty { neighbours }
+            if showsVisits { RecordVisitsPanel(address: address, language: language, state: state) }
             RecordHistory(record: record, text: text, site: site, language: language, mayAudit: mayAudit).html
         }
         return page

@@ -285,6 +285,15 @@ export class QingxiMap extends HTMLElement {
     }
   }
 
+  /**
+   * @param {string} key `relief` or `base`
+   * @param {number} share
+   */
+  setOpacity(key, share) {
+    const ids = key === "relief" ? ["relief"] : [...(this.config.basemap?.tiles ?? []).keys()].map((n) => `basemap-${n}`);
+    for (const id of ids) if (this.map?.getLayer(id)) this.map.setPaintProperty(id, "raster-opacity", share);
+  }
+
   /** @param {(event: any) => void} handler */
   capture(handler) {
     this.captor = handler;

@@ -16,6 +16,7 @@ function enliven(element) {
   if (legend) {
     legend.closest(".map-work")?.classList.add("map-live");
     legend.addEventListener("change", (event) => followLegend(element, legend, event));
+    legend.addEventListener("input", (event) => followOpacity(element, event));
   }
 
   element.addEventListener("viewed", (event) => {
@@ -60,6 +61,7 @@ function enliven(element) {
       return;
     }
     offerTools(element, tell);
+    offerOpacity(element);
     const url = address().searchParams;
     const remembered = read("map.view");
     if (!url.has("at") && !url.has("area") && !url.has("sel") && !url.has("q") && remembered && isInside(remembered, config)) {
@@ -124,6 +126,7 @@ async function askForList(element, box) {
 function followLegend(element, legend, event) {
   const control = event.target;
   if (!(control instanceof HTMLInputElement || control instanceof HTMLSelectElement)) return;
+  if ("mapOpacity" in control.dataset) return;
   if ("mapBase" in control.dataset) return followBasemap(element, /** @type {HTMLInputElement} */ (control).checked);
   const group = control.closest("[data-layer]");
   if (!(group instanceof HTMLElement)) return;
@@ -149,6 +152,36 @@ function followLegend(element, legend, event) {
   if (list instanceof HTMLElement) list.hidden = !isOn;
   element.setState({ [id]: { isOn, shown: isAll ? null : shown } });
   element.tellView();
+}
+
+/**
+ * How much of what lies below shines through pictures; it stands in the address like the rest of the view.
+ * @param {QingxiMap} element
+ */
+function offerOpacity(element) {
+  const items = new URL(location.href).searchParams;
+  for (const slider of document.querySelectorAll("input[data-map-opacity]")) {
+    if (!(slider instanceof HTMLInputElement)) continue;
+    const key = slider.dataset.mapOpacity ?? "";
+    const share = Number(items.get("opacity." + key) ?? 100);
+    if (share >= 10 && share < 100) slider.value = String(share);
+    slider.hidden = false;
+    element.setOpacity(key, Number(slider.value) / 100);
+  }
+}
+
+/**
+ * @param {QingxiMap} element
+ * @param {Event} event
+ */
+function followOpacity(element, event) {
+  const slider = event.target;
+  if (!(slider instanceof HTMLInputElement) || !slider.dataset.mapOpacity) return;
+  const url = new URL(location.href);
+  if (slider.value === "100") url.searchParams.delete("opacity." + slider.dataset.mapOpacity);
+  else url.searchParams.set("opacity." + slider.dataset.mapOpacity, slider.value);
+  history.replaceState(null, "", url);
+  element.setOpacity(slider.dataset.mapOpacity, Number(slider.value) / 100);
 }
 
 /**

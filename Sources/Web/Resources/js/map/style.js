@@ -45,8 +45,9 @@ export function buildStyle(config) {
     };
   }
   const levels = drawn(config).map(layersOf);
-  // Areas below lines below signs below names, whatever the layer.
-  for (const level of [0, 1, 2, 3]) for (const layers of levels) style.layers.push(...layers[level]);
+  // Areas below lines below signs below names, whatever the layer. Counts come last: they are placed first, and the names
+  // of places take what room they leave.
+  for (const level of [0, 1, 2, 3, 4]) for (const layers of levels) style.layers.push(...layers[level]);
   style.layers.push({
     id: "selection", type: "circle", source: "selection",
     paint: {
@@ -56,7 +57,7 @@ export function buildStyle(config) {
   return style;
 }
 
-/** The style's layers of one layer of the map: areas, lines, signs, names. */
+/** The style's layers of one layer of the map: areas, lines, signs, names, counts. */
 function layersOf(layer) {
   const source = { source: layer.id, "source-layer": layer.id };
   const cluster = layer.clusterZoom ?? 0;
@@ -102,6 +103,8 @@ function layersOf(layer) {
     },
     paint: { "text-color": "#1d2b2f", "text-halo-color": "#fff", "text-halo-width": 1.6 },
   }];
+  /** @type {any[]} */
+  const counts = [];
   if (cluster > 0) {
     const counted = { source: layer.id, "source-layer": `${layer.id}-areas`, maxzoom: cluster };
     signs.push({
@@ -111,11 +114,12 @@ function layersOf(layer) {
         "circle-stroke-width": 2, "circle-translate": [0, layer.clusterShift ?? 0],
       },
     });
-    names.push({
+    counts.push({
       id: `${layer.id}-counts`, type: "symbol", ...counted,
       layout: {
         "text-font": fonts, "text-size": ["interpolate", ["linear"], ["zoom"], 7, 11, 9, 13],
-        "text-allow-overlap": true, "text-ignore-placement": true,
+        // Always there, and no name lies on its circle.
+        "text-allow-overlap": true, "text-padding": 6,
       },
       paint: { "text-color": "#fff", "text-translate": [0, layer.clusterShift ?? 0] },
     });
@@ -123,8 +127,9 @@ function layersOf(layer) {
       names.push({
         id: `${layer.id}-places`, type: "symbol", ...counted,
         layout: {
-          "text-field": ["coalesce", ["get", "name"], ""], "text-font": fonts, "text-size": 12, "text-anchor": "bottom",
-          "text-offset": [0, -1.3], "text-optional": true,
+          "text-field": ["coalesce", ["get", "name"], ""], "text-font": fonts, "text-size": 12,
+          "text-variable-anchor": ["bottom", "left", "right"], "text-radial-offset": 1.5, "text-justify": "auto",
+          "text-optional": true, "text-padding": 1,
         },
         paint: {
           "text-color": "#1d2b2f", "text-halo-color": "#fff", "text-halo-width": 1.6,
@@ -133,7 +138,7 @@ function layersOf(layer) {
       });
     }
   }
-  return [areas, lines, signs, names].map((list) => list.map(dress));
+  return [areas, lines, signs, names, counts].map((list) => list.map(dress));
 }
 
 function iconSize(cluster) {
