@@ -265,7 +265,7 @@ def main():
     parser.add_argument("--only", choices=parts, action="append", help="run this part only; repeatable")
     parser.add_argument("--villages", type=int, default=2_600_000, help="villages of the large list")
     arguments = parser.parse_args()
-    table = Table()
+    table, took = Table(), {}
     print(f"{datetime.date.today()}, {os.cpu_count()} cores, {platform.system()} {platform.machine()}\n")
     print("| what | to reach | measured | met |\n|---|---|---|---|")
     with tempfile.TemporaryDirectory(prefix="qingxi-bench-") as name:
@@ -273,10 +273,14 @@ def main():
         for part, measure in parts.items():
             if arguments.only and part not in arguments.only:
                 continue
+            started = time.perf_counter()
             if part == "large":
                 measure(table, folder, arguments.villages)
             else:
                 measure(table, folder)
+            took[part] = time.perf_counter() - started
+    parts = ", ".join(f"{part} {seconds:.0f}" for part, seconds in took.items())
+    print(f"\nSeconds of the parts: {parts}; together {sum(took.values()):.0f}")
     return 0
 
 

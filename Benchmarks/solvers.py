@@ -96,7 +96,7 @@ def facilities(table, folder):
 
 
 def staging(table, folder):
-    for villages, seconds in ((100, 20), (1000, 30), (5000, 30)):
+    for villages, seconds in ((100, 10), (1000, 15), (5000, 15)):
         file = folder / f"stage{villages}.json"
         file.write_text(json.dumps(stage_problem(villages)))
         answer, took = solve("stage", file, "--seconds", seconds)

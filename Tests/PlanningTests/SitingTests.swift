@@ -1,9 +1,10 @@
 import Domain
 import Foundation
 import Networks
-import Planning
 import TestSupport
 import Testing
+
+@testable import Planning
 
 @Suite("Siting of facilities")
 struct SitingTests {
@@ -54,6 +55,22 @@ struct SitingTests {
         }
     }
 
+    @Test("where branching gives up early the solver's own branch and bound finds the same cost", arguments: 1...20)
+    func givenUp(seed: Int) throws {
+        for isCapacitated in [false, true] {
+            let problem = random(UInt64(seed), isCapacitated: isCapacitated)
+            guard problem.totalCapacity >= problem.totalDemand else { continue }
+            let whole = try FacilitySolver().solve(problem)
+            for parts in [0, 1, 2] {
+                var solver = FacilitySolver()
+                solver.mostParts = parts
+                let plan = try solver.solve(problem)
+                #expect(abs(plan.cost - whole.cost) < 1e-6)
+                #expect(plan.isOptimal && plan.lowerBound <= plan.cost)
+            }
+        }
+    }
+
     /// A transport problem of its own for one choice of facilities.
     private func serviceCost(_ problem: FacilityProblem, open: [Int]) throws -> Double {
         var program = LinearProgram()
@@ -74,6 +91,7 @@ struct SitingTests {
         arguments: [
             ("cap41", 932_615.75, 1_040_444.375), ("cap44", 1_034_976.975, 1_235_500.45),
             ("cap71", 932_615.75, 932_615.75), ("cap94", 928_941.75, 946_051.325),
+            ("cap113", 893_076.713, 970_567.75),
         ])
     func library(name: String, uncapacitated: Double, capacitated: Double) throws {
         let file = SharedData.url("planning/ufl_orlib/\(name).cap")

@@ -27,6 +27,9 @@ public struct SolveResult: Sendable {
     /// Reduced cost of each column; empty for a mixed-integer programme.
     public let reducedCosts: [Double]
 
+    /// Simplex steps that it took.
+    public let steps: Int
+
     /// Whether there is a solution.
     public var hasSolution: Bool { !values.isEmpty }
 }

@@ -111,6 +111,8 @@ public final class SolverSession {
     private func apply(_ limits: SolveLimits) {
         _ = library.setDouble(model, "time_limit", limits.seconds.isNaN ? 0 : max(0, limits.seconds))
         _ = library.setInteger(model, "threads", Int32(clamping: max(1, limits.threads)))
+        _ = library.setInteger(model, "simplex_iteration_limit", Int32(clamping: max(0, limits.mostSteps)))
+        _ = library.setInteger(model, "mip_max_nodes", Int32(clamping: max(0, limits.mostNodes)))
         _ = library.setDouble(model, "mip_rel_gap", max(0, limits.relativeGap))
         _ = library.setDouble(model, "mip_abs_gap", max(0, limits.absoluteGap))
         guard let isCancelled = limits.isCancelled else { return }
@@ -156,9 +158,11 @@ public final class SolverSession {
         } else if status == .optimal {
             bound = objective
         }
+        var steps: Int32 = 0
+        _ = library.integerInfo(model, "simplex_iteration_count", &steps)
         return SolveResult(
             status: status, objective: objective, bound: status == .infeasible ? .infinity : min(bound, objective),
-            values: values, rowDuals: duals, reducedCosts: reduced)
+            values: values, rowDuals: duals, reducedCosts: reduced, steps: Int(max(0, steps)))
     }
 
     private static func status(number: Int32) -> SolveResult.Status {

@@ -15,6 +15,8 @@ final class SteinerCutLoop {
     /// Share of each arc in the last relaxation.
     private(set) var shares: [Double]
     private var reducedCosts: [Double] = []
+    /// Steps of the last solution, or terminals looked at for cuts.
+    private(set) var lastSteps = 0
     private var turn = 0
 
     init(_ problem: SteinerProblem, _ ascent: DualAscent) throws {
@@ -44,8 +46,9 @@ final class SteinerCutLoop {
     }
 
     /// Solves the relaxation as it stands; false where it has no solution or time is over.
-    func solve(seconds: Double, isCancelled: (@Sendable () -> Bool)?) throws -> Bool {
-        let result = try session.solve(SolveLimits(seconds: seconds, isCancelled: isCancelled))
+    func solve(_ limits: SolveLimits) throws -> Bool {
+        let result = try session.solve(limits)
+        lastSteps = result.steps
         guard result.status == .optimal else {
             if result.status == .infeasible { bound = .infinity }
             return false
@@ -97,7 +100,9 @@ final class SteinerCutLoop {
         let terminals = problem.terminals
         let room = max(60, min(400, problem.nodeCount / 4))
         turn += 1
+        lastSteps = 0
         for step in terminals.indices {
+            lastSteps += 1
             let terminal = terminals[(step + turn * 7) % terminals.count]
             var carried = flow.run(from: problem.root, to: terminal, wanted: 1)
             var rounds = 0

@@ -14,6 +14,8 @@ struct SteinerSearch {
     private(set) var cost = Double.infinity
     private(set) var bound = 0.0
     private let leastImprovement: Double
+    /// Steps of the solver so far.
+    private var steps = 0
 
     /// Whether this is a part of another search.
     private let isNested: Bool
@@ -30,7 +32,8 @@ struct SteinerSearch {
     }
 
     var solution: SteinerSolution {
-        SteinerSolution(cost: cost, lowerBound: min(bound, cost), arcs: best.map(Int.init).sorted())
+        SteinerSolution(
+            cost: cost, lowerBound: min(bound, cost), arcs: best.map(Int.init).sorted(), steps: steps)
     }
 
     /// The most that a better solution may cost.
@@ -38,6 +41,7 @@ struct SteinerSearch {
     private var isProven: Bool { bound > ceiling }
     private var secondsLeft: Double { deadline.timeIntervalSinceNow }
     private var isOver: Bool { secondsLeft <= 0 || limits.isCancelled?() == true }
+    private var stepsLeft: Int { limits.mostSteps - steps }
 
     mutating func run() throws {
         var ascent = DualAscent(problem)
@@ -222,8 +226,11 @@ struct SteinerSearch {
     private mutating func relax(_ loop: SteinerCutLoop) throws {
         var builder = SteinerTreeBuilder(problem)
         var round = 0
-        while !isOver {
-            guard try loop.solve(seconds: secondsLeft, isCancelled: limits.isCancelled) else {
+        while !isOver, stepsLeft > 0 {
+            let allowed = SolveLimits(seconds: secondsLeft, mostSteps: stepsLeft, isCancelled: limits.isCancelled)
+            let isSolved = try loop.solve(allowed)
+            steps += loop.lastSteps
+            guard isSolved else {
                 if loop.bound == .infinity { raise(cost) }
                 return
             }
@@ -231,7 +238,9 @@ struct SteinerSearch {
             if round % 4 == 0 { offer(builder.byShortestPaths(guide: led(by: loop.shares), start: problem.root)) }
             if isProven { return }
             try loop.fix(ceiling: ceiling)
-            if try loop.separate(until: deadline) == 0 { break }
+            let cuts = try loop.separate(until: deadline)
+            steps += loop.lastSteps
+            if cuts == 0 { break }
             round += 1
         }
         offer(builder.byShortestPaths(guide: led(by: loop.shares), start: problem.root))
@@ -241,13 +250,18 @@ struct SteinerSearch {
         zip(problem.costs, shares).map { $0 * (1.0001 - min(1, $1)) }
     }
 
+    /// Simplex steps that a node of the branch and bound takes, about.
+    private static let stepsOfNode = 100
+
     /// Branch and bound over the cuts so far; its solution may miss cuts, which are added until none is missed.
     private mutating func branch(_ loop: SteinerCutLoop) throws {
-        while !isOver, !isProven {
-            let limits = SolveLimits(
+        while !isOver, !isProven, stepsLeft > 0 {
+            var limits = SolveLimits(
                 seconds: secondsLeft, threads: self.limits.threads,
                 absoluteGap: leastImprovement > 0 ? 0.999 : 1e-7 * max(1, cost), isCancelled: self.limits.isCancelled)
+            limits.mostNodes = stepsLeft / Self.stepsOfNode
             let result = try loop.solveWhole(limits, start: nil)
+            steps += max(result.steps, Self.stepsOfNode)
             raise(result.bound)
             guard result.hasSolution else {
                 if result.status == .infeasible { raise(cost) }

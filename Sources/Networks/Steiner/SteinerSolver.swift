@@ -23,6 +23,8 @@ public struct SteinerSolver: Sendable {
     public var seed: UInt64
     /// What is done.
     public var effort: Effort
+    /// Steps of the solver after which the best solution so far is given back: a limit that does not depend on the machine.
+    public var mostSteps = Int.max
     /// Asked now and then; true ends the search with the best so far.
     public var isCancelled: (@Sendable () -> Bool)?
 

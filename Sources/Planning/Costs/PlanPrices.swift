@@ -125,6 +125,17 @@ public struct PlanPrices: Sendable {
             .scaled(by: factors[.stations] ?? 1)
     }
 
+    /// Yearly cost of that treatment.
+    func treatmentYearly(cubicMetresPerDay flow: Double, mean: Double? = nil) -> Double? {
+        costs.treatmentYearly(cubicMetresPerDay: flow, mean: mean, waterClass: waterClass, lifeCycle: lifeCycle)
+            .map { $0 * (factors[.stations] ?? 1) }
+    }
+
+    /// Yearly cost of the treatment at an outlet of a tree.
+    func treatmentYearly(of outlet: TrenchTree.Node, peakFactor: Double) -> Double? {
+        treatmentYearly(cubicMetresPerDay: outlet.designFlow / peakFactor * 86_400, mean: outlet.meanFlow * 86_400)
+    }
+
     /// The treatment at an outlet of a tree.
     func treatment(of outlet: TrenchTree.Node, peakFactor: Double) -> TreatmentChoice? {
         treatment(cubicMetresPerDay: outlet.designFlow / peakFactor * 86_400, mean: outlet.meanFlow * 86_400)
@@ -138,10 +149,10 @@ public struct PlanPrices: Sendable {
     /// Yearly cost of a household unit (分户处理) for so many m³/d, or `nil` if the set has none so small.
     public func householdYearly(cubicMetresPerDay flow: Double, mean: Double? = nil) -> Double? {
         guard
-            let choice = costs.treatment(
+            let treatment = costs.treatmentYearly(
                 cubicMetresPerDay: flow, mean: mean, waterClass: waterClass, lifeCycle: lifeCycle)
         else { return nil }
         let extra = costs.householdExtra.value * lifeCycle.yearlyFactor(lifeYears: costs.stationLifeYears.value)
-        return (choice.chosen.yearly + extra) * (factors[.households] ?? 1)
+        return (treatment + extra) * (factors[.households] ?? 1)
     }
 }

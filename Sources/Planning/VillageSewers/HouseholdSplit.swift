@@ -14,7 +14,7 @@ struct HouseholdSplit {
         let nodes = tree.tree.nodes
         let perDay = 86_400 / trial.settings.peakFactor
         let total = nodes.indices.filter { nodes[$0].parent == nil }.reduce(0) { $0 + nodes[$1].designFlow } * perDay
-        guard total > 0, let whole = trial.prices.treatment(cubicMetresPerDay: total) else { return [] }
+        guard total > 0, let whole = trial.prices.treatmentYearly(cubicMetresPerDay: total) else { return [] }
         var branch = [Double](repeating: 0, count: nodes.count)
         var units = [Double](repeating: 0, count: nodes.count)
         var gain = [Double](repeating: 0, count: nodes.count)
@@ -30,9 +30,9 @@ struct HouseholdSplit {
             }
             guard let parent = nodes[node].parent else { continue }
             let flow = nodes[node].designFlow * perDay
-            let rest = flow < total ? trial.prices.treatment(cubicMetresPerDay: total - flow)?.chosen.yearly : 0
+            let rest = flow < total ? trial.prices.treatmentYearly(cubicMetresPerDay: total - flow) : 0
             // The station saved is what it costs less without this branch, never less than nothing.
-            let saved = branch[node] + max(0, whole.chosen.yearly - (rest ?? whole.chosen.yearly)) - units[node]
+            let saved = branch[node] + max(0, whole - (rest ?? whole)) - units[node]
             // The trunk stays: whether to do without sewers at all is a question for people, and is put to them.
             if flow <= spare * (1 + 1e-9), saved > gain[node] {
                 gain[node] = saved

@@ -1,30 +1,27 @@
-import Foundation
-
 extension LayoutChoice {
     /// Weighs houses and branches against household units as long as that makes the whole cheaper.
     ///
     /// The exact layout in which each house may keep a unit (收益斯坦纳树) proposes; whole branches whose true sewers cost more
     /// than their units are given up; houses with units that lie near sewers come back. What each round finds is taught to
     /// the costs of lines, and the next proposes anew.
-    /// - Parameter isExact: Whether the first proposal is solved exactly; the others are quick, so that work ends by itself and
-    ///   not by the clock.
+    /// - Parameter exactSteps: Simplex steps for the first proposal; the others are quick.
     /// - Returns: How many layouts were priced.
     mutating func weighUnits(
-        _ arcs: ArcCosts, mayKeepUnit: [Bool], deadline: Date, isExact: Bool = false
+        _ arcs: ArcCosts, mayKeepUnit: [Bool], limit: SearchWork.Limit, exactSteps: Int = 0
     ) -> Int {
         var trials = 0
         var arcs = arcs
         for round in 0..<8 {
             var isBetter = false
-            if round == 0 || Date() < deadline,
-                let proposal = proposal(arcs, mayKeepUnit, isExact: isExact && round == 0)
+            if round == 0 || limit.isOpen,
+                let proposal = proposal(arcs, mayKeepUnit, exactSteps: round == 0 ? exactSteps : 0)
             {
                 trials += 1
                 isBetter = accept(proposal.0, connecting: proposal.1)
             }
             if giveUpBranches(mayKeepUnit, &trials) { isBetter = true }
-            if comeBack(arcs, deadline, &trials) { isBetter = true }
-            guard isBetter, Date() < deadline, !Task.isCancelled else { break }
+            if comeBack(arcs, limit, &trials) { isBetter = true }
+            guard isBetter, limit.isOpen else { break }
             arcs.learn(layout, solved.0, solved.1, trial)
         }
         return trials
@@ -32,8 +29,8 @@ extension LayoutChoice {
 
     /// What a station costs less for each m³/d that it need not treat.
     private func savedPerFlow(_ flow: Double) -> Double {
-        guard flow > 0, let whole = trial.prices.treatment(cubicMetresPerDay: flow)?.chosen.yearly,
-            let less = trial.prices.treatment(cubicMetresPerDay: 0.9 * flow)?.chosen.yearly
+        guard flow > 0, let whole = trial.prices.treatmentYearly(cubicMetresPerDay: flow),
+            let less = trial.prices.treatmentYearly(cubicMetresPerDay: 0.9 * flow)
         else { return 0 }
         return max(0, (whole - less) / (0.1 * flow))
     }
@@ -41,13 +38,15 @@ extension LayoutChoice {
     /// The exact layout with units at what they cost less what the station saves, and who is connected in it.
     ///
     /// Where it gives up more than may be, units are made dearer by their flow until it does not.
-    private func proposal(_ arcs: ArcCosts, _ mayKeepUnit: [Bool], isExact: Bool) -> (SewerLayout, [Bool])? {
+    private func proposal(_ arcs: ArcCosts, _ mayKeepUnit: [Bool], exactSteps: Int) -> (SewerLayout, [Bool])? {
         let saved = savedPerFlow(trial.connectedFlow)
         var (low, high) = (0.0, 0.0)
         var best: (SewerLayout, [Bool])?
         for attempt in 0..<8 {
             let extra = attempt == 0 ? 0 : high > 0 ? (low + high) / 2 : max(low * 4, saved, 1)
-            guard let found = proposal(arcs, mayKeepUnit, saved: saved - extra, isExact: isExact && attempt == 0)
+            guard
+                let found = proposal(
+                    arcs, mayKeepUnit, saved: saved - extra, exactSteps: attempt == 0 ? exactSteps : 0)
             else { break }
             if trial.flow(of: found.1) >= trial.leastFlow * (1 - 1e-9) {
                 best = found
@@ -61,7 +60,7 @@ extension LayoutChoice {
     }
 
     private func proposal(
-        _ arcs: ArcCosts, _ mayKeepUnit: [Bool], saved: Double, isExact: Bool
+        _ arcs: ArcCosts, _ mayKeepUnit: [Bool], saved: Double, exactSteps: Int
     ) -> (SewerLayout, [Bool])? {
         let graph = trial.graph
         var model = LayoutModel(
@@ -70,9 +69,7 @@ extension LayoutChoice {
         for (index, house) in graph.houses.enumerated() where trial.mayConnect[index] && mayKeepUnit[index] {
             model.unitCosts[index] = trial.prices.householdYearly(house).map { max(0, $0 - saved * house.sizingFlow) }
         }
-        guard let found = model.solve(seconds: max(trial.settings.seconds * 0.2, 0.1), isExact: isExact) else {
-            return nil
-        }
+        guard let found = model.solve(trial.work, exactSteps: exactSteps) else { return nil }
         var isConnected = trial.mayConnect
         for house in found.units { isConnected[house] = false }
         return (found.layout, isConnected)
@@ -110,7 +107,7 @@ extension LayoutChoice {
     }
 
     /// Connects houses with units again where their way to the sewers and their share of the station cost less.
-    private mutating func comeBack(_ arcs: ArcCosts, _ deadline: Date, _ trials: inout Int) -> Bool {
+    private mutating func comeBack(_ arcs: ArcCosts, _ limit: SearchWork.Limit, _ trials: inout Int) -> Bool {
         var isBetter = false
         var rough = trial.roughTotal(layout)
         let saved = savedPerFlow(trial.connectedFlow)
@@ -125,7 +122,7 @@ extension LayoutChoice {
             if gain > -0.3 * unit { options.append((gain, house)) }
         }
         for option in options.sorted(by: { ($0.gain, $1.house) > ($1.gain, $0.house) }).prefix(60) {
-            guard Date() < deadline, !Task.isCancelled else { break }
+            guard limit.isOpen else { break }
             guard let way = trial.joined(layout, at: trial.graph.houses[option.house].node, arcs: arcs) else {
                 continue
             }

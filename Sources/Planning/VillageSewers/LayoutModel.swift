@@ -43,23 +43,31 @@ struct LayoutModel {
 
     /// The cheapest layout.
     ///
-    /// - Parameter isExact: Whether the linear relaxation is solved and branched on; else dual ascent, reductions and a tree
-    ///   led by them, which is some fifty times quicker and mostly within 1 %.
+    /// - Parameter exactSteps: Steps of the solver for the linear relaxation and branching on it; with 0 there is only dual
+    ///   ascent, reductions and a tree led by them, which is some fifty times quicker and mostly within 1 %.
     /// - Returns: `nil` if a house that must be connected cannot be reached, or time was over before there was a layout.
-    func solve(seconds: Double, isExact: Bool) -> Solution? {
+    func solve(_ work: SearchWork, exactSteps: Int = 0) -> Solution? {
         let built = build()
         func solved(_ effort: SteinerSolver.Effort) -> SteinerSolution? {
-            try? SteinerSolver(
-                seconds: max(seconds, 0.01), threads: 1, effort: effort, isCancelled: { Task.isCancelled }
-            )
-            .solve(built.problem)
+            var solver = SteinerSolver(
+                seconds: max(work.secondsLeft, 0.05), threads: 1, effort: effort, isCancelled: { Task.isCancelled })
+            solver.mostSteps = exactSteps
+            work.add(Self.stepsOfAscent(built.problem))
+            let found = try? solver.solve(built.problem)
+            work.add((found?.steps ?? 0) * Self.stepsOfPivot)
+            return found
         }
         // Without the solver library the bound is that of the dual ascent.
-        guard let found = isExact ? solved(.steady) ?? solved(.bounds) : solved(.bounds), found.cost < .infinity else {
-            return nil
-        }
+        guard let found = exactSteps > 0 ? solved(.steady) ?? solved(.bounds) : solved(.bounds), found.cost < .infinity
+        else { return nil }
         return read(found, built)
     }
+
+    /// Steps that the reductions and trees of a problem are worth.
+    private static func stepsOfAscent(_ problem: SteinerProblem) -> Int { problem.arcCount * 100 }
+
+    /// Steps that a step of the solver is worth.
+    private static let stepsOfPivot = 1_000
 
     private struct Built {
         var problem: SteinerProblem

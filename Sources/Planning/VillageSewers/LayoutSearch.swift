@@ -1,4 +1,3 @@
-import Foundation
 import Networks
 
 /// Looks for the cheapest layout for given outlets.
@@ -9,8 +8,8 @@ import Networks
 struct LayoutSearch {
     let trial: LayoutTrial
     let graph: SewerGraph
-    /// No new trial begins after this moment.
-    let deadline: Date
+    /// No new trial begins beyond this.
+    let limit: SearchWork.Limit
     private(set) var trials = 0
     /// Rounds of solving and learning.
     private(set) var rounds = 0
@@ -23,14 +22,12 @@ struct LayoutSearch {
     /// Coarse levels that suffice to compare layouts.
     static let searchGridMetres = 0.2
 
-    init(_ trial: LayoutTrial, arcs: ArcCosts, deadline: Date) {
+    init(_ trial: LayoutTrial, arcs: ArcCosts, limit: SearchWork.Limit) {
         self.trial = trial
         graph = trial.graph
         learned = arcs
-        self.deadline = deadline
+        self.limit = limit
     }
-
-    private var mayGoOn: Bool { !Task.isCancelled && Date() < deadline }
 
     /// The best layout found and its yearly cost on the coarse grid.
     ///
@@ -43,11 +40,9 @@ struct LayoutSearch {
         else { return nil }
         var bestCost = price(best, learning: true)
         seen.insert(best)
-        while rounds < atMost, mayGoOn {
+        while rounds < atMost, limit.isOpen {
             rounds += 1
-            guard
-                let found = model(outlets).solve(
-                    seconds: max(deadline.timeIntervalSinceNow, 0.05), isExact: false),
+            guard let found = model(outlets).solve(trial.work),
                 let next = trial.led(found.layout, arcs: learned)
             else { break }
             guard seen.insert(next).inserted else {
@@ -93,10 +88,10 @@ struct LayoutSearch {
     /// Exchanges: a line not used is taken, and one on the circle that it closes is given up.
     private mutating func improve(_ best: inout SewerLayout, _ bestCost: inout Double, needs: [Bool], atMost: Int) {
         var left = atMost
-        while mayGoOn, left > 0 {
+        while limit.isOpen, left > 0 {
             var found = false
             for exchange in LayoutExchanges(best, graph: graph, arcs: learned).best(160) {
-                guard mayGoOn, left > 0 else { return }
+                guard limit.isOpen, left > 0 else { return }
                 var next = exchange.applied(to: best, graph: graph)
                 next.prune(needs, in: graph)
                 guard trial.keepsPins(next), seen.insert(next).inserted else { continue }

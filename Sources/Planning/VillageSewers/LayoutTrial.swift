@@ -7,6 +7,8 @@ struct LayoutTrial {
     let prices: PlanPrices
     let costs: TrenchCosts
     let tables: [PipeTable]
+    /// Where steps are counted.
+    let work: SearchWork
     /// Whether each house is connected; the others keep household units.
     var isConnected: [Bool]
     /// Whether pins connect each house.
@@ -50,7 +52,7 @@ struct LayoutTrial {
     func stationYearly(_ tree: TrenchTree) -> Double {
         tree.nodes.reduce(0) { sum, node in
             guard node.parent == nil, node.meanFlow > 0 else { return sum }
-            return sum + (prices.treatment(of: node, peakFactor: settings.peakFactor)?.chosen.yearly ?? 0)
+            return sum + (prices.treatmentYearly(of: node, peakFactor: settings.peakFactor) ?? 0)
         }
     }
 
@@ -71,6 +73,7 @@ struct LayoutTrial {
                 tree.tree, rules: rules(gridMetres: gridMetres), costs: costs, ends: .shallowest, tables: tables
             ).solve()
         else { return nil }
+        count(tree, gridMetres: gridMetres)
         return (tree, profile)
     }
 
@@ -86,6 +89,7 @@ struct LayoutTrial {
         let tree = try LayoutTree(
             layout, graph: graph, isConnected: isConnected, settings: settings, smallestSewer: prices.smallestSewer,
             withLines: true)
+        count(tree, gridMetres: 0, timesLevels: ends == .all)
         do {
             return (
                 tree,
@@ -94,6 +98,13 @@ struct LayoutTrial {
         } catch {
             throw .notByGravity(place: place(of: tree.origins[error.node]))
         }
+    }
+
+    /// Counts the steps of a profile: the levels at every node, and what making the tree is worth of them.
+    private func count(_ tree: LayoutTree, gridMetres: Double, timesLevels: Bool = false) {
+        let grid = max(gridMetres, prices.rules.gridMetres)
+        let levels = Int((prices.rules.maximumDepthMetres - prices.rules.minimumDepthMetres) / grid) + 1
+        work.add(tree.tree.nodes.count * (40 + levels * (timesLevels ? 1 + levels / 4 : 1)))
     }
 
     private func place(of origin: LayoutTree.Origin) -> String {

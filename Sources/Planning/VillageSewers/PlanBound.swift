@@ -18,14 +18,12 @@ struct PlanBound {
     /// The bound for stations wherever they may stand; `nil` if none was found in time.
     ///
     /// - Complexity: that of one Steiner arborescence over the graph.
-    func value(seconds: Double) -> Double? { value(at: candidates, most: nil, seconds: seconds) }
+    func value() -> Double? { value(at: candidates, most: nil) }
 
     /// The bound for plans whose stations stand at some of the points given.
-    func value(at outlets: [Int], seconds: Double) -> Double? {
-        value(at: outlets, most: outlets.count, seconds: seconds)
-    }
+    func value(at outlets: [Int]) -> Double? { value(at: outlets, most: outlets.count) }
 
-    private func value(at outlets: [Int], most: Int?, seconds: Double) -> Double? {
+    private func value(at outlets: [Int], most: Int?) -> Double? {
         let graph = trial.graph
         let flows = graph.houses.map(\.sizingFlow)
         let station = StationLine(
@@ -51,7 +49,7 @@ struct PlanBound {
         let problem = problem(outlets, station.fixed, unitCosts, lines)
         // By dual ascent: within 1 % of the relaxation here, and never ended by the clock, so the same on every machine.
         let solver = SteinerSolver(
-            seconds: max(seconds, 0.01), threads: 1, effort: .bounds, isCancelled: { Task.isCancelled })
+            seconds: max(trial.work.secondsLeft, 0.2), threads: 1, effort: .bounds, isCancelled: { Task.isCancelled })
         guard let found = try? solver.solve(problem), found.cost < .infinity else { return nil }
         return found.lowerBound + constant
     }

@@ -39,6 +39,18 @@ struct PlanNotes {
                 "Check land, floods, protection zones and the receiving water; --sinks fixes the site."))
     }
 
+    /// The clock ended the search, not its work.
+    static func cutByClock(_ seconds: Double) -> Finding {
+        Finding(
+            .warning, "search-cut-short", at: Finding.Place(),
+            BilingualText(
+                "计算在 \(Int(seconds)) 秒时被中止，此为到此最好的方案；同一种子再算，结果可能不同。",
+                "The clock ended the search after \(Int(seconds)) s with the best plan so far; the same seed may give another."
+            ),
+            advice: BilingualText(
+                "请加大 --seconds，或减小 effort。", "Allow more --seconds, or ask for less effort."))
+    }
+
     /// What the pins cost.
     static func pins(_ price: Double, count: Int, _ currency: String) -> Finding {
         Finding(

@@ -1,4 +1,3 @@
-import Foundation
 public import Geo
 import Terrain
 
@@ -19,7 +18,7 @@ struct SiteSearch {
     let trial: LayoutTrial
     let arcs: ArcCosts?
     let clearanceMetres: Double
-    let deadline: Date
+    let limit: SearchWork.Limit
     /// Points where a station may stand.
     let allowed: [Int]
 
@@ -32,7 +31,7 @@ struct SiteSearch {
         var known: [Int: Double] = [:]
         for node in spread(allowed, count: 20) + lowest(allowed, count: 10) { evaluate(node, &known) }
         for _ in 0..<4 {
-            guard Date() < deadline, !Task.isCancelled else { break }
+            guard limit.isOpen else { break }
             let leaders = known.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.prefix(3).map(\.key)
             let before = known.count
             for leader in leaders {
@@ -48,7 +47,7 @@ struct SiteSearch {
     }
 
     private func evaluate(_ node: Int, _ known: inout [Int: Double]) {
-        guard known[node] == nil, known.isEmpty || Date() < deadline else { return }
+        guard known[node] == nil, known.isEmpty || limit.isOpen else { return }
         guard let arcs,
             let layout = SewerLayout.grown(from: [node], to: trial.needs, in: trial.graph, arcs: arcs)
         else {

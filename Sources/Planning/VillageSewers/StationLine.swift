@@ -11,8 +11,8 @@ struct StationLine {
     /// A line for any number of stations, or for at most `most`.
     ///
     /// The first choice is the line through the cost of the whole flow that touches the cost curve from below. Where it
-    /// starts below 0 and the number of stations is open, the line from 0 is taken, and what small stations cost beyond it
-    /// counts for all but the few that can be large.
+    /// starts at or below 0 and the number of stations is open, the line from 0 is taken, and what small stations cost beyond
+    /// it counts for all but the few that can be large.
     /// - Parameters:
     ///   - least: Flow of the smallest house, in m³/d.
     ///   - total: Flow of all houses.
@@ -24,7 +24,7 @@ struct StationLine {
         var points: [(flow: Double, cost: Double)] = []
         // The cost may jump at a limit: both sides count. Between limits it is concave, so its ends are enough.
         for flow in [total, least] + limits + limits.map({ $0 * (1 - 1e-9) }) {
-            guard let cost = prices.treatment(cubicMetresPerDay: flow, mean: flow * leastStay)?.chosen.yearly else {
+            guard let cost = prices.treatmentYearly(cubicMetresPerDay: flow, mean: flow * leastStay) else {
                 return
             }
             points.append((flow, cost))
@@ -32,11 +32,8 @@ struct StationLine {
         let whole = points[0]
         let slope = points.filter { $0.flow < total }.map { (whole.cost - $0.cost) / (total - $0.flow) }.max() ?? 0
         let start = whole.cost - slope * total
-        if slope >= 0, start >= 0 {
-            (fixed, perCubicMetre) = (start, slope)
-            return
-        }
-        if slope >= 0, let most {
+        let isStraight = slope >= 0 && start >= 0
+        if slope >= 0, !isStraight, let most {
             (constant, perCubicMetre) = (start * Double(most), slope)
             return
         }
@@ -48,6 +45,8 @@ struct StationLine {
             // Rather many small stations than few: that is where the bound would be weak.
             if beyond > fixed, large <= 3 { (fixed, constant) = (beyond, -beyond * large) }
         }
+        // A curve that is a straight line from 0 for large stations says nothing of what small ones cost at least.
+        if isStraight, start >= fixed || most != nil { (constant, fixed, perCubicMetre) = (0, start, slope) }
     }
 }
 

@@ -1,5 +1,3 @@
-import Foundation
-
 /// Chooses how many stations there are and where (选址与数量), where no sites are given.
 ///
 /// The exact layout with an opening cost at every place a station may stand proposes sets of stations: the opening cost is
@@ -10,7 +8,7 @@ struct StationSearch {
     let arcs: ArcCosts
     /// Points where a station may stand.
     let candidates: [Int]
-    let deadline: Date
+    let limit: SearchWork.Limit
     /// Most stations; 0 for any number.
     let most: Int
 
@@ -25,11 +23,11 @@ struct StationSearch {
         }
         var seen: Set<[Int]> = [[single]]
         for parts in [1.0, 2, 4, 8] {
-            guard Date() < deadline, !Task.isCancelled, let opening = opening(at: whole / parts) else { break }
+            guard limit.isOpen, let opening = opening(at: whole / parts) else { break }
             let model = LayoutModel(
                 trial.graph, arcs: arcs, outlets: candidates.map { LayoutModel.Outlet(node: $0, cost: opening) },
                 isServed: trial.isConnected)
-            guard let found = model.solve(seconds: max(deadline.timeIntervalSinceNow, 0.05), isExact: false) else {
+            guard let found = model.solve(trial.work) else {
                 break
             }
             let outlets = found.layout.outlets
@@ -44,7 +42,7 @@ struct StationSearch {
     /// Prices a set, and what is left when one station after the other is given up.
     private func consider(_ outlets: [Int], _ best: inout ([Int], Double), _ seen: inout Set<[Int]>) {
         var here = (outlets, total(outlets))
-        while here.0.count > 2, Date() < deadline {
+        while here.0.count > 2, limit.isOpen {
             let fewer = here.0.map { gone in here.0.filter { $0 != gone } }.filter { seen.insert($0).inserted }
             let priced = fewer.prefix(12).map { ($0, total($0)) }
             guard let next = priced.min(by: { $0.1 < $1.1 }), next.1 < here.1 else { break }
@@ -55,8 +53,8 @@ struct StationSearch {
 
     /// What a station costs as soon as there is one, if its cost is read as a straight line around a flow.
     private func opening(at flow: Double) -> Double? {
-        guard flow > 0, let here = trial.prices.treatment(cubicMetresPerDay: flow)?.chosen.yearly,
-            let half = trial.prices.treatment(cubicMetresPerDay: flow / 2)?.chosen.yearly
+        guard flow > 0, let here = trial.prices.treatmentYearly(cubicMetresPerDay: flow),
+            let half = trial.prices.treatmentYearly(cubicMetresPerDay: flow / 2)
         else { return nil }
         return max(0, 2 * half - here)
     }

@@ -7,7 +7,7 @@ struct VillageRun {
     private let input: VillageInput
     private let settings: VillageSettings
     private let prices: PlanPrices
-    private let start: Date
+    private let work: SearchWork
     /// Plans of the same village that must not be missed where they fit its graph.
     private let incumbents: [VillagePlan]
     private var graph = SewerGraph()
@@ -25,20 +25,21 @@ struct VillageRun {
         self.input = input
         self.settings = settings
         self.prices = prices
-        self.start = start
+        work = SearchWork(effort: settings.effort, deadline: start.addingTimeInterval(settings.seconds))
     }
 
-    /// Time for all searching; where drop manholes cost extra, the last profile looks at every end and needs its share.
-    private var searchSeconds: Double { settings.seconds * (prices.costs.dropManhole.value > 0 ? 0.6 : 1) }
+    /// Steps of the solver for an exact layout.
+    private var exactSteps: Int { Int((3_000 * settings.effort).rounded(.up)) }
 
-    mutating func plan() throws(PlanningError) -> VillagePlan {
+    /// The graph, what a layout in it costs at first sight, and what the pins say.
+    private mutating func begin() throws(PlanningError) -> (LayoutTrial, ArcCosts, PinnedHouses) {
         let built = try SewerGraphBuilder(input, settings: settings).build()
         graph = built.0
         findings = input.findings + built.1
         let wishes = try PinnedHouses(settings.pins, input: input, graph: graph)
         var trial = LayoutTrial(
             graph: graph, settings: settings, prices: prices, costs: prices.trenchCosts(),
-            tables: PipeTable.all(prices.rules),
+            tables: PipeTable.all(prices.rules), work: work,
             isConnected: wishes.keepsUnit.map { !$0 }, mustConnect: wishes.mustConnect,
             destinations: wishes.destinations)
         let flow = graph.houses.reduce(0) { $0 + $1.sizingFlow } / 86_400
@@ -46,23 +47,37 @@ struct VillageRun {
             graph, rules: prices.rules, costs: trial.costs, size: prices.smallestSewer,
             typicalFlow: flow / 4 * settings.peakFactor, manholeSpacing: settings.manholeSpacingMetres)
         try releaseUnreachable(&trial, wishes)
+        return (trial, arcs, wishes)
+    }
+
+    /// Where drop manholes cost extra, the last profile looks at every end.
+    private func settle(_ choice: inout LayoutChoice) throws(PlanningError) {
+        if choice.trial.costs.dropManhole > 0 {
+            choice.solved = try choice.trial.solved(choice.layout, ends: .all)
+        }
+    }
+
+    mutating func plan() throws(PlanningError) -> VillagePlan {
+        let (trial, arcs, wishes) = try begin()
         let outlets = try chooseOutlets(trial, arcs)
-        var search = LayoutSearch(trial, arcs: arcs, deadline: moment(0.75))
+        var search = LayoutSearch(trial, arcs: arcs, limit: work.until(0.75))
         guard let found = search.best(outlets: outlets, rounds: 30) else { throw .noOutlet }
         var choice = LayoutChoice(trial: trial, layout: found.0, solved: try trial.solved(found.0))
         var trials = search.trials
         if settings.allowsHouseholdUnits, trial.isConnected.contains(true) {
             trials += choice.weighUnits(
-                search.learned, mayKeepUnit: mayKeepUnit, deadline: moment(0.85), isExact: true)
+                search.learned, mayKeepUnit: mayKeepUnit, limit: work.until(0.85), exactSteps: exactSteps)
             trials += try lookAgain(&choice, search.learned)
         }
-        for plan in incumbents { consider(plan, &choice, wishes) }
+        for plan in incumbents {
+            if let rival = rival(plan, choice.trial, wishes), rival.total < choice.total { choice = rival }
+        }
         trials += improve(&choice, search.learned)
         let proof = try prove(&choice, &search, &trials)
-        if choice.trial.costs.dropManhole > 0 {
-            choice.solved = try choice.trial.solved(choice.layout, ends: .all)
-        }
+        try settle(&choice)
         if Task.isCancelled { throw .cancelled }
+        work.lookAtClock()
+        if work.wasCutByClock { findings.append(PlanNotes.cutByClock(settings.seconds)) }
         var plan = assemble(choice)
         plan.findings = findings + plan.findings
         plan.trials = trials
@@ -111,7 +126,8 @@ struct VillageRun {
 
     private func openRoadPoints(_ trial: LayoutTrial) -> [Int] {
         let search = SiteSearch(
-            trial: trial, arcs: nil, clearanceMetres: settings.stationClearanceMetres, deadline: start, allowed: [])
+            trial: trial, arcs: nil, clearanceMetres: settings.stationClearanceMetres, limit: work.until(0), allowed: []
+        )
         return graph.positions.indices.filter { node in
             !graph.isYard(node) && search.isClear(node)
                 && graph.incident[node].contains {
@@ -142,12 +158,12 @@ struct VillageRun {
         }
         sites = SiteSearch(
             trial: trial, arcs: arcs, clearanceMetres: settings.stationClearanceMetres,
-            deadline: moment(end), allowed: candidates
+            limit: work.until(end), allowed: candidates
         ).run()
         guard let best = sites.first else { throw obstacle(trial, arcs) }
         let stations = StationSearch(
             trial: trial, arcs: arcs, candidates: candidates,
-            deadline: moment(end * 0.6 + 0.38), most: settings.maximumStations
+            limit: work.until(end * 0.6 + 0.38), most: settings.maximumStations
         ).best(single: best.node)
         findings.append(
             PlanNotes.chosenSites(stations.outlets.map { graph.positions[$0] }, of: sites.count))
@@ -168,46 +184,45 @@ struct VillageRun {
         }
     }
 
-    private func moment(_ share: Double) -> Date { start.addingTimeInterval(searchSeconds * share) }
-
     /// Looks for the place and the layout once more for the houses that stay, where many went.
     private mutating func lookAgain(_ choice: inout LayoutChoice, _ arcs: ArcCosts) throws(PlanningError) -> Int {
         guard choice.trial.connectedFlow < 0.98 * choice.trial.flow(of: choice.trial.mayConnect),
-            Date() < moment(0.4), !Task.isCancelled
+            work.until(0.4).isOpen
         else { return 0 }
         let (known, told) = (sites, findings)
         let outlets = try chooseOutlets(choice.trial, arcs, until: 0.5)
         if findings.count == told.count || outlets == choice.layout.outlets { (sites, findings) = (known, told) }
         guard outlets != choice.layout.outlets else { return 0 }
-        var search = LayoutSearch(choice.trial, arcs: arcs, deadline: moment(0.75))
+        var search = LayoutSearch(choice.trial, arcs: arcs, limit: work.until(0.75))
         guard let found = search.best(outlets: outlets, rounds: 30), let solved = try? choice.trial.solved(found.0)
         else {
             (sites, findings) = (known, told)
             return search.trials
         }
         var other = LayoutChoice(trial: choice.trial, layout: found.0, solved: solved)
-        let more = other.weighUnits(search.learned, mayKeepUnit: mayKeepUnit, deadline: moment(0.85))
+        let more = other.weighUnits(search.learned, mayKeepUnit: mayKeepUnit, limit: work.until(0.85))
         if other.total < choice.total { choice = other } else { (sites, findings) = (known, told) }
         return search.trials + more
     }
 
     /// Exchanges lines of what was chosen last, as long as that pays: its houses may be others than those searched for.
     private func improve(_ choice: inout LayoutChoice, _ arcs: ArcCosts) -> Int {
-        guard Date() < moment(0.85), !Task.isCancelled else { return 0 }
-        var search = LayoutSearch(choice.trial, arcs: arcs, deadline: moment(0.85))
+        let limit = work.until(0.85)
+        guard limit.isOpen else { return 0 }
+        var search = LayoutSearch(choice.trial, arcs: arcs, limit: limit)
         search.learn(choice)
         let layout = search.improved(choice.layout)
         guard layout != choice.layout, choice.accept(layout), settings.allowsHouseholdUnits else {
             return search.trials
         }
         return search.trials
-            + choice.weighUnits(search.learned, mayKeepUnit: mayKeepUnit, deadline: moment(0.9))
+            + choice.weighUnits(search.learned, mayKeepUnit: mayKeepUnit, limit: work.until(0.9))
     }
 
-    /// Takes another plan's layout and units if it keeps the pins and is cheaper here.
-    private func consider(_ other: VillagePlan, _ choice: inout LayoutChoice, _ wishes: PinnedHouses) {
-        guard let layout = other.layout, other.graph.isLike(graph) else { return }
-        var trial = choice.trial
+    /// Another plan's layout and units, if they fit in here and keep the pins.
+    private func rival(_ other: VillagePlan, _ trial: LayoutTrial, _ wishes: PinnedHouses) -> LayoutChoice? {
+        guard let layout = other.layout, other.graph.isLike(graph) else { return nil }
+        var trial = trial
         for house in graph.houses.indices { trial.isConnected[house] = true }
         for house in other.householdUnits { trial.isConnected[house] = false }
         let keepsUnits = graph.houses.indices.allSatisfy { house in
@@ -217,9 +232,21 @@ struct VillageRun {
         let stands = Set(candidates)
         guard keepsUnits, isOpen, trial.keepsPins(layout), layout.outlets.allSatisfy(stands.contains),
             let solved = try? trial.solved(layout)
-        else { return }
-        let rival = LayoutChoice(trial: trial, layout: layout, solved: solved)
-        if rival.total < choice.total { choice = rival }
+        else { return nil }
+        return LayoutChoice(trial: trial, layout: layout, solved: solved)
+    }
+
+    /// Yearly cost of what comes of the known plans by exchanging lines and weighing units, without looking for sites and
+    /// layouts anew; `nil` where none of them fits in here or nothing cheaper is found.
+    mutating func improvedKnown() throws(PlanningError) -> Double? {
+        let (trial, arcs, wishes) = try begin()
+        let rivals = incumbents.compactMap { rival($0, trial, wishes) }
+        guard var choice = rivals.min(by: { $0.total < $1.total }) else { return nil }
+        let before = choice.total
+        _ = improve(&choice, arcs)
+        guard choice.total < before else { return nil }
+        try settle(&choice)
+        return assemble(choice).yearlyCost
     }
 
     /// Solves the layout exactly at what its lines truly cost, takes over what comes out as long as that is cheaper in
@@ -227,23 +254,21 @@ struct VillageRun {
     private func prove(
         _ choice: inout LayoutChoice, _ search: inout LayoutSearch, _ trials: inout Int
     ) throws(PlanningError) -> PlanProof {
-        let end = start.addingTimeInterval(searchSeconds)
         while true {
             search.learn(choice)
             var model = search.model(choice.layout.outlets)
             model.isServed = choice.trial.isConnected
             let cost = model.cost(of: choice.layout)
-            let found = model.solve(seconds: max(end.timeIntervalSinceNow, settings.seconds / 6), isExact: true)
-            if let found, found.cost < cost * (1 - 1e-9), Date() < end, !Task.isCancelled {
+            let found = model.solve(work, exactSteps: exactSteps)
+            if let found, found.cost < cost * (1 - 1e-9), work.until(1).isOpen {
                 trials += 1
                 if choice.accept(found.layout) { continue }
             }
             let bound = PlanBound(
                 trial: choice.trial, candidates: candidates, mayKeepUnit: mayKeepUnit, isReachable: isReachable)
-            let seconds = max(settings.seconds / 8, 0.2)
-            let anywhere = bound.value(seconds: seconds)
+            let anywhere = bound.value()
             // What no plan undercuts, no plan at these sites does.
-            let here = [anywhere, bound.value(at: choice.layout.outlets, seconds: seconds)].compactMap(\.self).max()
+            let here = [anywhere, bound.value(at: choice.layout.outlets)].compactMap(\.self).max()
             return PlanProof(
                 layoutCost: cost, layoutLowerBound: min(found?.lowerBound ?? 0, cost), rounds: search.rounds,
                 hasRepeated: search.hasRepeated, lowerBound: anywhere, siteLowerBound: here)

@@ -133,6 +133,7 @@ extension VillageSettings {
             "electricityPrice": NumberField(range: 0...1_000) { $0.electricityPrice = $1 },
             "discountRate": NumberField(range: 0...0.5) { $0.discountRate = $1 },
             "horizonYears": NumberField(range: 1...200) { $0.horizonYears = $1 },
+            "effort": NumberField(range: 0.05...1_000) { $0.effort = $1 },
             "waterClass": NumberField(range: 2...5) { $0.waterClass = Int($1) },
         ]
     }

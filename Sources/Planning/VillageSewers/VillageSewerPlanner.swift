@@ -58,14 +58,15 @@ public struct VillageSewerPlanner: Sendable {
     ) throws(PlanningError) -> Double {
         var free = settings
         for case .closed(let road) in self.settings.pins { free.reopenedRoads.insert(road) }
-        free.seconds = settings.seconds / 2
-        let again = try plan(free, knowing: [pinned, other])
-        return min(other.yearlyCost, again.yearlyCost, pinned.yearlyCost)
+        let prices = PlanPrices(costs, settings: free)
+        var run = VillageRun(input, settings: free, prices: prices, start: now(), incumbents: [pinned, other])
+        let again = try run.improvedKnown() ?? .infinity
+        return min(other.yearlyCost, again, pinned.yearlyCost)
     }
 
     /// How the plan changes where groups of costs, or the number of people, are a share lower or higher.
     ///
-    /// Each case is planned anew in a third of the time and compared with the plan as it is: what is better is kept, so a
+    /// Each case is planned anew with a third of the work and compared with the plan as it is: what is better is kept, so a
     /// case is never dearer than the plan at the same prices.
     /// - Parameters:
     ///   - plan: The plan at today's prices.
@@ -77,7 +78,7 @@ public struct VillageSewerPlanner: Sendable {
             for factor in [1 - share, 1 + share] {
                 var own = settings
                 if own.pins.contains(.onlyGravity) { own.allowsPumping = false }
-                own.seconds = settings.seconds / 3
+                own.effort = settings.effort / 3
                 if group == .population { own.populationFactor = factor }
                 let prices = PlanPrices(costs, settings: own, factors: group == .population ? [:] : [group: factor])
                 var run = VillageRun(input, settings: own, prices: prices, start: now(), incumbents: [plan])

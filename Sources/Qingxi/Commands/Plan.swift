@@ -16,7 +16,10 @@ struct Plan: AsyncParsableCommand {
     @Option(help: "高程栅格 / heights: GeoTIFF or ASCII grid.") var dem: String
     @Option(help: "候选站址或排放点 / proposed sites; without them the site is chosen.") var sinks: String?
     @Option(help: "设置文件 / settings, JSON.") var settings: String?
-    @Option(help: "最长计算秒数 / seconds for the search of a village (default 3).") var seconds: Double?
+    @Option(help: "搜索工作量，1 约 2 秒 / work of the search; twice as much takes twice as long (default 1).")
+    var effort: Double?
+    @Option(help: "最长计算秒数，到时给出当前最好方案 / seconds after which the best plan so far is taken (default 60).")
+    var seconds: Double?
     @Option(help: "随机种子 / seed; the same seed gives the same plan (default 1).") var seed: UInt64?
     @Option(help: "各类成本与人口上下浮动该比例，列出改变的决定 / vary costs and people by this share, e.g. 0.2.")
     var sensitivity: Double?
@@ -58,6 +61,12 @@ struct Plan: AsyncParsableCommand {
                 throw CommandFailure("--seconds 应为 0.1–86400。", "--seconds should be from 0.1 to 86400.")
             }
             chosen.seconds = seconds
+        }
+        if let effort {
+            guard effort.isFinite, (0.05...1_000).contains(effort) else {
+                throw CommandFailure("--effort 应为 0.05–1000。", "--effort should be from 0.05 to 1000.")
+            }
+            chosen.effort = effort
         }
         if let seed { chosen.seed = seed }
         return chosen
