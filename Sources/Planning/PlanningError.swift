@@ -24,6 +24,8 @@ public enum PlanningError: Error, Hashable, Sendable {
     case coordinates(file: String, detail: BilingualText)
     /// A pin that names something that is not there, or that nothing can keep.
     case badPin(BilingualText)
+    /// Budgets, targets or crews of a staging that cannot be.
+    case badStaging(BilingualText)
     /// The work was cancelled.
     case cancelled
 }
@@ -45,7 +47,9 @@ extension PlanningError {
         case .badCosts(let name, let detail):
             BilingualText("造价表 \(name) 不可用：\(detail)。", "The cost set \(name) cannot be used: \(detail).")
         case .noBuildings:
-            BilingualText("没有可用的房屋：请检查房屋图层及其坐标系。", "No usable building: check the layer and its coordinate system.")
+            BilingualText(
+                "没有可用的房屋：请检查房屋图层及其坐标系、人口字段（populationField）。",
+                "No usable building: check the layer, its coordinate system and its population (populationField).")
         case .noRoads:
             BilingualText("没有可用的道路：请检查道路图层及其坐标系。", "No usable road: check the layer and its coordinate system.")
         case .noOutlet:
@@ -66,6 +70,7 @@ extension PlanningError {
         case .badPin(let what):
             BilingualText(
                 "锁定条件不可用：\(what.zh)。请修改设置中的 pins。", "A pin cannot be kept: \(what.en). Correct pins in the settings.")
+        case .badStaging(let what): BilingualText("设置 staging：\(what.zh)", "The setting staging: \(what.en)")
         case .cancelled: BilingualText("计算已取消。", "The calculation was cancelled.")
         }
     }

@@ -10,34 +10,41 @@ import Terrain
 public struct CountyPlanning: Sendable {
     private let folder: URL
     private let terrain: URL
-    private let settings: VillageSettings
+    private let settings: CountyVillageSettings
     private let costs: CostSet
 
     /// A county's files; the cost set is the one that the settings name.
     ///
     /// - Throws: `PlanningError` for an unknown cost set.
-    public init(folder: URL, terrain: URL, settings: VillageSettings) throws {
+    public init(folder: URL, terrain: URL, settings: CountyVillageSettings) throws {
         self.folder = folder
         self.terrain = terrain
         self.settings = settings
-        costs = try VillagePlanning.costs(named: settings.costs)
+        costs = try VillagePlanning.costs(named: settings.village.costs)
     }
 
-    /// Reads, plans and writes `county.json`, `county.gpkg`, `pipes.geojson` and `stations.geojson` into a folder.
+    /// Reads, plans and writes into a folder: `county.json`, `county.gpkg` and each of its layers as GeoJSON, the tables
+    /// `villages.xlsx` and `villages.csv`, and the quantities `quantities.csv`.
     ///
     /// - Throws: `ExchangeError`, `PlanningError`, `CountyError` or `TerrainError`.
     public func run(writingTo output: URL) async throws -> CountyPlanSummary {
         let read = try villages()
+        let folders = read.map(\.name)
+        let offers = try settings.offers(for: folders)
         let county = try CountyOfVillages(
-            read.map(\.input), terrain: read[0].input.terrain, settings: settings, costs: costs)
+            read.map(\.input), terrain: read[0].input.terrain, settings: settings.village, costs: costs, offers: offers)
         let plan = try await county.plan()
         let system = try read[0].reference.map { try GeodataReference(userInput: $0) }
-        let summary = CountyPlanSummary(
-            plan, names: read.map(\.name),
-            findings: read.flatMap { village in
-                village.input.findings.map { (village.name, $0) }
-            })
-        let layers = CountyPlanLayers(plan, names: read.map(\.name), reference: system).all
+        let figures = read.indices.map { VillageFigures($0, of: plan, buildings: read[$0].input.buildings) }
+        let particulars = settings.particulars(for: folders)
+        let staging = try settings.staging.map {
+            try CountyStaging(plan, figures: figures, particulars: particulars, wishes: $0, seed: settings.village.seed)
+        }
+        let rows = VillageTableRow.all(
+            plan, figures: figures, particulars: particulars,
+            years: staging?.years ?? [Int?](repeating: nil, count: read.count))
+        let summary = CountyPlanSummary(plan, rows: rows, folders: folders, staging: staging)
+        let layers = CountyPlanLayers(plan, rows: rows, reference: system).all
         do {
             try FileManager.default.createDirectory(at: output, withIntermediateDirectories: true)
         } catch {
@@ -47,6 +54,10 @@ public struct CountyPlanning: Sendable {
         for layer in layers {
             try GeodataWriter.writeGeoJSON(layer, to: output.appendingPathComponent("\(layer.name).geojson"))
         }
+        let tables = CountySheets(plan, rows: rows, staging: staging)
+        try XLSXExport(tables.all).write(to: output.appendingPathComponent("villages.xlsx"))
+        try CSVExport(tables.villages(isExact: true)).write(to: output.appendingPathComponent("villages.csv"))
+        try CSVExport(tables.bill).write(to: output.appendingPathComponent("quantities.csv"))
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
         try encoder.encode(summary).write(to: output.appendingPathComponent("county.json"))
@@ -71,7 +82,7 @@ public struct CountyPlanning: Sendable {
             else { continue }
             let sources = VillagePlanSources(
                 buildings: buildings, roads: roads, terrain: terrain, sites: Self.layer("sinks", in: files))
-            var (input, reference) = try sources.read(settings: settings)
+            var (input, reference) = try sources.read(settings: settings.village)
             if let first = result.first {
                 guard first.reference == reference else {
                     throw PlanningError.coordinates(

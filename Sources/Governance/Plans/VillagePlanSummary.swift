@@ -1,6 +1,6 @@
 import Domain
 import Geo
-import Planning
+public import Planning
 
 /// A plan in figures, for programs: the JSON of `qingxi plan`.
 public struct VillagePlanSummary: Encodable, Sendable {
@@ -61,7 +61,9 @@ public struct VillagePlanSummary: Encodable, Sendable {
     /// What the pins cost a year.
     public var pinPrice: Double?
     /// How the plan changes with costs and people.
-    public var sensitivity: [Case]?
+    public var sensitivity: [VillageSensitivityCase]?
+    /// The village as in the table of villages.
+    public var village: PlannedVillage?
     /// Stations.
     public var stations: [Station]
     /// Layouts priced by their true profile.
@@ -83,26 +85,6 @@ public struct VillagePlanSummary: Encodable, Sendable {
         public var rounds: Int
         /// Whether the rounds ended because a layout came back.
         public var hasRepeated: Bool
-    }
-
-    /// A case of the study of sensitivity.
-    public struct Case: Encodable, Sendable {
-        /// What was varied: `sewers`, `pumps`, `stations`, `households` or `population`.
-        public var group: String
-        /// The factor on it.
-        public var factor: Double
-        /// Yearly cost of the plan then.
-        public var yearlyCost: Double
-        /// Number of stations then.
-        public var stations: Int
-        /// Stations that are no longer where they were.
-        public var movedStations: Int
-        /// Lifts and pumps then.
-        public var lifts: Int
-        /// Buildings that keep units then and did not.
-        public var toUnits: [Int64]
-        /// Buildings that are on sewers then and were not.
-        public var toSewers: [Int64]
     }
 
     /// A station.
@@ -169,17 +151,6 @@ extension VillagePlanSummary {
     }
 }
 
-extension VillagePlanSummary {
-    /// Adds a study of sensitivity.
-    mutating func add(_ cases: [VillageSensitivityCase]) {
-        sensitivity = cases.map {
-            Case(
-                group: $0.group.rawValue, factor: $0.factor, yearlyCost: $0.yearlyCost, stations: $0.stations,
-                movedStations: $0.movedStations, lifts: $0.lifts, toUnits: $0.toUnits, toSewers: $0.toSewers)
-        }
-    }
-}
-
 extension VillagePlanSummary.Layout {
     fileprivate init(_ proof: PlanProof) {
         self.init(
@@ -191,11 +162,7 @@ extension VillagePlanSummary.Layout {
 extension VillagePlanSummary.Station {
     fileprivate init(_ station: VillagePlan.Station) {
         let choice = station.treatment
-        var reasons = [choice?.demand, choice?.wouldChange].compactMap(\.self).map { "\($0.zh) / \($0.en)" }
-        for option in choice?.others ?? [] {
-            let why = option.veto.map { "\($0.zh) / \($0.en)" } ?? "\(option.yearly.rounded())"
-            reasons.append("\(option.name.zh) / \(option.name.en): \(why)")
-        }
+        let reasons = PlanReasons.treatment(choice).map { "\($0.zh) / \($0.en)" }
         self.init(
             east: station.position.east, north: station.position.north, cubicMetresPerDay: station.meanFlow,
             process: choice.map { [$0.chosen.name.zh, $0.chosen.name.en] } ?? [], reasons: reasons)

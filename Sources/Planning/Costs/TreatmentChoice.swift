@@ -14,6 +14,8 @@ public struct TreatmentChoice: Sendable {
         public var operation: Double
         /// Yearly cost, capital included.
         public var yearly: Double
+        /// The level of effluent that it reaches in the cost set's own grading, 1 the best; `nil` where the set knows none.
+        public var level: Int?
     }
 
     /// The cheapest possibility that nothing rules out.
@@ -72,7 +74,7 @@ extension CostSet {
             let operation = technology.operation * (mean ?? flow) * 365
             return TreatmentChoice.Option(
                 name: BilingualText(technology.zh, technology.en), veto: technology.veto(size: size, level: level),
-                capital: capital, operation: operation, yearly: capital * factor + operation)
+                capital: capital, operation: operation, yearly: capital * factor + operation, level: technology.level)
         }
         let ranked = options.sorted { ($0.veto == nil ? 0 : 1, $0.yearly) < ($1.veto == nil ? 0 : 1, $1.yearly) }
         guard let best = ranked.first, best.veto == nil else { return nil }

@@ -3,10 +3,13 @@ import Geo
 import Terrain
 
 /// The county problem of some villages, with costs that learn.
+///
+/// Places are the villages first, then the connection points of town sewers, which are junctions without flow of their own.
 struct CountyModel {
-    /// A corridor from one village to another, and what it is reckoned to cost.
+    /// A corridor from a village to another place, and what it is reckoned to cost.
     struct Link {
         var from: Int
+        /// The place it reaches: a village, or beyond them a town sewer.
         var to: Int
         /// Where sewage leaves the village: the outlet that suits this corridor.
         var exit: MapPosition
@@ -23,37 +26,75 @@ struct CountyModel {
     private let trenchCosts: TrenchCosts
     /// The villages' own plans.
     let plans: [VillagePlan]
-    /// The outlet of each village's own plan.
+    /// The outlet of each village's own plan, then where the town sewers are.
     let homes: [MapPosition]
     /// Flow for sizes of each village's sewers, in m³/d.
     let flows: [Double]
+    /// What there is besides stations and units; towns that no village can use are left out.
+    let offers: CountyOffers
+    /// Towns that were left out: without ground below them, or with less capacity than any village needs.
+    let lostTowns: [TownSewer]
     private(set) var links: [Link]
     /// Factor and exponent of the station's yearly cost at each village.
     private var curves: [(factor: Double, exponent: Double)]
+    /// Yearly cost of a m³/d at each town sewer.
+    private var townRates: [Double]
+    /// Yearly cost of a m³/d on each village's farmland.
+    private var reuseRates: [Int: Double]
+
+    /// Number of villages; the places beyond are town sewers.
+    var count: Int { plans.count }
 
     init(
-        _ shelf: VillageShelf, terrain: Raster, settings: VillageSettings, reachMetres: Double
+        _ shelf: VillageShelf, terrain: Raster, settings: VillageSettings, offers: CountyOffers = CountyOffers(),
+        reachMetres: Double
     ) throws(PlanningError) {
         self.terrain = terrain
         self.settings = settings
         prices = shelf.prices
         trenchCosts = shelf.prices.trenchCosts()
         plans = (0..<shelf.count).compactMap { shelf.known($0) }
-        homes = plans.compactMap { $0.stations.first?.position }
-        guard homes.count == shelf.count else { throw .noOutlet }
+        let outlets = plans.compactMap { $0.stations.first?.position }
+        guard outlets.count == shelf.count else { throw .noOutlet }
         flows = plans.map { $0.stations.reduce(0) { $0 + $1.sizingFlow } }
+        let least = flows.filter { $0 > 0 }.min() ?? 0
+        let isUsable = { (town: TownSewer) in
+            terrain.value(at: town.position) != nil && town.spareCubicMetresPerDay >= max(least, 1e-6)
+        }
+        var own = offers
+        own.towns = offers.towns.filter(isUsable)
+        lostTowns = offers.towns.filter { !isUsable($0) }
+        self.offers = own
+        homes = outlets + own.towns.map { Self.apart($0.position, from: outlets, terrain) }
         links = []
         curves = []
         let total = flows.reduce(0, +)
+        let means = plans.map { $0.stations.reduce(0) { $0 + $1.meanFlow } }
+        let stay = total > 0 ? means.reduce(0, +) / total : 1
+        townRates = own.towns.map { $0.tariff * 365 * stay }
+        reuseRates = [:]
+        for (village, land) in own.reuse where flows.indices.contains(village) && flows[village] > 0 {
+            reuseRates[village] =
+                shelf.prices.reuseYearly(land, sizing: flows[village], mean: means[village]) / flows[village]
+        }
         let ground = CorridorGround(
             shelf.villages, terrain: terrain, settings: settings, prices: prices,
             flow: total / Double(max(flows.count, 1)))
         for flow in flows { curves.append(Self.curve(prices, from: flow, to: max(total, flow * 1.01))) }
         for (first, second) in Self.neighbours(homes, within: reachMetres) {
-            for (from, to) in [(first, second), (second, first)] {
+            for (from, to) in [(first, second), (second, first)] where from < plans.count {
                 if let link = estimate(from, to, total, ground) { links.append(link) }
             }
         }
+    }
+
+    /// A place a little beside, where a town's sewer lies just where a village has its outlet: a corridor has some length.
+    private static func apart(_ place: MapPosition, from outlets: [MapPosition], _ terrain: Raster) -> MapPosition {
+        guard outlets.contains(where: { LineWalk.distance($0, place) < 1.5 }) else { return place }
+        let beside = [(2.0, 0.0), (-2.0, 0.0), (0.0, 2.0), (0.0, -2.0)].map {
+            MapPosition(east: place.east + $0.0, north: place.north + $0.1)
+        }
+        return beside.first { terrain.value(at: $0) != nil } ?? place
     }
 
     /// Neighbours after Gabriel: no third outlet in the circle over two.
@@ -120,34 +161,94 @@ struct CountyModel {
         return try? TrenchProgram(tree, rules: prices.rules, costs: trenchCosts).solve().cost
     }
 
+    /// Yearly cost of a village's own sewers, with the units of houses that are not on them.
+    func ownYearly(_ village: Int) -> Double { (plans[village].profile?.cost ?? 0) + plans[village].householdYearly }
+
     /// The county problem at the costs as they are now, in money a year and m³/d.
     func problem() throws(CountyError) -> CountyProblem {
         var disposals: [Disposal] = []
         for (village, plan) in plans.enumerated() {
-            let own = (plan.profile?.cost ?? 0) + plan.householdYearly
+            let own = ConcaveCost(fixed: ownYearly(village))
             disposals.append(
                 Disposal(
                     village: village, kind: .station,
                     cost: GroupedCost([
                         .station: ConcaveCost(power: curves[village].factor, exponent: curves[village].exponent),
-                        .pipes: ConcaveCost(fixed: own),
+                        .pipes: own,
                     ])))
             if settings.allowsHouseholdUnits, let units = plan.allHouseholdYearly {
                 disposals.append(
                     Disposal(
                         village: village, kind: .household, cost: GroupedCost([.household: ConcaveCost(fixed: units)])))
             }
+            if let rate = reuseRates[village], takesItself(village) {
+                disposals.append(
+                    Disposal(
+                        village: village, kind: .reuse,
+                        cost: GroupedCost([.reuse: ConcaveCost(linear: rate), .pipes: own])))
+            }
+        }
+        for (town, rate) in townRates.enumerated() {
+            disposals.append(
+                Disposal(
+                    village: count + town, kind: .town, cost: GroupedCost([.town: ConcaveCost(linear: rate)])))
         }
         let corridors = links.map { link in
-            let own = (plans[link.from].profile?.cost ?? 0) + plans[link.from].householdYearly
+            var parts: [CostGroup: ConcaveCost] = [
+                .pipes: ConcaveCost(fixed: ownYearly(link.from) + link.fixed, power: link.root, exponent: 0.5)
+            ]
+            if link.to >= count {
+                parts[.town] = ConcaveCost(fixed: prices.connectionYearly(offers.towns[link.to - count]))
+            }
             return Corridor(
                 from: link.from, to: link.to, lengthMetres: LineWalk(link.line).lengthMetres,
-                needsPump: false,
-                cost: GroupedCost([.pipes: ConcaveCost(fixed: own + link.fixed, power: link.root, exponent: 0.5)]))
+                needsPump: false, cost: GroupedCost(parts))
         }
+        let demands = flows + townRates.map { _ in 0 }
         return try CountyProblem(
-            villages: flows.enumerated().map { CountyVillage(id: $0.offset, demand: $0.element) },
+            villages: demands.enumerated().map { CountyVillage(id: $0.offset, demand: $0.element) },
             disposals: disposals, corridors: corridors)
+    }
+
+    /// Whether a village's farmland takes at least what the village has itself.
+    func takesItself(_ village: Int) -> Bool {
+        guard let land = offers.reuse[village] else { return false }
+        return flows[village] > 0 && land.cubicMetresPerDay >= flows[village] * (1 - 1e-9)
+    }
+
+    /// What towns, farmland and reaches can take, as limits of a problem; those that all flows together keep are left out.
+    func limits(_ problem: CountyProblem) -> [CountyLimit] {
+        let total = flows.reduce(0, +)
+        var result: [CountyLimit] = []
+        for (number, disposal) in problem.disposals.enumerated() {
+            switch disposal.kind {
+            case .town:
+                let town = offers.towns[disposal.village - count]
+                let limit = SideLimit(
+                    name: town.name, usage: .flow([number: 1]), most: town.spareCubicMetresPerDay)
+                result.append(
+                    CountyLimit(kind: .town(disposal.village - count), limit: limit, isBinding: limit.most < total))
+            case .reuse:
+                guard let land = offers.reuse[disposal.village] else { continue }
+                let limit = SideLimit(name: "", usage: .flow([number: 1]), most: land.cubicMetresPerDay)
+                result.append(
+                    CountyLimit(kind: .reuse(disposal.village), limit: limit, isBinding: limit.most < total))
+            case .station, .household: continue
+            }
+        }
+        for (number, reach) in offers.reaches.enumerated() {
+            let at = Set(reach.villages)
+            var rates: [Int: Double] = [:]
+            for (number, disposal) in problem.disposals.enumerated()
+            where disposal.kind == .station && at.contains(disposal.village) {
+                rates[number] = reach.gramsPerCubicMetre
+            }
+            let limit = SideLimit(name: reach.name, usage: .flow(rates), most: reach.gramsPerDay)
+            result.append(
+                CountyLimit(
+                    kind: .reach(number), limit: limit, isBinding: limit.most < total * reach.gramsPerCubicMetre))
+        }
+        return result
     }
 
     /// Moves the curves that a plan used to what its laying out truly cost at its flows.
@@ -155,41 +256,23 @@ struct CountyModel {
         _ laid: CountyVillagePlan, ways: [CountyPlan.Way], flows: [Double], problem: CountyProblem
     ) {
         for system in laid.systems {
-            let flow = flows[system.station]
-            guard let yearly = system.treatment?.chosen.yearly, flow > 0 else { continue }
-            curves[system.station].factor = yearly / pow(flow, curves[system.station].exponent)
+            switch system.end {
+            case .station(let village):
+                let flow = flows[village]
+                guard let yearly = system.treatment?.chosen.yearly, flow > 0 else { continue }
+                curves[village].factor = yearly / pow(flow, curves[village].exponent)
+            case .town(let town):
+                if flows[count + town] > 0 {
+                    townRates[town] = offers.towns[town].tariff * 365 * system.meanFlow / flows[count + town]
+                }
+            case .reuse(let village):
+                if flows[village] > 0 { reuseRates[village] = system.endYearly / flows[village] }
+            }
         }
         for (village, way) in ways.enumerated() {
             guard case .corridor(let number) = way, links.indices.contains(number) else { continue }
             let cost = laid.corridorYearly(village, own: plans[village].profile?.cost ?? 0)
             links[number].learn(cost, at: flows[village])
         }
-    }
-}
-
-extension CountyModel.Link {
-    /// What it is reckoned to cost for a flow.
-    func cost(_ flow: Double) -> Double { fixed + root * flow.squareRoot() }
-
-    /// Moves the curve to a true cost: first its fixed part, then, where that is used up, the rest.
-    mutating func learn(_ cost: Double, at flow: Double) {
-        let wanted = max(cost, 0) - root * flow.squareRoot()
-        fixed = max(wanted, 0)
-        if wanted < 0, flow > 0 { root = max(cost, 0) / flow.squareRoot() }
-    }
-}
-
-extension CountyVillagePlan {
-    /// What a village's corridor adds: the corridor itself, and what its own sewers cost more than alone.
-    func corridorYearly(_ village: Int, own: Double) -> Double {
-        let costs = prices.trenchCosts()
-        for system in systems where system.village.contains(village) {
-            var sum = -own
-            for node in system.tree.nodes.indices where system.village[node] == village {
-                sum += ReachPricing.yearly(node, system.tree, system.profile, costs: costs, rules: prices.rules)
-            }
-            return sum
-        }
-        return 0
     }
 }

@@ -8,11 +8,15 @@ public import Terrain
 /// alone, straight or along the cheapest way over ground and roads. Its choice is then laid out in truth: the sewers of all that flow to one station in one profile, with the corridor's
 /// real flow and the depth at which sewage leaves each village, from the outlet that suits the corridor (the village's cost
 /// curve). What that costs is learned, and the county is planned again until a plan comes back.
+///
+/// Sewers of towns and farmland for reuse are further ends where they are offered; what they can take, and what a receiving
+/// reach may receive, are limits that the county plan keeps.
 public struct CountyOfVillages: Sendable {
     let villages: [VillageInput]
     let terrain: Raster
     let settings: VillageSettings
     let costs: CostSet
+    let offers: CountyOffers
     /// Corridors longer than this are not looked at, in metres.
     let reachMetres: Double
 
@@ -21,13 +25,14 @@ public struct CountyOfVillages: Sendable {
     /// - Throws: ``PlanningError/badSetting(name:value:expected:)``, or ``PlanningError/noBuildings`` without villages.
     public init(
         _ villages: [VillageInput], terrain: Raster, settings: VillageSettings, costs: CostSet,
-        reachMetres: Double = 5_000
+        offers: CountyOffers = CountyOffers(), reachMetres: Double = 5_000
     ) throws(PlanningError) {
         try settings.check()
         guard !villages.isEmpty else { throw .noBuildings }
         self.villages = villages
         self.terrain = terrain
         self.costs = costs
+        self.offers = offers
         self.reachMetres = reachMetres
         var own = settings
         // One outlet a village: what leaves it can then be led on.
@@ -47,30 +52,62 @@ public struct CountyOfVillages: Sendable {
     ) async throws -> CountyVillagePlan {
         var shelf = VillageShelf(villages, settings: settings, costs: costs)
         for village in villages.indices { _ = try shelf.home(village) }
-        var model = try CountyModel(shelf, terrain: terrain, settings: settings, reachMetres: reachMetres)
+        var model = try CountyModel(
+            shelf, terrain: terrain, settings: settings, offers: offers, reachMetres: reachMetres)
         var seen: Set<[CountyPlan.Way]> = []
-        var best: CountyVillagePlan?
+        var best: (plan: CountyVillagePlan, ways: [CountyPlan.Way])?
         var rounds = 0
         var hasRepeated = false
         while rounds < most, !Task.isCancelled {
             let problem = try model.problem()
-            let solution = try await CountySolver(problem, seed: settings.seed).solve(budget)
-            guard seen.insert(solution.plan.ways).inserted else {
+            let plan = try await solution(model, problem, budget).solution.plan
+            guard seen.insert(plan.ways).inserted else {
                 hasRepeated = true
                 break
             }
             rounds += 1
-            let laid = try CountyLaying(model, ways: solution.plan.ways, problem: problem).laid(&shelf)
-            model.learn(laid, ways: solution.plan.ways, flows: solution.plan.flows, problem: problem)
-            if laid.yearlyCost < best?.yearlyCost ?? .infinity { best = laid }
+            let laid = try CountyLaying(model, ways: plan.ways, problem: problem).laid(&shelf)
+            model.learn(laid, ways: plan.ways, flows: plan.flows, problem: problem)
+            if laid.yearlyCost < best?.plan.yearlyCost ?? .infinity { best = (laid, plan.ways) }
         }
         guard var best else { throw PlanningError.cancelled }
-        let proof = try await CountySolver(try model.problem(), seed: settings.seed).solve(budget)
-        best.rounds = rounds
-        best.hasRepeated = hasRepeated
-        best.modelCost = proof.plan.cost
-        best.modelLowerBound = proof.lowerBound
-        return best
+        best.plan.rounds = rounds
+        best.plan.hasRepeated = hasRepeated
+        try await prove(&best.plan, model, best.ways, budget)
+        best.plan.findings = CountyNotes(model, best.plan).notes
+        return best.plan
+    }
+
+    /// Bound, prices of limits and alternatives, at the costs learned last.
+    private func prove(
+        _ plan: inout CountyVillagePlan, _ model: CountyModel, _ ways: [CountyPlan.Way], _ budget: CountyBudget
+    ) async throws {
+        let problem = try model.problem()
+        let proof = try await solution(model, problem, budget)
+        plan.modelCost = proof.solution.plan.cost
+        plan.modelLowerBound = proof.solution.lowerBound
+        let limits = model.limits(problem)
+        let own = try CountyPlanEvaluator(problem).plan(ways: ways)
+        plan.limits = limits.map { limit in
+            CountyVillagePlan.LimitUse(
+                kind: limit.kind, used: limit.limit.used(by: own, of: problem), most: limit.limit.most,
+                price: proof.prices[limit.kind] ?? 0)
+        }
+        let alternatives = CountyAlternatives(model, problem, own, limits)
+        for village in plan.outcomes.indices { plan.outcomes[village].alternatives = alternatives.of(village) }
+    }
+
+    /// The county plan at the costs as they are, within what towns, farmland and reaches can take.
+    private func solution(
+        _ model: CountyModel, _ problem: CountyProblem, _ budget: CountyBudget
+    ) async throws(CountyError) -> (solution: CountySolution, prices: [CountyVillagePlan.LimitKind: Double]) {
+        let binding = model.limits(problem).filter(\.isBinding)
+        guard !binding.isEmpty else {
+            return (try await CountySolver(problem, seed: settings.seed).solve(budget), [:])
+        }
+        let found = try await LimitedCountySolver(problem, limits: binding.map(\.limit), seed: settings.seed)
+            .solve(budget)
+        return (found.solution, Dictionary(uniqueKeysWithValues: zip(binding.map(\.kind), found.prices)))
     }
 }
 

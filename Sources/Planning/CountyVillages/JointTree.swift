@@ -43,6 +43,20 @@ struct JointTree {
         }
     }
 
+    /// Adds the inlet at a town's sewer, which belongs to the first village that leads there.
+    ///
+    /// - Returns: False where there is no ground.
+    mutating func addInlet(
+        at position: MapPosition, place: Int, village: Int, inflow: (mean: Double, design: Double), over terrain: Raster
+    ) -> Bool {
+        guard let height = terrain.value(at: position) else { return false }
+        outlets[place] = append(
+            TrenchTree.Node(
+                parent: nil, kind: .outlet, groundMetres: height, designFlow: inflow.design, meanFlow: inflow.mean),
+            [], village, isCorridor: false)
+        return true
+    }
+
     /// Leads a village's outlet by a corridor to another village's.
     ///
     /// - Returns: False where there is no ground on the way.

@@ -11,11 +11,16 @@ struct HouseFlow {
     let sizing: Double
 
     init(_ building: VillageInput.Building, settings: VillageSettings) {
-        let residents =
-            (building.population ?? settings.peoplePerBuilding)
-            * settings.populationFactor * pow(1 + settings.populationGrowth, settings.planningYears)
+        let residents = settings.residents(of: building)
         let floating = building.floating.map { $0 * settings.populationFactor } ?? residents * settings.floatingShare
         mean = (residents + floating * settings.floatingStay) * settings.litresPerPersonDay / 1_000
         sizing = (residents + floating) * settings.litresPerPersonDay / 1_000
+    }
+}
+
+extension VillageSettings {
+    /// Residents of a building in the planning year, as the plan reckons them: those of the file, or the default.
+    public func residents(of building: VillageInput.Building) -> Double {
+        (building.population ?? peoplePerBuilding) * populationFactor * pow(1 + populationGrowth, planningYears)
     }
 }

@@ -14,8 +14,8 @@ public enum VillageCostGroup: String, CaseIterable, Hashable, Sendable, Codable 
     case population
 }
 
-/// A village planned anew with one group of costs changed.
-public struct VillageSensitivityCase: Hashable, Sendable {
+/// A village planned anew with one group of costs changed; its JSON has the names of its members.
+public struct VillageSensitivityCase: Hashable, Sendable, Encodable {
     /// The group that was changed.
     public var group: VillageCostGroup
     /// The factor on it.

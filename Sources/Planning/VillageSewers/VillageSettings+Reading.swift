@@ -7,7 +7,18 @@ extension VillageSettings {
     /// - Throws: ``PlanningError/malformedSettings(detail:)``, or ``PlanningError/badSetting(name:value:expected:)`` for an
     ///   unknown name or an impossible value.
     public init(json: [UInt8]) throws(PlanningError) {
+        try self.init(object: Self.object(json))
+    }
+
+    /// Settings from the members of a JSON object.
+    init(object: [String: Any]) throws(PlanningError) {
         self.init()
+        for (name, value) in object.sorted(by: { $0.key < $1.key }) { try take(name, value) }
+        try check()
+    }
+
+    /// The members of a settings file.
+    static func object(_ json: [UInt8]) throws(PlanningError) -> [String: Any] {
         let parsed: Any
         do {
             parsed = try JSONSerialization.jsonObject(with: Data(json))
@@ -15,8 +26,7 @@ extension VillageSettings {
             throw .malformedSettings(detail: "JSON")
         }
         guard let object = parsed as? [String: Any] else { throw .malformedSettings(detail: "{ }") }
-        for (name, value) in object.sorted(by: { $0.key < $1.key }) { try take(name, value) }
-        try check()
+        return object
     }
 
     private mutating func take(_ name: String, _ value: Any) throws(PlanningError) {
@@ -43,6 +53,8 @@ extension VillageSettings {
             diametersMillimetres = Set(list).sorted()
         } else if name == "pins" {
             pins = try VillagePin.list(value)
+        } else if CountyVillageSettings.names.contains(name) {
+            throw fail("多村规划的设置（用于 --villages；只有一个村时也可用）", "given with --villages only, which takes one village too")
         } else {
             let known =
                 (Array(Self.numbers.keys) + Self.texts.keys + Self.flags.keys + ["diametersMillimetres", "pins"])
@@ -65,6 +77,13 @@ extension VillageSettings {
             throw .badSetting(
                 name: "gridMetres", value: "\(gridMetres)",
                 expected: BilingualText("埋深范围的 1/2000 以上", "at least 1/2000 of the range of depths"))
+        }
+        guard let largest = diametersMillimetres.max(), smallestSewerMillimetres <= largest else {
+            throw .badSetting(
+                name: "smallestSewerMillimetres", value: "\(smallestSewerMillimetres)",
+                expected: BilingualText(
+                    "不大于最大管径 \(diametersMillimetres.max() ?? 0)",
+                    "at most the largest diameter, \(diametersMillimetres.max() ?? 0)"))
         }
         guard ["manning", "strickler", "chezy"].contains(flowFormula) else {
             throw .badSetting(

@@ -54,8 +54,21 @@ struct Plan: AsyncParsableCommand {
     }
 
     private func chosenSettings() throws -> VillageSettings {
+        try adjusted(
+            try settings.map { try VillagePlanning.settings(at: URL(fileURLWithPath: $0)) } ?? VillageSettings())
+    }
+
+    private func chosenCountySettings() throws -> CountyVillageSettings {
         var chosen =
-            try settings.map { try VillagePlanning.settings(at: URL(fileURLWithPath: $0)) } ?? VillageSettings()
+            try settings.map { try VillagePlanning.countySettings(at: URL(fileURLWithPath: $0)) }
+            ?? CountyVillageSettings()
+        chosen.village = try adjusted(chosen.village)
+        return chosen
+    }
+
+    /// Settings with what the command line gives.
+    private func adjusted(_ settings: VillageSettings) throws -> VillageSettings {
+        var chosen = settings
         if let seconds {
             guard seconds.isFinite, (0.1...86_400).contains(seconds) else {
                 throw CommandFailure("--seconds 应为 0.1–86400。", "--seconds should be from 0.1 to 86400.")
@@ -89,7 +102,7 @@ struct Plan: AsyncParsableCommand {
                 + "of sewers, \(summary.lifts) lifts; \(Int(summary.yearlyCost)) \(summary.currency) a year → \(out)")
         for item in summary.sensitivity ?? [] {
             Output.line(
-                "  \(item.group) × \(item.factor): \(Int(item.yearlyCost)); 站 / stations \(item.stations), 移动 / moved "
+                "  \(item.group.rawValue) × \(item.factor): \(Int(item.yearlyCost)); 站 / stations \(item.stations), 移动 / moved "
                     + "\(item.movedStations); 改分户 / to units \(item.toUnits.count), 改接管 / to sewers "
                     + "\(item.toSewers.count)")
         }
@@ -97,16 +110,23 @@ struct Plan: AsyncParsableCommand {
 
     private func planCounty(_ folder: String) async throws {
         let summary = try await CountyPlanning(
-            folder: URL(fileURLWithPath: folder), terrain: URL(fileURLWithPath: dem), settings: try chosenSettings()
+            folder: URL(fileURLWithPath: folder), terrain: URL(fileURLWithPath: dem),
+            settings: try chosenCountySettings()
         ).run(writingTo: URL(fileURLWithPath: out))
         guard !json else { return try Output.json(summary) }
         for finding in summary.findings {
             Output.note("[\(finding.severity)] \(finding.village) \(finding.zh)\n    \(finding.en)")
         }
-        for village in summary.villages { Output.line("  \(village.name) → \(village.to)") }
+        for village in summary.villages {
+            let year = village.year.map { " \($0)" } ?? ""
+            Output.line("  \(village.name) → \(village.goesTo.joined(separator: " / "))\(year)")
+        }
+        for limit in summary.limits {
+            Output.line("  \(limit.name): \((limit.used * 10).rounded() / 10) / \((limit.most * 10).rounded() / 10)")
+        }
         Output.line(
-            "✓ \(summary.villages.count) 村，\(summary.systems.count) 站；年费用 \(Int(summary.yearlyCost)) "
-                + "\(summary.currency) / \(summary.villages.count) villages, \(summary.systems.count) stations; "
+            "✓ \(summary.villages.count) 村，\(summary.systems.count) 处设施或接入点；年费用 \(Int(summary.yearlyCost)) "
+                + "\(summary.currency) / \(summary.villages.count) villages, \(summary.systems.count) stations or connections; "
                 + "\(Int(summary.yearlyCost)) \(summary.currency) a year → \(out)")
     }
 }

@@ -7,53 +7,10 @@ import Testing
 
 @Suite("A county planned from its villages' files")
 struct CountyVillagesTests {
-    /// Villages of a street of 200 m with some houses, at places on ground that falls to the east.
-    private func villages(
-        _ places: [(east: Double, north: Double, houses: Int)], hill: (Double, Double) -> Double = { _, _ in 0 }
-    ) throws -> ([VillageInput], Raster) {
-        let reference = GridReference(westEdge: -500, northEdge: 3_000, cellWidth: 25, cellHeight: 25)
-        var values: [Float] = []
-        for row in 0..<160 {
-            for column in 0..<240 {
-                let east: Double = Double(column) * 25 + 12.5
-                let centre = reference.centre(column: column, row: row)
-                values.append(Float(100 - 0.012 * east + hill(centre.east, centre.north)))
-            }
-        }
-        let terrain = try Raster(columns: 240, rows: 160, reference: reference, values: values)
-        let inputs = places.map { place in
-            VillageInput(
-                buildings: (0..<place.houses).map { index in
-                    let east: Double = place.east + 10 + 180 * Double(index) / Double(place.houses)
-                    let north: Double = place.north + (index % 2 == 0 ? 12 : -12)
-                    return VillageInput.Building(
-                        id: Int64(index), position: VillageScene.at(east, north), population: 4)
-                },
-                roads: [
-                    VillageScene.road(
-                        1, VillageScene.at(place.east, place.north), VillageScene.at(place.east + 200, place.north))
-                ], terrain: terrain)
-        }
-        return (inputs, terrain)
-    }
-
-    private var settings: VillageSettings {
-        var settings = VillageSettings()
-        settings.costs = "snip-2015"
-        settings.liftCost = 50_000
-        settings.seconds = 5
-        settings.allowsHouseholdUnits = true
-        settings.maximumStations = 1
-        settings.diametersMillimetres = [250, 300, 400]
-        settings.smallestSewerMillimetres = 250
-        return settings
-    }
+    private let settings = CountyStreet.settings
 
     private func plan(_ places: [(east: Double, north: Double, houses: Int)]) async throws -> CountyVillagePlan {
-        let (inputs, terrain) = try villages(places)
-        return try await CountyOfVillages(
-            inputs, terrain: terrain, settings: settings, costs: CostSet.named("snip-2015")
-        ).plan()
+        try await CountyStreet(places).plan()
     }
 
     @Test("two villages close together share a station downhill, two far apart do not")
@@ -72,11 +29,12 @@ struct CountyVillagesTests {
         var own = settings
         own.liftCost = 300_000
         for height in [0.0, 20] {
-            let (inputs, terrain) = try villages([(0, 1_000, 20), (900, 1_000, 20)]) { east, north in
+            let street = try CountyStreet([(0, 1_000, 20), (900, 1_000, 20)]) { east, north in
                 let (right, up) = (east - 550, north - 1_000)
                 let away: Double = (right * right + up * up) / 5_000
                 return height / (1 + away * away)
             }
+            let (inputs, terrain) = (street.inputs, street.terrain)
             var shelf = VillageShelf(inputs, settings: own, costs: try CostSet.named("snip-2015"))
             for village in inputs.indices { _ = try shelf.home(village) }
             let model = try CountyModel(shelf, terrain: terrain, settings: own, reachMetres: 5_000)
@@ -114,7 +72,8 @@ struct CountyVillagesTests {
         let places: [(east: Double, north: Double, houses: Int)] = [
             (0, 1_000, 30), (420, 1_050, 18), (500, 1_500, 5), (950, 1_100, 30),
         ]
-        let (inputs, terrain) = try villages(places)
+        let street = try CountyStreet(places)
+        let (inputs, terrain) = (street.inputs, street.terrain)
         let county = try await plan(places)
         var shelf = VillageShelf(inputs, settings: settings, costs: try CostSet.named("snip-2015"))
         for village in inputs.indices { _ = try shelf.home(village) }
@@ -144,7 +103,8 @@ struct CountyVillagesTests {
 
     @Test("a county without villages or with a village without roads is refused")
     func refused() async throws {
-        let (inputs, terrain) = try villages([(0, 1_000, 5)])
+        let street = try CountyStreet([(0, 1_000, 5)])
+        let (inputs, terrain) = (street.inputs, street.terrain)
         #expect(throws: PlanningError.noBuildings) {
             try CountyOfVillages([], terrain: terrain, settings: settings, costs: CostSet.named("snip-2015"))
         }
