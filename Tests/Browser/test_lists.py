@@ -3,6 +3,7 @@
 import unittest
 
 import browser
+from test_map import wait_for
 
 VILLAGES = "/register/villages?level=6"
 
@@ -43,7 +44,7 @@ class Lists(browser.BrowserTestCase):
         if scripts:
             self.sound(page)
         page.locator("table.data tbody th a").first.click()
-        self.assertIn("明沟入河", page.locator(".record").inner_text())
+        self.assertIn("明沟入河", page.locator(".record").first.inner_text())
         page.go_back()
         browser.press(page, page.locator("form[action*='/undo'] button"))
         self.assertEqual(page.locator("form[action*='/undo']").count(), 0)
@@ -122,9 +123,8 @@ class Lists(browser.BrowserTestCase):
             self.assertEqual(row.locator("th a").inner_text(), name)
             self.assertIn("sort=-registeredPopulation", page.url)
             self.assertIn("after=", page.url)
-            inside = row.evaluate(
-                "row => { const box = row.getBoundingClientRect(); return box.top >= 0 && box.bottom <= innerHeight }")
-            self.assertTrue(inside)
+            box = "document.querySelector('tr:target').getBoundingClientRect()"
+            wait_for(page, f"{box}.top >= 0 && {box}.bottom <= innerHeight")
 
     def test_favourites(self):
         """a page is marked and found again, without scripts, on a phone"""
