@@ -19,7 +19,7 @@ struct ScreenView {
     /// How many parts are listed; of more only the lowest.
     private static let partCount = 10
     /// The drawing's size in its own pixels: shown twice as large, so that its letters of 12 have 24.
-    private static let mapSize = (width: 400.0, height: 370.0)
+    private static let mapSize = (width: 380.0, height: 345.0)
 
     /// Reads what the board lacks: the layers of its map that are drawn.
     static func read(_ board: Board, _ site: Site, _ context: WebContext, _ access: Access) async throws -> ScreenView {
