@@ -260,7 +260,7 @@ struct VillageRun {
             model.isServed = choice.trial.isConnected
             let cost = model.cost(of: choice.layout)
             let found = model.solve(work, exactSteps: exactSteps)
-            if let found, found.cost < cost * (1 - 1e-9), work.until(1).isOpen {
+            if let found, found.cost < cost * (1 - 1e-9), work.until(1.5).isOpen {
                 trials += 1
                 if choice.accept(found.layout) { continue }
             }

@@ -32,7 +32,7 @@ struct VillagePinTests {
         settings.liftCost = 50_000
         settings.allowsHouseholdUnits = units
         settings.pins = pins
-        settings.seconds = 20
+        settings.seconds = 600
         return settings
     }
 

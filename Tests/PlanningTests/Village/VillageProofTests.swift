@@ -16,7 +16,7 @@ struct VillageProofTests {
             settings.liftCost = 50_000
             settings.allowsHouseholdUnits = units
             settings.maximumStations = 0
-            settings.seconds = 20
+            settings.seconds = 600
             let plan = try VillageScene.plan(VillageScene.town(seed: seed), settings: settings)
             let proof = try #require(plan.proof)
             let lower = try #require(proof.lowerBound)
