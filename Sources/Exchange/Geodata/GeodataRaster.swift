@@ -1,6 +1,6 @@
 import CGDAL
 public import Foundation
-public import Geo
+import Geo
 public import Terrain
 
 /// A raster file as read: its values, what it declares about its coordinates, and its no-data value.

@@ -1,6 +1,6 @@
 import CGDAL
 public import Foundation
-public import Geo
+import Geo
 
 /// Reads vector layers of shapefiles, GeoPackages, GeoJSON and whatever else GDAL knows.
 public enum GeodataReader {

@@ -1,6 +1,6 @@
 import CGDAL
 public import Foundation
-public import Geo
+import Geo
 
 /// Writes layers to a GeoPackage or to GeoJSON files.
 public enum GeodataWriter {

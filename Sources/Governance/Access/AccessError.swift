@@ -1,4 +1,4 @@
-public import Domain
+import Domain
 
 /// Why somebody is not let in, or a change to users, sessions or tokens is refused.
 public enum AccessError: Error, Hashable, Sendable {

@@ -1,8 +1,8 @@
-public import Domain
+import Domain
 import Exchange
 public import Foundation
 import Sealing
-public import Store
+import Store
 import Tables
 
 /// Takes photos in and gives them out (佐证照片).

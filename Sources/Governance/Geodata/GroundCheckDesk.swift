@@ -1,6 +1,6 @@
 public import Domain
 import Geo
-public import Store
+import Store
 import Tables
 
 /// Checks the records of an area by rules in geometry (空间检查): own county, protection zones, far villages, facilities

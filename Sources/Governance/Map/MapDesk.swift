@@ -1,6 +1,6 @@
 public import Domain
-public import Geo
-public import Store
+import Geo
+import Store
 import Tables
 
 /// The map: layers as tiles, lists and drawings, each within what the asker may see (地图).

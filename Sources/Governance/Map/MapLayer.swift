@@ -1,5 +1,5 @@
 public import Domain
-public import Geo
+import Geo
 
 /// A layer of the map (图层).
 public enum MapLayer: String, CaseIterable, Hashable, Sendable {

@@ -1,6 +1,6 @@
 public import Domain
 public import Geo
-public import Store
+import Store
 import Synchronization
 
 /// A layer as of one moment for one scope, ready for tiles, lists and drawings; it never changes.

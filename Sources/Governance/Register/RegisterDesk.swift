@@ -1,5 +1,5 @@
 public import Domain
-public import Store
+import Store
 import Tables
 
 /// Reading, editing and accepting single records (台账).

@@ -1,4 +1,4 @@
-public import Domain
+import Domain
 import Sampling
 public import Store
 import Tables

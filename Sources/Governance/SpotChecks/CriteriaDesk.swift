@@ -1,7 +1,7 @@
 public import Domain
 import Foundation
 import Sealing
-public import Store
+import Store
 import Tables
 
 /// The sets of criteria for spot checks, kept version by version (判定规则库).

@@ -1,5 +1,5 @@
 public import Domain
-public import Store
+import Store
 public import Tables
 
 /// What a failing facility gives to the ledger of problems (问题线索).

@@ -2,7 +2,7 @@ public import Domain
 import Foundation
 import Sampling
 import Sealing
-public import Store
+import Store
 import Tables
 
 extension SpotCheckDesk {

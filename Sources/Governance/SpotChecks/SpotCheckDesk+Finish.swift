@@ -1,7 +1,7 @@
-public import Domain
+import Domain
 import Foundation
 import Sampling
-public import Store
+import Store
 import Tables
 
 extension SpotCheckDesk {

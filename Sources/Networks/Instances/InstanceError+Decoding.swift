@@ -1,5 +1,5 @@
 import Domain
-public import Foundation
+import Foundation
 
 extension InstanceError {
     /// What a JSON decoder found wrong, with the place in the file.

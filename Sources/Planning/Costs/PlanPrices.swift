@@ -1,4 +1,4 @@
-public import Networks
+import Networks
 
 /// The cost set as a plan uses it: with the user's own prices, rates and horizon.
 public struct PlanPrices: Sendable {

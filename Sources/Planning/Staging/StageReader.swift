@@ -1,6 +1,6 @@
 import Domain
 public import Foundation
-public import Networks
+import Networks
 
 /// Reads a staging problem from JSON; the members are described in the planning guide.
 public enum StageReader {

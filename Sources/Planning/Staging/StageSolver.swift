@@ -1,5 +1,5 @@
 import Foundation
-public import Networks
+import Networks
 
 /// Solves staging problems: lists for a first plan, prices for a bound and a better plan, then branch and bound where that
 /// is within reach.

@@ -1,4 +1,4 @@
-public import Domain
+import Domain
 public import Tables
 
 /// Display codes of natural villages (自然村展示编码), for which there is no official code.

@@ -2,7 +2,7 @@ public import Domain
 import Exchange
 public import Foundation
 import Sealing
-public import Store
+import Store
 import Tables
 
 /// The desk at which users take files in: drafts, dry runs, commits, undos, each within their own areas (导入台).

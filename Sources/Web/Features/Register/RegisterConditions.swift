@@ -1,6 +1,6 @@
 public import Domain
 public import Governance
-public import Store
+import Store
 
 /// The conditions of a list in the words of its page's address, for commands that ask for the same list (列表条件).
 public enum RegisterConditions {
