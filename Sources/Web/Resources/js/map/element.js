@@ -157,6 +157,9 @@ export class QingxiMap extends HTMLElement {
       map.once("load", () => {
         clearTimeout(refuse);
         this.listen(map);
+        for (const number of config.basemap?.isOn ? config.basemap.tiles.keys() : []) {
+          map.setLayoutProperty(`basemap-${number}`, "visibility", "visible");
+        }
         const drawing = this.querySelector(".map-drawing");
         if (drawing instanceof HTMLElement) drawing.hidden = true;
         this.dataset.state = "moving";

@@ -18,10 +18,11 @@ export function buildStyle(config) {
     },
     layers: [{ id: "ground", type: "background", paint: { "background-color": "#f1f4ee" } }],
   };
+  // Shown when our own layers are there: the outside service may let everybody wait.
   for (const [number, path] of (config.basemap?.tiles ?? []).entries()) {
     const id = `basemap-${number}`;
     style.sources[id] = { type: "raster", tiles: [location.origin + path], tileSize: 256, maxzoom: config.basemap.maxZoom };
-    style.layers.push({ id, type: "raster", source: id, layout: { visibility: config.basemap.isOn ? "visible" : "none" } });
+    style.layers.push({ id, type: "raster", source: id, layout: { visibility: "none" } });
   }
   if (config.relief) {
     style.sources.relief = {
