@@ -26,14 +26,17 @@ public struct CountyPlanning: Sendable {
     /// Reads, plans and writes into a folder: `county.json`, `county.gpkg` and each of its layers as GeoJSON, the tables
     /// `villages.xlsx` and `villages.csv`, and the quantities `quantities.csv`.
     ///
+    /// - Parameter progress: Called after every village and every round.
     /// - Throws: `ExchangeError`, `PlanningError`, `CountyError` or `TerrainError`.
-    public func run(writingTo output: URL) async throws -> CountyPlanSummary {
+    public func run(
+        writingTo output: URL, progress: @Sendable (CountyVillageProgress) -> Void = { _ in }
+    ) async throws -> CountyPlanSummary {
         let read = try villages()
         let folders = read.map(\.name)
         let offers = try settings.offers(for: folders)
         let county = try CountyOfVillages(
             read.map(\.input), terrain: read[0].input.terrain, settings: settings.village, costs: costs, offers: offers)
-        let plan = try await county.plan()
+        let plan = try await county.plan(progress: progress)
         let system = try read[0].reference.map { try GeodataReference(userInput: $0) }
         let figures = read.indices.map { VillageFigures($0, of: plan, buildings: read[$0].input.buildings) }
         let particulars = settings.particulars(for: folders)

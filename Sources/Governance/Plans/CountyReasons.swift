@@ -87,7 +87,7 @@ struct CountyReasons {
             }
         }
         if let system = system(village), system.end == .station(village: village) {
-            lines += PlanReasons.treatment(system.treatment)
+            lines += PlanReasons.briefly(system.treatment)
         }
         return lines
     }

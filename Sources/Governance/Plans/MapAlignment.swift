@@ -41,7 +41,10 @@ struct MapAlignment {
     /// The parts in the order they were added, in one system.
     func aligned() throws -> (parts: [Part], reference: GeodataReference?, findings: [Finding]) {
         var findings: [Finding] = []
-        let named = try settings.coordinateSystem.map { try GeodataReference(userInput: $0) }
+        var named: GeodataReference?
+        if let system = settings.coordinateSystem {
+            try Self.naming("coordinateSystem") { named = try GeodataReference(userInput: system) }
+        }
         let known = parts.compactMap(\.part.reference)
         var sources: [GeodataReference?] = []
         for (part, file) in parts {
@@ -76,12 +79,24 @@ struct MapAlignment {
         var moved: [Part] = []
         for (index, item) in parts.enumerated() {
             let source = sources[index] ?? target
-            switch item.part {
-            case .layer(let layer): moved.append(.layer(try GeodataTransform.layer(layer, from: source, to: target)))
-            case .raster(let raster): moved.append(.raster(try raster.warped(from: source, to: target)))
+            try Self.naming(item.file) {
+                switch item.part {
+                case .layer(let layer):
+                    moved.append(.layer(try GeodataTransform.layer(layer, from: source, to: target)))
+                case .raster(let raster): moved.append(.raster(try raster.warped(from: source, to: target)))
+                }
             }
         }
         return (moved, target, findings)
+    }
+
+    /// Does something with a file, or a setting; an error of geodata that names no file then names it.
+    private static func naming(_ file: String, _ work: () throws -> Void) throws {
+        do {
+            try work()
+        } catch ExchangeError.geodata(let fault, file: "", let detail) {
+            throw ExchangeError.geodata(fault, file: file, detail: detail)
+        }
     }
 
     /// The system of the first file that is in metres; else a zone of CGCS2000 or of UTM around the first position.
@@ -91,8 +106,19 @@ struct MapAlignment {
         let ordered = [sources.last ?? nil].compactMap(\.self) + known
         if let metric = ordered.first(where: { !$0.isGeographic && abs($0.metresPerUnit - 1) < 1e-3 }) { return metric }
         guard let first = known.first, let sample = parts.first?.part.sample else { return nil }
-        let degrees = try GeodataTransform.positions(
-            [sample], from: first, to: GeodataReference(userInput: "EPSG:4326"))[0]
+        var degrees = sample
+        try Self.naming(parts.first?.file ?? "") {
+            degrees = try GeodataTransform.positions(
+                [sample], from: first, to: GeodataReference(userInput: "EPSG:4326"))[0]
+        }
+        guard abs(degrees.east) <= 180, abs(degrees.north) <= 90 else {
+            throw PlanningError.coordinates(
+                file: parts.first?.file ?? "",
+                detail: BilingualText(
+                    "坐标系 \(first.name) 以度为单位，而数值 (\(sample.east), \(sample.north)) 不是经纬度。请改正坐标系（文件或设置 coordinateSystem）。",
+                    "The system \(first.name) is in degrees, but (\(sample.east), \(sample.north)) is no longitude and latitude. "
+                        + "Correct the system, in the file or as coordinateSystem in the settings."))
+        }
         let meridian = Int((degrees.east / 3).rounded()) * 3
         if (18...54).contains(degrees.north),
             let zone = try? GaussKrugerZone(width: .threeDegrees, centralMeridian: meridian)

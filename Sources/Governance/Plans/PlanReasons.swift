@@ -26,6 +26,12 @@ enum PlanReasons {
         return lines
     }
 
+    /// The same in short, for a cell of a table: without the processes that are ruled out.
+    static func briefly(_ choice: TreatmentChoice?) -> [BilingualText] {
+        guard let choice else { return [] }
+        return [choice.demand, choice.wouldChange].compactMap(\.self)
+    }
+
     /// Why a village planned by itself is as it is.
     static func village(_ plan: VillagePlan) -> [BilingualText] {
         let currency = plan.prices.costs.currency
@@ -46,7 +52,7 @@ enum PlanReasons {
                     "\(plan.householdUnits.count) houses keep units, sewers to them would cost more"))
         }
         for station in plan.stations {
-            lines += [station.treatment?.demand, station.treatment?.wouldChange].compactMap(\.self)
+            lines += briefly(station.treatment)
         }
         return lines
     }

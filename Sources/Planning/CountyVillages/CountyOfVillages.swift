@@ -40,18 +40,23 @@ public struct CountyOfVillages: Sendable {
         self.settings = own
     }
 
-    /// The plan.
+    /// The plan; where its task is cancelled, the best laid out by then.
     ///
     /// - Parameters:
     ///   - rounds: Most rounds of planning and learning.
     ///   - budget: For each county plan.
+    ///   - progress: Called after every village and every round.
     /// - Throws: ``PlanningError`` for a village, `CountyError` for the county.
     /// - Complexity: that of each village's plan, then of a county plan and of the joint profiles a round.
     public func plan(
-        rounds most: Int = 8, budget: CountyBudget = CountyBudget(seconds: 30, rounds: 40)
+        rounds most: Int = 8, budget: CountyBudget = CountyBudget(seconds: 30, rounds: 40),
+        progress: @Sendable (CountyVillageProgress) -> Void = { _ in }
     ) async throws -> CountyVillagePlan {
         var shelf = VillageShelf(villages, settings: settings, costs: costs)
-        for village in villages.indices { _ = try shelf.home(village) }
+        for village in villages.indices {
+            _ = try shelf.home(village)
+            progress(.village(village + 1, of: villages.count))
+        }
         var model = try CountyModel(
             shelf, terrain: terrain, settings: settings, offers: offers, reachMetres: reachMetres)
         var seen: Set<[CountyPlan.Way]> = []
@@ -59,16 +64,22 @@ public struct CountyOfVillages: Sendable {
         var rounds = 0
         var hasRepeated = false
         while rounds < most, !Task.isCancelled {
-            let problem = try model.problem()
-            let plan = try await solution(model, problem, budget).solution.plan
-            guard seen.insert(plan.ways).inserted else {
-                hasRepeated = true
-                break
+            do {
+                let problem = try model.problem()
+                let plan = try await solution(model, problem, budget).solution.plan
+                guard seen.insert(plan.ways).inserted else {
+                    hasRepeated = !Task.isCancelled
+                    break
+                }
+                let laid = try CountyLaying(model, ways: plan.ways, problem: problem).laid(&shelf)
+                rounds += 1
+                model.learn(laid, ways: plan.ways, flows: plan.flows, problem: problem)
+                if laid.yearlyCost < best?.plan.yearlyCost ?? .infinity { best = (laid, plan.ways) }
+                progress(.round(rounds, yearlyCost: best?.plan.yearlyCost ?? laid.yearlyCost))
+            } catch {
+                // A round that is cut off has nothing to give; what the rounds before it gave stands.
+                guard Task.isCancelled else { throw error }
             }
-            rounds += 1
-            let laid = try CountyLaying(model, ways: plan.ways, problem: problem).laid(&shelf)
-            model.learn(laid, ways: plan.ways, flows: plan.flows, problem: problem)
-            if laid.yearlyCost < best?.plan.yearlyCost ?? .infinity { best = (laid, plan.ways) }
         }
         guard var best else { throw PlanningError.cancelled }
         best.plan.rounds = rounds
@@ -83,15 +94,20 @@ public struct CountyOfVillages: Sendable {
         _ plan: inout CountyVillagePlan, _ model: CountyModel, _ ways: [CountyPlan.Way], _ budget: CountyBudget
     ) async throws {
         let problem = try model.problem()
-        let proof = try await solution(model, problem, budget)
-        plan.modelCost = proof.solution.plan.cost
-        plan.modelLowerBound = proof.solution.lowerBound
         let limits = model.limits(problem)
         let own = try CountyPlanEvaluator(problem).plan(ways: ways)
+        plan.modelCost = own.cost
+        var prices: [CountyVillagePlan.LimitKind: Double] = [:]
+        if !Task.isCancelled {
+            let proof = try await solution(model, problem, budget)
+            plan.modelCost = proof.solution.plan.cost
+            plan.modelLowerBound = proof.solution.lowerBound
+            prices = proof.prices
+        }
         plan.limits = limits.map { limit in
             CountyVillagePlan.LimitUse(
                 kind: limit.kind, used: limit.limit.used(by: own, of: problem), most: limit.limit.most,
-                price: proof.prices[limit.kind] ?? 0)
+                price: prices[limit.kind] ?? 0)
         }
         let alternatives = CountyAlternatives(model, problem, own, limits)
         for village in plan.outcomes.indices { plan.outcomes[village].alternatives = alternatives.of(village) }

@@ -18,8 +18,9 @@ public struct VillageAlternative: Hashable, Sendable {
 
     /// What it would do.
     public var way: Way
-    /// What the county would then cost more a year, all others staying as they are, by the costs learned; below 0 where the
-    /// estimate is lower and laying it out was not. `nil` where it is ruled out.
+    /// What the county would then cost more a year, by the costs learned; `nil` where it is ruled out.
+    ///
+    /// All others stay as they are. Below 0 where the estimate is lower and laying it out was not.
     public var extraYearly: Double?
     /// What rules it out.
     public var veto: BilingualText?

@@ -103,6 +103,21 @@ struct BuildingAudit {
             advice: BilingualText("请核对是否缺少道路。", "Check whether a road is missing."))
     }
 
+    static func siteOffTheRoads(
+        _ site: Int, _ position: MapPosition, _ foot: MapPosition, _ metres: Double
+    ) -> Finding {
+        let (from, to) = (
+            "(\(Int(position.east)), \(Int(position.north)))", "(\(Int(foot.east)), \(Int(foot.north)))"
+        )
+        return Finding(
+            .warning, "site-off-the-roads", at: Finding.Place(sheet: "sinks", row: site + 1),
+            BilingualText(
+                "站址 \(site + 1) \(from) 距最近道路 \(Int(metres)) 米，管道在路上 \(to) 处结束，其间的管道未计。",
+                "Site \(site + 1) \(from) is \(Int(metres)) m from the nearest road; sewers end on the road at \(to), the pipe "
+                    + "between is not reckoned."),
+            advice: BilingualText("请在道路图层中补画到站址的线。", "Draw a line to the site in the layer of roads."))
+    }
+
     static func cutOffByPins(_ count: Int, _ first: Int64) -> Finding {
         Finding(
             .warning, "building-cut-off", at: Finding.Place(sheet: "buildings", row: Int(clamping: first)),

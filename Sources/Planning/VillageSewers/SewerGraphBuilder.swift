@@ -132,7 +132,14 @@ public struct SewerGraphBuilder {
                 Attachment(piece: pieces[owner.piece], along: along, building: building, site: site, foot: foot))
         }
         for building in usableBuildings() { add(input.buildings[building].position, building: building, site: nil) }
-        for (site, position) in input.sites.enumerated() { add(position, building: nil, site: site) }
+        for (site, position) in input.sites.enumerated() {
+            add(position, building: nil, site: site)
+            guard let foot = result.last, foot.site == site else { continue }
+            let metres = LineWalk.distance(position, foot.foot)
+            if metres > settings.longLateralMetres {
+                findings.append(BuildingAudit.siteOffTheRoads(site, position, foot.foot, metres))
+            }
+        }
         return result
     }
 

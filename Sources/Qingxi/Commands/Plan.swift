@@ -25,6 +25,7 @@ struct Plan: AsyncParsableCommand {
     var sensitivity: Double?
     @Option(help: "结果：OUT.gpkg 或文件夹 / result: OUT.gpkg, or a folder for every form.") var out: String
     @Flag(help: "以 JSON 输出 / print the summary as JSON.") var json = false
+    @Flag(help: "在标准错误输出进度（多村）/ report progress on standard error (several villages).") var progress = false
 
     func validate() throws {
         let isVillage = buildings != nil && roads != nil && villages == nil
@@ -108,11 +109,24 @@ struct Plan: AsyncParsableCommand {
         }
     }
 
+    private var report: @Sendable (CountyVillageProgress) -> Void {
+        guard progress else { return { _ in } }
+        return { state in
+            switch state {
+            case .village(let number, let count): Output.note("村 / village \(number) / \(count)")
+            case .round(let number, let cost):
+                Output.note("第 \(number) 轮 / round \(number): \(Int(cost.rounded()))")
+            }
+        }
+    }
+
     private func planCounty(_ folder: String) async throws {
-        let summary = try await CountyPlanning(
+        let planning = try CountyPlanning(
             folder: URL(fileURLWithPath: folder), terrain: URL(fileURLWithPath: dem),
-            settings: try chosenCountySettings()
-        ).run(writingTo: URL(fileURLWithPath: out))
+            settings: try chosenCountySettings())
+        let target = URL(fileURLWithPath: out)
+        let report = report
+        let summary = try await Interruption.endingEarly { try await planning.run(writingTo: target, progress: report) }
         guard !json else { return try Output.json(summary) }
         for finding in summary.findings {
             Output.note("[\(finding.severity)] \(finding.village) \(finding.zh)\n    \(finding.en)")

@@ -41,7 +41,7 @@ struct CountyStreet {
         var settings = VillageSettings()
         settings.costs = "snip-2015"
         settings.liftCost = 50_000
-        settings.seconds = 5
+        settings.seconds = 600
         settings.allowsHouseholdUnits = true
         settings.maximumStations = 1
         settings.diametersMillimetres = [250, 300, 400]

@@ -1,4 +1,6 @@
-/// Farmland at a village that can take its sewage after storage (资源化利用). Nothing of it has a default.
+/// Farmland at a village that can take its sewage after storage (资源化利用).
+///
+/// Nothing of it has a default.
 public struct ReuseOption: Hashable, Sendable {
     /// Farmland in hectares.
     public var hectares: Double

@@ -1,6 +1,8 @@
 public import Geo
 
-/// A place where villages may lead their sewage into a town's sewer (纳管接入点). Nothing of it has a default.
+/// A place where villages may lead their sewage into a town's sewer (纳管接入点).
+///
+/// Nothing of it has a default.
 public struct TownSewer: Hashable, Sendable {
     /// What it is called.
     public var name: String

@@ -27,7 +27,7 @@ struct SolveCounty: AsyncParsableCommand {
 
     func run() async throws {
         do {
-            let answer = try await answer()
+            let answer = try await Interruption.endingEarly { try await self.answer() }
             if options.json { try Output.json(answer) } else { answer.lines.forEach(Output.line) }
         } catch let error as CountyError {
             throw CommandFailure(error.message)
