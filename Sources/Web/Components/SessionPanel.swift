@@ -73,7 +73,7 @@ struct SessionPanel: Component {
     }
 
     private func part(_ name: String, @HTMLBuilder content: () -> HTML) -> HTML {
-        div(.data("data-part", name), .hidden, content: content)
+        div(.data("data-stage", name), .hidden, content: content)
     }
 
     /// The line for browsers without scripts.

@@ -177,8 +177,8 @@ class SessionWatch {
     if (kind === this.understood && kind !== "soon") return;
     if (kind !== this.shown) {
       this.shown = kind;
-      for (const part of this.dialog.querySelectorAll("[data-part]")) {
-        if (part instanceof HTMLElement) part.hidden = part.dataset.part !== kind;
+      for (const part of this.dialog.querySelectorAll("[data-stage]")) {
+        if (part instanceof HTMLElement) part.hidden = part.dataset.stage !== kind;
       }
       this.offer("[data-stay]", kind === "soon");
       this.offer("[data-sign-in]", kind === "ended");

@@ -54,7 +54,7 @@ struct WizardTests {
             #expect(missing.text.contains("共 76 条") || missing.text.contains("（76）"))
             let csv = try await editor.get(draft + "/findings.csv?code=missing-population")
             #expect(csv.headers[.contentType] == "text/csv; charset=utf-8")
-            #expect(csv.text.split(separator: "\r\n").count == 4 + 1 + 76)
+            #expect(csv.text.split(separator: "\r\n").count == 3 + 1 + 76)
 
             let confirm = try await editor.get(draft + "/commit")
             #expect(confirm.text.contains("确认写入台账"))

@@ -110,6 +110,7 @@ struct BasemapServiceTests {
         var limits = BasemapShelf.Limits()
         #expect(limits.underway == 256 && limits.longestSeconds == 30)
         limits.underway = 2
+        limits.longestSeconds = 3_600
         try await TileService.shelf(["held", "held", "vec"], limits: limits) { shelf, service in
             let waiting = (0..<2).map { layer in Task { await shelf.picture(Self.tile(layer)) } }
             for _ in 0..<60_000 where await shelf.underwayCount < 2 { try await Task.sleep(for: .milliseconds(1)) }
