@@ -43,6 +43,8 @@ class Criteria(browser.BrowserTestCase):
             page.goto(self.site.url(self.ADDRESS))
             before = page.locator("input[name^='q-zh-']").count()
             page.locator("button[value=up-1]").click()
+            page.locator("[name=q-zh-0][value='供电正常，关键设备在位并可运转']").wait_for()
             page.locator("button[value=add]").click()
+            page.locator("input[name^='q-zh-']").nth(before).wait_for()
             self.assertEqual(page.locator("input[name^='q-zh-']").count(), before + 1)
             self.assertEqual(page.locator("[name=q-zh-0]").get_attribute("value"), "供电正常，关键设备在位并可运转")

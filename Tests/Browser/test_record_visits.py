@@ -18,6 +18,13 @@ class RecordVisits(browser.BrowserTestCase):
         page.goto(self.site.url("/register/" + kind, language))
         return page.evaluate("[...document.querySelectorAll('table.data tbody th a')].map(each => each.pathname)")
 
+    def visited(self, page, paths):
+        """The first of the records that has visits, asked without opening each page."""
+        for path in paths:
+            if "<article" in page.request.get(self.site.url(path + "/visits")).text():
+                return path
+        self.fail("no record has visits")
+
     def test_fetched(self):
         """a supervisor finds visits with their results beside records of each kind, in both languages"""
         for language in browser.LANGUAGES:
@@ -25,14 +32,11 @@ class RecordVisits(browser.BrowserTestCase):
                 with self.subTest(kind=kind, language=language):
                     size = "phone" if language == "en" else "desktop"
                     with self.browser.page(size, language, "supervisor") as page:
-                        shown = 0
-                        for path in self.records(page, kind, language):
-                            page.goto(self.site.url(path, language))
-                            page.locator("#visits").scroll_into_view_if_needed()
-                            page.locator("#visits [data-part-filled]").wait_for()
-                            shown = page.locator("#visits article.visit").count()
-                            if shown:
-                                break
+                        path = self.visited(page, self.records(page, kind, language))
+                        page.goto(self.site.url(path, language))
+                        page.locator("#visits").scroll_into_view_if_needed()
+                        page.locator("#visits [data-part-filled]").wait_for()
+                        shown = page.locator("#visits article.visit").count()
                         self.assertGreater(shown, 0)
                         self.assertEqual(page.locator("#visits article.visit .badge").count() >= shown, True)
                         self.sound(page)

@@ -20,8 +20,8 @@ public struct SessionTime: Hashable, Sendable {
         noticeSeconds = min(300, max(30, policy.idleSeconds / 4))
     }
 
-    /// Whole seconds until the end, none below zero.
-    public var secondsLeft: Int { Int(max(0, end.milliseconds - now.milliseconds) / 1000) }
+    /// Seconds until the end, rounded up: 0 is said only when it is over, not a moment in which use would still revive it.
+    public var secondsLeft: Int { Int((max(0, end.milliseconds - now.milliseconds) + 999) / 1000) }
 
     /// Whether use moves the end; else the session ends then in any case.
     public var canBeProlonged: Bool { end < latestEnd }
