@@ -31,7 +31,7 @@ class Crawl(browser.BrowserTestCase):
         for entry in paths.PAGES:
             with self.subTest(path=entry.path):
                 with self.browser.page(signed_in=entry.signed_in) as page:
-                    headers = page.goto(self.site.url(entry.path)).headers
+                    headers = page.request.get(self.site.url(entry.path)).headers
                     policy = headers.get("content-security-policy", "")
                     for part in ("default-src 'self'", "object-src 'none'", "base-uri 'none'",
                                  "frame-ancestors 'none'"):
@@ -45,7 +45,7 @@ class Crawl(browser.BrowserTestCase):
         for entry in paths.PAGES:
             with self.subTest(path=entry.path):
                 with self.browser.page(signed_in=entry.signed_in) as page:
-                    page.goto(self.site.url(entry.path))
+                    page.goto(self.site.url(entry.path), wait_until="domcontentloaded")
                     page.keyboard.press("Tab")
                     target = page.evaluate("document.activeElement.getAttribute('href') || ''")
                     self.assertTrue(target.startswith("#"), f"the first Tab goes to {target!r}")

@@ -60,11 +60,13 @@ class SessionWatch {
     addEventListener("storage", (event) => {
       if (event.key !== "qingxi." + shared || event.newValue === null) return;
       const [user, until] = event.newValue.split(".");
-      if (user === this.user && Number(until) > this.until && this.shown !== "ended") {
+      const isOver = [this.shown, this.understood].some((kind) => ["ended", "other", "offline"].includes(kind));
+      // After its end only the server knows whose session it is now, and its token for forms.
+      if (user !== this.user || isOver) {
+        this.ask();
+      } else if (Number(until) > this.until) {
         this.until = Number(until);
         this.plan();
-      } else if (user !== this.user) {
-        this.ask();
       }
     });
     this.dialog.querySelector("[data-stay]")?.addEventListener("click", () => this.stay());
