@@ -14,7 +14,7 @@ build_packages=(
     libsqlite3-dev libpq-dev libsodium-dev libxlsxwriter-dev libminizip-dev zlib1g-dev libturbojpeg0-dev libgdal-dev
     python3 python3-pip brotli
 )
-test_packages=(python3-venv gdal-bin postgresql postgresql-client chromium fonts-noto-cjk)
+test_packages=(python3-venv gdal-bin postgresql postgresql-client chromium fonts-noto-cjk r-base-core r-cran-survey)
 bench_packages=(postgresql postgresql-client postgresql-15-postgis-3 wrk chromium fonts-noto-cjk python3-venv r-base-core r-cran-survey)
 
 case "${1:-}" in

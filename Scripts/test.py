@@ -75,10 +75,11 @@ def run_stage(name: str, command: list, read_tally) -> Tally:
 
 
 def main() -> int:
+    python = str(ROOT / ".venv/bin/python")
     stages = {
         "unit": (["swift", "test", "--skip-build", "--disable-xctest"], swift_tally),
-        "smoke": ([sys.executable, "Scripts/run_unittests.py", "Tests/Smoke"], plain_tally),
-        "browser": ([str(ROOT / ".venv/bin/python"), "Scripts/run_unittests.py", "Tests/Browser"], plain_tally),
+        "smoke": ([python, "Scripts/run_unittests.py", "Tests/Smoke"], plain_tally),
+        "browser": ([python, "Scripts/run_unittests.py", "Tests/Browser"], plain_tally),
     }
     wanted = sys.argv[1:] or list(stages)
     for name in wanted:

@@ -70,6 +70,7 @@ extension ExchangeError.LimitKind {
         case .columns: "超过 \(limit) 列的上限"
         case .cellCharacters: "单元格文字超过 \(limit) 个字符的上限"
         case .sharedStrings: "工作簿中的文字超过 \(limit) 条的上限"
+        case .emptyCells: "各行中间的空单元格共超过 \(limit) 个"
         case .mergedRanges: "合并单元格超过 \(limit) 处的上限"
         case .nesting: "嵌套超过 \(limit) 层"
         }
@@ -84,6 +85,7 @@ extension ExchangeError.LimitKind {
         case .columns: "There are more than \(limit) columns"
         case .cellCharacters: "A cell has more than \(limit) characters"
         case .sharedStrings: "The workbook has more than \(limit) different texts"
+        case .emptyCells: "Rows have more than \(limit) empty cells in front of others"
         case .mergedRanges: "There are more than \(limit) merged ranges"
         case .nesting: "Values are nested more than \(limit) levels deep"
         }

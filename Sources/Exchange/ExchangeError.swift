@@ -49,6 +49,8 @@ public enum ExchangeError: Error, Hashable, Sendable {
         case rows
         /// Columns of a sheet.
         case columns
+        /// Empty cells in front of others, over all rows of a sheet.
+        case emptyCells
         /// Characters of a cell.
         case cellCharacters
         /// Different texts of a workbook.

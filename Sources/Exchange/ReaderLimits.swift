@@ -12,6 +12,9 @@ public struct ReaderLimits: Hashable, Sendable {
     public var maxRows = 1_048_576
     /// Columns of a sheet; Excel's own limit.
     public var maxColumns = 16_384
+    /// Empty cells in front of others, over all rows of a sheet: one value in the last column of every row would
+    /// otherwise make a small file into billions of cells.
+    public var maxEmptyCells = 20_000_000
     /// Characters (UTF-16 units, as Excel counts) of one cell.
     public var maxCellCharacters = 32_767
     /// Different texts in a workbook's table of shared strings.

@@ -6,6 +6,8 @@ public enum GeoError: Error, Hashable, Sendable {
     case unknownSystem(name: String)
     /// A coordinate system that is known but for which no public transformation to CGCS2000 exists.
     case noPublicTransformation(name: String)
+    /// A shifted system, in which single points are understood but no grid of heights.
+    case shiftedGrid(name: String)
     /// A projected system named without its central meridian or zone.
     case zoneMissing(name: String)
     /// A zone that does not exist: 3° zones lie at multiples of 3°, 6° zones at 6k − 3°, both from 75° to 135° E.
@@ -34,6 +36,8 @@ extension GeoError {
             "不认识坐标系“\(name)”。请写 CGCS2000、WGS84、GCJ-02、BD-09 或 EPSG 代码（如 EPSG:4547）。"
         case .noPublicTransformation(let name):
             "坐标系“\(name)”与 CGCS2000 之间没有公开的转换参数。请由测绘部门转换为 CGCS2000 后再导入。"
+        case .shiftedGrid(let name):
+            "“\(name)”是经过偏移的坐标，格网不能用它。请提供 CGCS2000 或其投影（如 EPSG:4547）的原始格网。"
         case .zoneMissing(let name):
             "坐标系“\(name)”缺少中央经线或带号。请注明，如“CGCS2000 3度带 中央经线114”。"
         case .noSuchZone(let width, let meridian):
@@ -67,6 +71,9 @@ extension GeoError {
             "Unknown coordinate system “\(name)”. Write CGCS2000, WGS84, GCJ-02, BD-09 or an EPSG code such as EPSG:4547."
         case .noPublicTransformation(let name):
             "No public transformation leads from “\(name)” to CGCS2000. Have the survey office convert the file first."
+        case .shiftedGrid(let name):
+            "“\(name)” is a shifted system, which no grid can be in. Give the grid as surveyed, in CGCS2000 or one of its "
+                + "projections such as EPSG:4547."
         case .zoneMissing(let name):
             "“\(name)” lacks its central meridian or zone. State it, for example “CGCS2000 3-degree CM 114E”."
         case .noSuchZone(let width, let meridian):

@@ -22,20 +22,14 @@ public struct SHA256Digest: Sendable {
     ///
     /// - Throws: ``SealingError/wrongLength(expected:found:)``.
     public init(bytes: [UInt8]) throws(SealingError) {
-        guard bytes.count == Self.byteCount else {
-            throw .wrongLength(expected: Self.byteCount, found: bytes.count)
-        }
-        self.bytes = bytes
+        self.bytes = try FixedBytes.checked(bytes, count: Self.byteCount)
     }
 
     /// A digest that was kept as 64 hexadecimal digits.
     ///
     /// - Throws: ``SealingError/notHexadecimal``.
     public init(hexadecimal: String) throws(SealingError) {
-        guard let bytes = Hexadecimal.decode(hexadecimal), bytes.count == Self.byteCount else {
-            throw .notHexadecimal
-        }
-        self.bytes = bytes
+        self.bytes = try FixedBytes.decoded(hexadecimal, count: Self.byteCount)
     }
 
     init(uncheckedBytes bytes: [UInt8]) {

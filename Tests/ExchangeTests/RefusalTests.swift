@@ -181,6 +181,21 @@ import Testing
                 == .tooLarge(.rows, limit: 3, at: ExchangePlace(row: 4, column: 1)))
     }
 
+    @Test("a value far to the right of every row is refused before it becomes billions of cells")
+    func emptyCells() throws {
+        let columns = (1...40).map { SheetModel.Column("c\($0)") }
+        let row = Array(repeating: CellValue.empty, count: 39) + [.number(1, isDateFormatted: false)]
+        let book = try XLSXExport([SheetModel(name: "a", columns: columns, rows: Array(repeating: row, count: 10))])
+            .data()
+        var limits = ReaderLimits()
+        limits.maxEmptyCells = 390
+        #expect(TestFiles.failure(book, limits: limits) == nil)
+        limits.maxEmptyCells = 389
+        let error = TestFiles.failure(book, limits: limits)
+        #expect(error?.code == "limit.emptyCells")
+        #expect(error?.zh.contains("389") == true && error?.adviceEn.contains("Ctrl+End") == true)
+    }
+
     @Test("messages name the place in both languages and give advice")
     func messages() {
         let error = ExchangeError.malformedXML(

@@ -28,7 +28,7 @@ def has_survey() -> bool:
     return subprocess.run(["Rscript", "-e", "library(survey)"], capture_output=True).returncode == 0
 
 
-@unittest.skipUnless(has_survey(), "R with the package survey is not installed (make bench installs it)")
+@unittest.skipUnless(has_survey(), "R with the package survey is not installed (Scripts/install.sh test installs it)")
 class SurveyOracle(program.ProgramTestCase):
     def compare(self, design):
         data, description = DESIGNS[design]

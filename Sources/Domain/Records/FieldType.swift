@@ -17,6 +17,11 @@ public enum FieldType: Hashable, Sendable {
     /// A line or an area on the ground, as compact well-known text in degrees of CGCS2000 with seven decimals (图形).
     case shape(ShapeForm)
 
+    /// Whether it is a text of more than one line.
+    public var isManyLined: Bool {
+        if case .text(let limit) = self { limit > 200 } else { false }
+    }
+
     /// Whether values of it can be added up and compared by size.
     public var isNumeric: Bool {
         switch self {

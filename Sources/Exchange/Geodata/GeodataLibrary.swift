@@ -27,6 +27,12 @@ enum GeodataLibrary {
         CPLGetLastErrorMsg().map { String(cString: $0) } ?? ""
     }
 
+    /// The same of a file that users know by another name than the one under which it lies on the server.
+    static func lastMessage(about file: String) -> String {
+        let path = /(?:\/+[^\s\/:,'"]+){2,}/
+        return lastMessage.replacing(path, with: file)
+    }
+
     /// Opens a file and closes it after the body.
     ///
     /// - Throws: ``ExchangeError/unreadable(file:)`` or ``ExchangeError/geodata(_:file:detail:)``.
@@ -61,7 +67,7 @@ enum GeodataLibrary {
         }
         guard
             let dataset = GDALOpenEx(path, UInt32(flags | GDAL_OF_READONLY), readable(allowed), readable(open), nil)
-        else { throw ExchangeError.geodata(.notGeodata, file: name, detail: lastMessage.replacing(path, with: name)) }
+        else { throw ExchangeError.geodata(.notGeodata, file: name, detail: lastMessage(about: name)) }
         defer { GDALClose(dataset) }
         return try body(dataset)
     }

@@ -50,7 +50,8 @@ public struct GeodataRaster: Sendable {
                 GDT_Float32, 0, 0)
         }
         guard failure == CE_None else {
-            throw ExchangeError.geodata(.damaged, file: file, detail: GeodataLibrary.lastMessage)
+            throw ExchangeError.geodata(
+                .damaged, file: file, detail: GeodataLibrary.lastMessage(about: file))
         }
         var hasNoData: Int32 = 0
         let noData = GDALGetRasterNoDataValue(band, &hasNoData)

@@ -7,6 +7,7 @@ struct SheetScanner {
 
     private var isInData = false
     private var mergedRanges = 0
+    private var emptyCells = 0
     private var row = 0
     private var column = 0
     private var cells: [CellValue] = []
@@ -142,7 +143,13 @@ struct SheetScanner {
         let result = try cellValue()
         cellType = .number
         guard !result.isEmpty else { return }
-        while cells.count < column { cells.append(.empty) }
+        if cells.count < column {
+            emptyCells += column - 1 - cells.count
+            if emptyCells > limits.maxEmptyCells {
+                throw .tooLarge(.emptyCells, limit: limits.maxEmptyCells, at: reader.place)
+            }
+            cells.append(contentsOf: repeatElement(.empty, count: column - cells.count))
+        }
         cells[column - 1] = result
     }
 

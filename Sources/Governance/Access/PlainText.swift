@@ -6,10 +6,28 @@ enum PlainText {
     static let longestName = 64
 
     /// Without control characters, composed and without blanks at its ends.
-    static func cleaned(_ text: String) -> String {
+    ///
+    /// - Parameters:
+    ///   - longest: What comes after so many Unicode scalars is not looked at.
+    ///   - lineEnd: What stands for the end of a line; nothing by default.
+    static func cleaned(_ text: String, longest: Int = 1024, lineEnd: Unicode.Scalar? = nil) -> String {
         var kept = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars.prefix(1024) where !isControl(scalar) { kept.append(scalar) }
+        var previous: Unicode.Scalar = " "
+        for scalar in text.unicodeScalars.prefix(longest) {
+            if !isControl(scalar) {
+                kept.append(scalar)
+            } else if let lineEnd, isLineEnd(scalar), !(previous == "\r" && scalar == "\n") {
+                kept.append(lineEnd)
+            } else if lineEnd != nil, scalar == "\t" {
+                kept.append(" ")
+            }
+            previous = scalar
+        }
         return String(kept).precomposedStringWithCanonicalMapping.trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+
+    private static func isLineEnd(_ scalar: Unicode.Scalar) -> Bool {
+        scalar == "\n" || scalar == "\r" || scalar == "\u{85}" || scalar == "\u{2028}" || scalar == "\u{2029}"
     }
 
     /// A name for showing.

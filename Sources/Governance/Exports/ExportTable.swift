@@ -61,7 +61,14 @@ public struct ExportTable: Sendable {
         self.language = language
         self.zone = zone
         let all = listing.kind.fields.filter { $0.key != "place" && !(hidden?.contains($0.key) ?? $0.isGuarded) }
-        fields = columns.map { keys in keys.compactMap { key in all.first { $0.key == key } } } ?? all
+        guard let columns else {
+            fields = all
+            return
+        }
+        // The columns of places name villages already; of anything else rows could not be told apart.
+        let known = listing.kind == .village ? [] : ["name", "code"]
+        let wanted = known + columns.filter { !known.contains($0) }
+        fields = wanted.compactMap { key in all.first { $0.key == key } }
     }
 
     /// The table; its rows are read from the session while they are written, so write it within the transaction.

@@ -69,6 +69,7 @@ extension RegisterDesk {
         guard !source.isEmpty else { throw RegisterError.sourceMissing }
         if let refusal = RegisterError.refusal(of: batch.validFrom, today: platform.today) { throw refusal }
         guard BatchChange.fields(of: batch.kind).contains(batch.field) else { throw AccessError.notFound }
+        let form = Self.formToken(form, Self.words(batch))
         return try await platform.database.write { session in
             if let earlier = try Self.receipt(form, access, session) { return earlier }
             let steps = try steps(batch, access: access, in: session)
@@ -95,6 +96,12 @@ extension RegisterDesk {
     }
 
     static let batchChange = "record-batch"
+
+    private static func words(_ batch: BatchChange) -> [String] {
+        let value = batch.value.map { "\($0)" } ?? ""
+        return [batch.kind.rawValue, batch.field.key, value, batch.validFrom.description, batch.source]
+            + batch.picks.map { "\($0.id):\($0.version)" }
+    }
 
     /// Works out what is to be stated of each record, and which records are refused.
     private func steps(

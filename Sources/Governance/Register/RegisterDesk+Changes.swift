@@ -1,4 +1,5 @@
 public import Domain
+import Sealing
 import Store
 import Tables
 
@@ -98,6 +99,7 @@ extension RegisterDesk {
         _ kind: RecordKind, _ values: FieldValues, validFrom: Day, form: String? = nil, access: Access
     ) async throws -> SubjectID {
         try await platform.database.write { session in
+            let form = Self.formToken(form, Self.words(values) + [kind.rawValue, validFrom.description])
             if let earlier = try Self.receipt(form, access, session) { return SubjectID(earlier) }
             guard kind != .region, kind != .village else { throw AccessError.notFound }
             guard case .subject(let target)? = values["place"] else { throw RegisterError.unknownPlace }
@@ -144,9 +146,19 @@ extension RegisterDesk {
     /// The longest text that tells one form from another, in bytes.
     private static let longestForm = 64
 
+    /// What tells a form with these entries from others: sent again with other entries it is another one.
+    static func formToken(_ form: String?, _ entries: [String]) -> String? {
+        guard let form, !form.isEmpty, form.utf8.count <= longestForm else { return nil }
+        return form + "." + SHA256Digest(of: entries.joined(separator: "\u{1F}")).hexadecimal
+    }
+
+    private static func words(_ values: FieldValues) -> [String] {
+        values.entries.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+    }
+
     /// What came of a form when it was sent before.
     static func receipt(_ form: String?, _ access: Access, _ session: any Session) throws -> Int64? {
-        guard let form, !form.isEmpty, form.utf8.count <= longestForm, let user = access.userID else { return nil }
+        guard let form, let user = access.userID else { return nil }
         return try FormReceipts(session).result(of: form, user: user)
     }
 
@@ -154,7 +166,7 @@ extension RegisterDesk {
     static func keepReceipt(
         _ result: Int64, _ form: String?, _ access: Access, at: Instant, _ session: any Session
     ) throws {
-        guard let form, !form.isEmpty, form.utf8.count <= longestForm, let user = access.userID else { return }
+        guard let form, let user = access.userID else { return }
         try FormReceipts(session).keep(result, of: form, user: user, at: at)
     }
 

@@ -20,7 +20,7 @@ struct TerrainSystem {
             case .cgcs2000: code = 4490
             case .wgs84: code = 4326
             case .gaussKruger(let zone): code = zone.epsgCode
-            case .gcj02, .bd09: throw .unknownSystem(name: text)
+            case .gcj02, .bd09: throw .shiftedGrid(name: text)
             }
             try self.init(code: code, called: text)
             return

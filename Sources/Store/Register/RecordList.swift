@@ -82,8 +82,9 @@ public struct RecordList {
                 sums[column.0] = ListTotal.Sum(
                     value: try row.realOrNil(2 + 2 * index) ?? 0, reported: Int(try row.int(3 + 2 * index)))
             }
+            let level = RegionLevel(rawValue: Int(try row.int(0)))
             return ListTotal(
-                level: RegionLevel(rawValue: Int(try row.int(0))), count: Int(try row.int(1)), sums: sums)
+                level: listing.kind == .village ? level : nil, count: Int(try row.int(1)), sums: sums)
         }
         return totals.map(\.count).reduce(0, +) > bound ? nil : totals
     }

@@ -52,7 +52,7 @@ struct SiteHeader: Component {
     @HTMLBuilder private var account: HTML {
         if let user {
             details(.class("account")) {
-                summary(.class("tool")) { user.name }
+                summary(.class("tool")) { span(.class("account-short")) { user.name } }
                 div(.class("account-panel")) {
                     p(.class("account-name")) { user.name }
                     p(.class("muted")) { user.duty }

@@ -68,7 +68,9 @@ struct ExportTableTests {
                 #expect(String(decoding: csv, as: UTF8.self).contains("联系电话") == isPermitted)
             }
             let chosen = try table(bench, .facility, columns: ["name", "phone"])
-            #expect(chosen.fields.map(\.key) == ["name"])
+            #expect(chosen.fields.map(\.key) == ["name", "code"], "what a row is about stands in every file")
+            #expect(try table(bench, .facility, columns: ["state"]).fields.map(\.key) == ["name", "code", "state"])
+            #expect(try table(bench, .village, columns: ["status"]).fields.map(\.key) == ["status"])
         }
     }
 }

@@ -151,6 +151,14 @@ struct BatchTests {
             query.level = .naturalVillage
             let east = try #require(try await RegisterDesk(scene.platform).list(query, access: Self.access))
             #expect(east.totals.map { $0.sums["registeredPopulation"]?.value } == [150])
+            _ = try await RegisterDesk(scene.platform).create(
+                .toilet, ["name": .text("东镇公厕"), "place": .subject(scene.id("东镇1")), "seats": .integer(6)],
+                validFrom: scene.day("2025-01-01"), access: Self.access)
+            var toilets = RegisterQuery(.toilet, area: .id(scene.id("演示省")), asOf: scene.platform.asOf())
+            toilets.sums = ["seats"]
+            let all = try #require(try await RegisterDesk(scene.platform).list(toilets, access: Self.access))
+            #expect(all.totals.map(\.level) == [nil], "only villages have a level")
+            #expect(all.totals.map { $0.sums["seats"]?.value } == [6])
         }
     }
 }

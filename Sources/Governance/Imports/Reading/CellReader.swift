@@ -69,15 +69,26 @@ struct CellReader {
     ]
 
     private func readText(_ cell: CellValue, limit: Int) -> Reading {
-        let text = PlainText.cleaned(cell.displayText)
-        guard text.count <= limit else {
+        let whole = cell.displayText
+        // Far more than the limit needs no cleaning to be too long; the bound keeps hostile cells cheap.
+        let bound = 8 * limit + 256
+        let isEndless = whole.unicodeScalars.dropFirst(bound).first != nil
+        let text = PlainText.cleaned(whole, longest: bound, lineEnd: lineEnd)
+        guard text.count <= limit, !isEndless else {
+            let count = isEndless ? whole.count : text.count
             return refuse(
                 "too-long",
                 BilingualText(
-                    "“\(text.prefix(20))…”有 \(text.count) 个字", "“\(text.prefix(20))…” has \(text.count) characters"),
+                    "“\(text.prefix(20))…”有 \(count) 个字", "“\(text.prefix(20))…” has \(count) characters"),
                 BilingualText("不超过 \(limit) 个字", "Use at most \(limit) characters"))
         }
         return text.isEmpty ? .missing : .value(.text(text), note: nil)
+    }
+
+    /// Remarks keep their lines; elsewhere a line's end is a blank, but in names and codes, which cells only wrap.
+    private var lineEnd: Unicode.Scalar? {
+        if field.type.isManyLined { return "\n" }
+        return ["name", "code"].contains(field.key) ? nil : " "
     }
 
     /// The number of a cell in the field's unit; nil where it is none.

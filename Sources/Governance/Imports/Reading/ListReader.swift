@@ -8,6 +8,8 @@ struct ListReader {
     private let readers: [(column: TableLayout.Column, reader: CellReader)]
     private let words: [(key: String, index: Int)]
     private let serials: Set<Int>
+    /// How many columns count when rows are compared: all with a heading, and some beyond.
+    private let width: Int
     private var positions: PositionReader
     private let declared: CoordinateSystem?
     /// The system of a layer by name, for shapes and for what PROJ has converted.
@@ -47,6 +49,7 @@ struct ListReader {
         self.readers = readers
         self.words = words
         serials = layout.serialColumns
+        width = max(256, (layout.columns.map(\.index).max() ?? 0) + 1)
         positions = PositionReader(layout, declared: declared)
         unusedGeometry = layout.columns.compactMap { column in
             guard column.target == nil else { return nil }
@@ -127,7 +130,7 @@ struct ListReader {
             let text = PlainText.cleaned(cells[index].displayText)
             if !text.isEmpty && !CellReader.isBlank(text) { row.texts[key] = text }
         }
-        var compared = cells
+        var compared = Array(cells.prefix(width))
         for index in serials where index < compared.count { compared[index] = .empty }
         while compared.last?.isEmpty == true { compared.removeLast() }
         row.duplicateOf = seen[compared]

@@ -16,7 +16,7 @@ struct APIListQuery {
     init(_ kind: RecordKind, _ call: APICall, _ platform: Platform) throws {
         query = RegisterQuery(
             kind, level: try Self.level(kind, call), area: try Self.area(call), asOf: call.context.state.asOf(platform))
-        query.order = try Self.order(kind, call)
+        query.order = try RecordListing.Order(parsing: call.query("sort"), of: kind)
         query.limit = try call.number("limit", in: 1...RecordListAPI.longestPage, or: 50)
         query.filters = try kind.fields.flatMap { try Self.filters($0, call) }
         if let word = call.query("nameContains") { query.filters.append(.nameContains(String(word.prefix(64)))) }
@@ -97,19 +97,6 @@ struct APIListQuery {
             throw Problem.malformed("area", text, advice: BilingualText("应为区划编号", "it is the number of an area"))
         }
         return .id(SubjectID(number))
-    }
-
-    private static func order(_ kind: RecordKind, _ call: APICall) throws -> RecordListing.Order {
-        guard let text = call.query("sort") else { return RecordListing.Order("code") }
-        let allowed = RecordListing.orders(of: kind)
-        guard let sort = SortOrder(parsing: text, allowed: allowed) else {
-            throw Problem.malformed(
-                "sort", text,
-                advice: BilingualText(
-                    "可按 \(allowed.joined(separator: "、")) 排序，倒序前加 -",
-                    "lists are ordered by \(allowed.joined(separator: ", ")), with - in front for descending"))
-        }
-        return RecordListing.Order(sort.key, descending: sort.isDescending)
     }
 
     private static func cursor(

@@ -11,6 +11,7 @@ enum APITable {
             RecordAPI(site: site),
             RecordVisitsAPI(site: site),
             RecordChangeAPI(site: site),
+            BatchAPI(site: site),
             SewerNetworkAPI(site: site),
             GeodataAPI(site: site), TerrainAPI(site: site),
             SearchAPI(site: site),

@@ -136,14 +136,14 @@ struct RecordChangeAPI: APIFeature {
         }
     }
 
-    private static let entrySchema = APISchema.named(
+    static let entrySchema = APISchema.named(
         "LogEntry", .object([.required("entry", .id, "日志序号", "the entry of the log")]))
 
     private static let ifMatch = APIParameter.header(
         "If-Match", "所见的 ETag；与 version 必有其一，不接受 *", "The ETag that was seen; needed unless version is sent, never *",
         .text(limit: 64))
 
-    private static let validFrom = APIMember.optional(
+    static let validFrom = APIMember.optional(
         "validFrom", .day, "自哪天起有效，默认今天", "since when it is so; today by default")
 
     private func state(
@@ -176,7 +176,7 @@ struct RecordChangeAPI: APIFeature {
     }
 
     /// The schema has seen to the types; the catalogue sees to the rest, by the same rules as for lists and forms.
-    private static func reading(_ node: JSONNode, _ field: Field) -> FieldInput.Reading {
+    static func reading(_ node: JSONNode, _ field: Field) -> FieldInput.Reading {
         switch node {
         case .null: return .missing
         case .flag(let flag): return FieldInput.read(flag, as: field)
@@ -187,7 +187,8 @@ struct RecordChangeAPI: APIFeature {
         }
     }
 
-    private static func day(_ body: JSONNode) -> Day? {
+    /// Since when it is so; nil where nothing is said.
+    static func day(_ body: JSONNode) -> Day? {
         body["validFrom"]?.text.flatMap { Day(iso: $0) }
     }
 

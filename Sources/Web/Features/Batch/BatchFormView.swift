@@ -67,7 +67,7 @@ struct BatchFormView {
                 none, FormChoice("1", language(RegisterText.yes)), FormChoice("0", language(RegisterText.no)),
             ])
         case .day: .date
-        case .text(let limit) where limit > 200: .textarea(rows: 3)
+        case .text where input.field.type.isManyLined: .textarea(rows: 3)
         default: .text
         }
     }

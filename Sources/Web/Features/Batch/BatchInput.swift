@@ -55,6 +55,7 @@ struct BatchInput: Sendable {
             faults["validFrom"] = RetirementView.dayNeeded
         }
         if source.isEmpty { faults["source"] = Self.sourceMissing }
+        if source.count > BatchChange.sourceLength { faults["source"] = Self.sourceTooLong }
     }
 
     private mutating func readValue() {
@@ -104,6 +105,8 @@ struct BatchInput: Sendable {
 
     private static let sourceMissing = BilingualText(
         "请填写来源，例如批文号、合同、现场核查。", "Say where this comes from, such as an order, a contract or a survey.")
+    private static let sourceTooLong = BilingualText(
+        "来源不超过 \(BatchChange.sourceLength) 字。", "Use at most \(BatchChange.sourceLength) characters for the source.")
     private static let valueMissing = BilingualText(
         "请填写新值；要清除现有值，请勾选下面的选项。", "Give the new value; to take the present ones away, tick the box below.")
     private static let bothGiven = BilingualText(

@@ -1,6 +1,7 @@
 import Domain
 import Governance
 import Hummingbird
+import Rules
 import Store
 
 /// Boards of areas and opened figures (看板、指标穿透).
@@ -18,7 +19,7 @@ struct BoardRoutes: Feature {
         let access = try context.access
         let asOf = context.state.asOf(site.platform)
         let board = try await site.boards.board(
-            key, asOf: asOf, rulesID: context.state.rules, tree: context.state.tree, access: access)
+            key, asOf: asOf, rulesID: try rules(context), tree: context.state.tree, access: access)
         guard let board else {
             if key == .own { return emptyPage(context, access).response() }
             throw Problem.notFound
@@ -34,6 +35,19 @@ struct BoardRoutes: Feature {
             view.isMarked = try await site.favourites.isMarked(.board(board.region.id), by: person.userID)
         }
         return view.page.response()
+    }
+
+    /// The rule set asked for; where it is not one of the area's province, the area's own is taken and named.
+    ///
+    /// - Throws: ``Problem`` with status 400 for a rule set that does not exist.
+    private func rules(_ context: WebContext) throws -> String? {
+        guard let id = context.state.rules else { return nil }
+        guard site.platform.book[id] != nil else {
+            throw Problem.malformed(
+                PageState.rulesName, id,
+                advice: BilingualText("见“规则集”页的编号", "see the page of rule sets for their numbers"))
+        }
+        return id
     }
 
     /// An address by code leads to the address by number, so that a place has one address.
@@ -60,7 +74,7 @@ struct BoardRoutes: Feature {
         }
         let evidence = try await site.figures.open(
             context.part("indicator"), of: .id(try context.subject()), part: part,
-            asOf: context.state.asOf(site.platform), rulesID: context.state.rules, cursor: paging.cursor,
+            asOf: context.state.asOf(site.platform), rulesID: try rules(context), cursor: paging.cursor,
             isLast: paging.isLast, limit: paging.limit, access: access)
         guard let evidence else { throw Problem.notFound }
         return FigureView(evidence: evidence, site: site, context: context).page.response()

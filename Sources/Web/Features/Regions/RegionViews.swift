@@ -89,6 +89,7 @@ struct RegionFormView {
             to: "/places/\(region.id)/change/\(change.rawValue)", csrfToken: context.formToken, groups: [group],
             language)
         panel.problems = form.problem.map { [$0] } ?? []
+        panel.keepDraft("place.\(change.rawValue).\(region.id)", of: context.caller)
         panel.submitWords = language(RegionText.seeWhatHappens)
         panel.cancelAddress = "/places/\(region.id)/change"
         page.main = HTML {

@@ -53,10 +53,7 @@ struct RecordFormView {
             record.map { PageURL.Item("version", String($0.version)) }
                 ?? PageURL.Item("form", context.form["form"] ?? UUID().uuidString)
         ]
-        // Bound to the user: the next one at this computer must not find another's entries.
-        if let person = context.caller.person {
-            form.draftKey = "\(kind.rawValue).\(record?.id.description ?? "new").u\(person.userID)"
-        }
+        form.keepDraft("\(kind.rawValue).\(record?.id.description ?? "new")", of: context.caller)
         form.problems = input.problem.map { [language($0.message)] } ?? []
         form.cancelAddress = record == nil ? address : context.keepingReturn(address)
         return form.html
@@ -82,7 +79,7 @@ struct RecordFormView {
     private func control(_ field: Field) -> FormField.Kind {
         let none = FormChoice("", language(RecordText.unknown))
         switch field.type {
-        case .text(let limit): return limit > 200 ? .textarea(rows: 3) : field.key == "phone" ? .telephone : .text
+        case .text: return field.type.isManyLined ? .textarea(rows: 3) : field.key == "phone" ? .telephone : .text
         case .integer: return .integer
         case .decimal: return .decimal
         case .day: return .date

@@ -52,16 +52,7 @@ struct RegisterFilters {
     ///
     /// - Throws: ``Problem`` with status 400 for a column that lists are not ordered by.
     func order() throws -> RecordListing.Order {
-        guard let text = url["sort"], !text.isEmpty else { return RecordListing.Order("code") }
-        let allowed = RecordListing.orders(of: kind)
-        guard let sort = SortOrder(parsing: text, allowed: allowed) else {
-            throw Problem.malformed(
-                "sort", text,
-                advice: BilingualText(
-                    "可按 \(allowed.joined(separator: "、")) 排序，倒序前加 -",
-                    "lists are ordered by \(allowed.joined(separator: ", ")), with - in front for descending"))
-        }
-        return RecordListing.Order(sort.key, descending: sort.isDescending)
+        try RecordListing.Order(parsing: url["sort"], of: kind)
     }
 
     private func known(_ key: String, _ name: String) throws -> String {

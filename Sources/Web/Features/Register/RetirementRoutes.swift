@@ -100,6 +100,7 @@ struct RetirementView {
             groups: [FormPanel.Group(fields)], language)
         form.hidden = [PageURL.Item("version", String(record.version))]
         form.problems = problem.map { [language($0)] } ?? []
+        form.keepDraft("retire.\(record.id)", of: context.caller)
         form.submitWords = language(RecordText.retire)
         form.cancelAddress = context.keepingReturn(address.path)
         return form.html

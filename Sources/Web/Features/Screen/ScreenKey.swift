@@ -16,7 +16,13 @@ enum ScreenKey {
     /// Whether a request asks for a board in screen mode.
     static func opens(_ request: Request, _ url: PageURL) -> Bool {
         (request.method == .get || request.method == .head) && url[modeName] == mode
-            && (url.path == "/" || url.path.hasPrefix("/areas/"))
+            && (url.path == "/" || isBoard(url.path))
+    }
+
+    /// Whether an address is that of an area's board itself, and not of what opens from it.
+    private static func isBoard(_ path: String) -> Bool {
+        let steps = path.split(separator: "/", omittingEmptySubsequences: false)
+        return steps.count == 3 && steps[1] == "areas" && Int64(steps[2]) != nil
     }
 
     /// The cookie with the key, for as long as the key lasts.

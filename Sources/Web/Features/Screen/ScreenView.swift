@@ -182,7 +182,9 @@ struct ScreenView {
             let style = IndicatorStyle(board.figures[lead].indicator, language)
             let name = language(board.figures[lead].indicator.name)
             let isCut = board.lines.count > Self.partCount
-            let sorted = board.lines.sorted { ($0.values[lead].value ?? -1) > ($1.values[lead].value ?? -1) }
+            // Where only the lowest have room, what is not reported is not among them.
+            let shown = board.lines.filter { !isCut || $0.values[lead].value != nil }
+            let sorted = shown.sorted { ($0.values[lead].value ?? -1) > ($1.values[lead].value ?? -1) }
             let most = max(sorted.compactMap { $0.values[lead].value }.max() ?? 0, style.isShare ? 1 : 1e-9)
             div(.class("screen-ranking")) {
                 h2 {

@@ -31,6 +31,13 @@ struct SewerNetworkRoutes: Feature {
             try await exportTrace(context, isExcel: true)
         }
         router.get("/networks/trace/:kind/:id/export.geojson") { _, context in
+            let traced = try await exported(context)
+            _ = try await site.mark(
+                ExportDesk.Parcel("network-trace", as: "geojson", area: traced.model.area.id), context)
+            return SewerGeoJSON.trace(traced)
+        }
+        // What the map draws; as little a file to take away as the map itself.
+        router.get("/networks/trace/:kind/:id/drawn.geojson") { _, context in
             guard let traced = try await traced(context) else { throw Problem.notFound }
             return SewerGeoJSON.trace(traced)
         }
@@ -145,9 +152,15 @@ struct SewerNetworkRoutes: Feature {
         ).page.response()
     }
 
-    private func exportTrace(_ context: WebContext, isExcel: Bool) async throws -> Response {
+    /// A trace that the asker may take away.
+    private func exported(_ context: WebContext) async throws -> SewerNetworkDesk.Traced {
         guard let traced = try await traced(context), try context.access.may(.export, in: traced.model.area.path)
         else { throw Problem.notFound }
+        return traced
+    }
+
+    private func exportTrace(_ context: WebContext, isExcel: Bool) async throws -> Response {
+        let traced = try await exported(context)
         let sheet = try sheets(traced.model, context).trace(traced.report, traced.model)
         return try Self.file(
             sheet.marked(try await mark("network-trace", traced.model, isExcel, context)), isExcel: isExcel,

@@ -88,8 +88,15 @@ struct AccountRoutes: Feature {
     private func createToken(_ context: WebContext) async throws -> Response {
         let person = try current(context)
         let form = context.form
-        guard let area = Int64(form.text("area")), area > 0 else {
+        guard var area = Int64(form.text("area")).map({ SubjectID($0) }), area.number > 0 else {
             return try await overview(context, problem: AccountText.areaUnfit.bilingual)
+        }
+        let part = form.text("part").trimmingPrefix(" ")
+        if !part.isEmpty {
+            switch try await PlaceInput(site: site, access: person.access).find(String(part)) {
+            case .success(let place): area = place
+            case .failure(let refusal): return try await overview(context, problem: refusal.message)
+            }
         }
         let wanted = form.values("permission")
         let permissions = wanted.compactMap(Permission.init(rawValue:))
@@ -98,7 +105,7 @@ struct AccountRoutes: Feature {
         }
         do {
             let (token, _) = try await site.tokens.create(
-                name: form.text("name"), permissions: Set(permissions), area: SubjectID(area),
+                name: form.text("name"), permissions: Set(permissions), area: area,
                 days: Int(form.text("days")) ?? 0, by: person)
             // Shown on this answer and never again, so there is no going to another address first.
             return try await overview(context, newToken: token)

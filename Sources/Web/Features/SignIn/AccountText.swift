@@ -5,7 +5,7 @@ enum AccountText: PhraseSet {
     case heading, person, name, changePassword, currentPassword, newPassword, newPasswordAgain, passwordRules,
         passwordsDiffer
     case language, sessions, browser, address, since, lastSeen, end, endAll, thisSession, sessionEnded
-    case tokens, tokensLead, tokenName, tokenNameHint, area, areaUnfit
+    case tokens, tokensLead, tokenName, tokenNameHint, area, areaUnfit, part, partHint
     case permissions, permissionUnfit, days, dayUnit, until, lastUsed, revoke
     case revoked, makeToken, tokenMade, tokenOnce, passwordDone, languageDone, tokenRevoked
 
@@ -51,6 +51,8 @@ enum AccountText: PhraseSet {
         case .tokenName: Phrase("用途", en: "Purpose")
         case .tokenNameHint: Phrase("例如：县大数据平台对接", en: "For example: county data platform")
         case .area: Phrase("区域", en: "Area")
+        case .part: Phrase("只限其中的地方", en: "Only a part of it")
+        case .partHint: Phrase("可不填；填乡镇或村的编码或名称", en: "May be left empty; code or name of a town or village")
         case .areaUnfit: Phrase("区域无法识别，令牌没有创建。请从列表中选择。", en: "The area is not one of the list; no token was made.")
         case .permissionUnfit:
             Phrase("有一项权限无法识别，令牌没有创建。请从列表中勾选。", en: "One of the permissions is not known; no token was made.")

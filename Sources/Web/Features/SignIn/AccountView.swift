@@ -139,6 +139,7 @@ struct AccountView {
             FormField(
                 "area", language(AccountText.area),
                 .select(areas.map { FormChoice($0.description, areaNames[$0] ?? $0.description) }), language),
+            FormField("part", language(AccountText.part), hint: language(AccountText.partHint), language),
             FormField(
                 "days", language(AccountText.days), .integer, value: "90", unit: language(AccountText.dayUnit),
                 isRequired: true, language),

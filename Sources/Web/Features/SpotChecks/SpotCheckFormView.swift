@@ -85,6 +85,7 @@ struct SpotCheckFormView {
                 criteria(language, field("confirmed", .confirmCriteria, .checkbox)),
             ], language)
         form.problems = problems
+        form.keepDraft("spotcheck.new", of: context.caller)
         form.submitWords = language(SpotCheckText.create)
         form.cancelAddress = "/spotchecks"
         page.main = form.html

@@ -39,6 +39,7 @@ struct SpotCheckStepForms: Component {
                         extra
                     }, fields)
             ], language)
+        form.keepDraft("\(view.address).\(step)", of: view.context.caller)
         form.submitWords = language(heading)
         return form.html
     }

@@ -17,8 +17,16 @@ struct RecordVisitsRoutes: Feature {
         let address = try RecordAddress(context)
         let found = try await VisitDesk(site.platform).visits(
             to: address.kind, address.id, asOf: context.state.asOf(site.platform), through: site.networks,
-            before: context.url["before"].flatMap { Int64($0) } ?? .max, access: try context.access)
+            before: try Self.before(context.url["before"]), access: try context.access)
         guard let found else { throw Problem.notFound }
         return RecordVisitsView(found: found, site: site, context: context).page.response()
+    }
+
+    private static func before(_ text: String?) throws -> Int64 {
+        guard let text, !text.isEmpty else { return .max }
+        guard let number = Int64(text), number > 0 else {
+            throw Problem.malformed("before", text, advice: BilingualText("应为正整数编号", "it must be a positive number"))
+        }
+        return number
     }
 }

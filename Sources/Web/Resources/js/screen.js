@@ -61,6 +61,8 @@ function step(by) {
 async function refresh() {
   if (state.isBusy) return;
   state.isBusy = true;
+  // Somebody may go on to another part while the answer is under way.
+  const place = state.place;
   try {
     // Not followed: what leads to the sign-in page is no board. The server does not take it for use of the session.
     const answer = await fetch(address(), {
@@ -68,20 +70,24 @@ async function refresh() {
       signal: typeof AbortSignal.timeout === "function" ? AbortSignal.timeout(30_000) : undefined,
     });
     if (answer.type === "opaqueredirect" || answer.status === 401) end();
-    else if (answer.status === 404 && state.place > 0) forgetPlace();
+    else if (answer.status === 404 && place > 0) forgetPlace(place);
     else if (!answer.ok) throw new Error(String(answer.status));
-    else take(await answer.text());
+    else take(await answer.text(), place);
   } catch {
     state.failures += 1;
   }
   state.isBusy = false;
   tell();
-  plan();
+  if (state.place !== place && !state.failures && !state.ended) refresh();
+  else plan();
 }
 
-/** A part that is no longer there is not shown again. */
-function forgetPlace() {
-  state.areas.splice(state.place, 1);
+/**
+ * A part that is no longer there is not shown again.
+ * @param {number} place
+ */
+function forgetPlace(place) {
+  state.areas.splice(place, 1);
   state.place = 0;
 }
 
@@ -90,8 +96,11 @@ function end() {
   state.failures = 0;
 }
 
-/** @param {string} text a whole page */
-function take(text) {
+/**
+ * @param {string} text a whole page
+ * @param {number} place which of the areas it shows
+ */
+function take(text, place) {
   const page = new DOMParser().parseFromString(text, "text/html");
   const fresh = page.querySelector("#screen-live");
   const old = live();
@@ -101,7 +110,7 @@ function take(text) {
     location.reload();
     return;
   }
-  if (state.place === 0) state.areas = areas(fresh);
+  if (place === 0) state.areas = areas(fresh);
   document.title = fresh.dataset.title ?? document.title;
   old.replaceWith(document.adoptNode(fresh));
   state.failures = 0;

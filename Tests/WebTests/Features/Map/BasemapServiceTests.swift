@@ -70,7 +70,7 @@ private final class TileService: Sendable {
         let service = TileService()
         try await Application(router: service.router).test(.live) { outside in
             let addresses = layers.map { layer in
-                "http://127.0.0.1:\(outside.port ?? 0)/\(layer)_w/wmts?SERVICE=WMTS&REQUEST=GetTile&VERSION=1.0.0"
+                "http://localhost:\(outside.port ?? 0)/\(layer)_w/wmts?SERVICE=WMTS&REQUEST=GetTile&VERSION=1.0.0"
                     + "&LAYER=\(layer)&STYLE=default&TILEMATRIXSET=w&FORMAT=tiles"
                     + "&TILEMATRIX={z}&TILEROW={y}&TILECOL={x}&tk={key}"
             }

@@ -44,7 +44,7 @@ struct BasemapTests {
         let fixture = try await SiteFixture()
         try await fixture.placeFacility(101.5, 40.2)
         try await Application(router: service.router).test(.live) { outside in
-            let address = "http://127.0.0.1:\(outside.port ?? 0)"
+            let address = "http://localhost:\(outside.port ?? 0)"
             var configuration = fixture.configuration
             configuration.basemap = try BasemapSource(
                 "\(address)/vec/{z}/{x}/{y}?tk={key} \(address)/cva/{z}/{x}/{y}?tk={key}", key: Service.key,

@@ -1,6 +1,7 @@
 import Domain
 import Governance
 import HTTPTypes
+import Tables
 import Testing
 
 @testable import Web
@@ -41,8 +42,13 @@ struct SewerNetworkPagesTests {
             #expect(page.status == 200 && page.contains("东县一号站") && page.contains("M1"))
             let up = try await east.get("/networks/trace/facilities/\(site.facility)?way=up")
             #expect(up.contains("L1") && up.contains("M1") && up.contains("东县自然村1"))
-            let lines = try await east.get(path + "/export.geojson?way=down")
-            #expect(lines.contains("[[101.5,40],[101.501,40]]"))
+            for lines in ["/export.geojson?way=down", "/drawn.geojson?way=down"] {
+                #expect(try await east.get(path + lines).contains("[[101.5,40],[101.501,40]]"))
+            }
+            let taken = try await site.configuration.platform.database.read { session in
+                try session.rows("SELECT detail FROM audit_log WHERE action = 'export'").map { try $0.text(0) }
+            }
+            #expect(taken.count == 1 && taken.first?.contains("geojson") == true, "what the map draws is no file")
             let table = try await east.get(path + "/export.csv?way=down")
             #expect(table.status == 200 && table.contains("L1"))
             #expect(try await east.get(path + "?way=sideways").status == 400)

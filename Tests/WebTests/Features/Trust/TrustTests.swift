@@ -106,7 +106,11 @@ struct TrustTests {
             let board = try await screen.get("/?mode=screen")
             #expect(board.status == 200 && board.contains("东县") && board.contains("screen-live"))
             #expect(try await screen.get("/areas/\(site.id("西县"))?mode=screen").status == 404)
-            for path in ["/", "/areas/\(site.id("东县"))", "/register/villages?mode=screen", "/account?mode=screen"] {
+            let area = "/areas/\(site.id("东县"))"
+            for path in [
+                "/", area, "/register/villages?mode=screen", "/account?mode=screen",
+                area + "/indicators/treatmentRate?mode=screen", area + "/?mode=screen",
+            ] {
                 #expect(try await screen.get(path).status == 303, "\(path)")
             }
             #expect(try await screen.get("/api/v1/records/facilities?mode=screen").status == 401)

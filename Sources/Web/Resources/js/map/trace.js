@@ -19,7 +19,7 @@ async function show(element, [, kind, id, way]) {
   }
   const [map, answer] = await Promise.all([
     element.ready,
-    fetch(`/networks/trace/${kind}/${id}/export.geojson?${items}`),
+    fetch(`/networks/trace/${kind}/${id}/drawn.geojson?${items}`),
   ]);
   if (!map || !answer.ok) return;
   const data = await answer.json();
