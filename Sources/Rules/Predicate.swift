@@ -77,3 +77,14 @@ extension Predicate {
         }
     }
 }
+
+extension Predicate {
+    /// The same without its demands that fields be reported: what could report, whether or not it does.
+    public var askingNoReport: Predicate {
+        switch self {
+        case .reported: .always
+        case .all(let parts): .all(parts.map(\.askingNoReport).filter { $0 != .always })
+        default: self
+        }
+    }
+}

@@ -73,7 +73,17 @@ struct IndicatorValueTests {
         let records = [Sample.naturalVillage(["status": .text("untreated"), "registeredPopulation": .integer(0)])]
         #expect(natural.value("treatmentRate", of: records)?.value == 0)
         #expect(natural.value("registeredPopulation", of: records)?.value == 0)
-        #expect(natural.value("facilitiesBuilt", of: records)?.value == 0)
+        let building = [Sample.facility(["state": .text("construction")])]
+        #expect(natural.value("facilitiesBuilt", of: building)?.value == 0)
+    }
+
+    @Test("of what no list was ever handed in, the total is missing, not zero")
+    func noList() throws {
+        let records = [Sample.naturalVillage(["status": .text("untreated")])]
+        #expect(natural.value("facilitiesBuilt", of: records)?.value == nil)
+        #expect(natural.value("naturalVillages", of: records)?.value == 1)
+        #expect(natural.value("naturalVillages", of: [])?.value == nil)
+        #expect(natural.value("administrativeVillages", of: [])?.value == nil)
     }
 
     @Test("a rate over nothing is missing")

@@ -84,20 +84,21 @@ public struct BoardDesk: Sendable {
         let lastMonth = try days.isEmpty ? [] : sums.series(rules, of: region, at: [day.adding(months: -1)])
         let monthBefore = lastMonth.first.map { values(rules, $0) }
         let trend = zip(days, series).map { TrendPoint(day: $0, values: values(rules, $1)) }
-        let targets = TargetTable(rules, lineage: above.map(\.code), year: day.year)
-        let now = values(rules, own)
+        let targets = TargetTable(rules, lineage: above.map { ($0.code, $0.level) }, year: day.year)
+        let spotChecks = try SpotCheckFigure.latest(of: region.id, asOf: asOf, zone: platform.zone, in: session)
+        let now = values(rules, own).map { spotChecks.isEmpty ? $0 : SpotCheckFigure.referring($0) }
         let figures = rules.indicators.enumerated().map { index, indicator in
             Figure(
                 indicator: indicator, value: now[index], yearBefore: trend.first?.values[index],
                 monthBefore: monthBefore?[index],
-                target: targets[indicator.id])
+                target: targets.own(indicator), targetAbove: targets.above(indicator))
         }
         return Board(
             region: region, ancestry: above.filter { scope.contains($0.path) }, rules: rules,
             alternatives: alternatives, asOf: asOf, figures: figures,
             lines: parts.contains(.lines) ? try lines(region, rules, reader, sums, regrouped) : [],
             trend: trend,
-            spotChecks: try SpotCheckFigure.latest(of: region.id, asOf: asOf, zone: platform.zone, in: session),
+            spotChecks: spotChecks,
             dataVersion: try AuditLog(session).head()?.sequence ?? 0)
     }
 
@@ -145,23 +146,39 @@ public struct BoardDesk: Sendable {
     }
 }
 
-/// The targets that apply in an area in a year: the nearest area above that has one, the nearest year not earlier.
+/// The targets of an area in a year: the nearest year not earlier (目标).
 struct TargetTable {
     private let rules: RuleSet
-    private let lineage: [String]
+    private let lineage: [(code: String, level: RegionLevel)]
     private let year: Int
 
-    init(_ rules: RuleSet, lineage: [String], year: Int) {
+    /// - Parameter lineage: The places above, highest first, the area itself last.
+    init(_ rules: RuleSet, lineage: [(code: String, level: RegionLevel)], year: Int) {
         self.rules = rules
         self.lineage = lineage
         self.year = year
     }
 
-    subscript(indicator: String) -> Target? {
-        for area in lineage.reversed() {
-            let found = rules.targets(ofIndicator: indicator, area: area).filter { $0.strength == .required }
-            if let target = found.first(where: { $0.year >= year }) ?? found.last { return target }
+    /// The target set for the area itself.
+    func own(_ indicator: Indicator) -> Target? {
+        lineage.last.flatMap { target(indicator, $0) }
+    }
+
+    /// For a rate without a target of its own: that of the nearest area above.
+    ///
+    /// A total is nothing that a part could be measured by.
+    func above(_ indicator: Indicator) -> TargetAbove? {
+        guard !indicator.isTotal, own(indicator) == nil else { return nil }
+        for place in lineage.dropLast().reversed() {
+            if let target = target(indicator, place) { return TargetAbove(target: target, level: place.level) }
         }
         return nil
+    }
+
+    private func target(_ indicator: Indicator, _ place: (code: String, level: RegionLevel)) -> Target? {
+        // Natural villages have no code either.
+        guard !place.code.isEmpty || place.level == .nation else { return nil }
+        let found = rules.targets(ofIndicator: indicator.id, area: place.code).filter { $0.strength == .required }
+        return found.first { $0.year >= year } ?? found.last
     }
 }

@@ -12,8 +12,10 @@ public struct Figure: Hashable, Sendable {
     public let yearBefore: IndicatorValue?
     /// The value a month before (环比).
     public let monthBefore: IndicatorValue?
-    /// What it should be, by the target that applies.
+    /// What it should be, by the target set for this very area.
     public let target: Target?
+    /// Where the area has no target of its own: that of the nearest area above, which is no verdict on this one.
+    public let targetAbove: TargetAbove?
 
     /// The change against the year before, in the indicator's own unit; nil where either is missing.
     public var changeOnYear: Double? { Self.change(value.value, yearBefore?.value) }
@@ -30,6 +32,14 @@ public struct Figure: Hashable, Sendable {
         guard let now, let before else { return nil }
         return now - before
     }
+}
+
+/// A target of an area above, for comparison (上级目标).
+public struct TargetAbove: Hashable, Sendable {
+    /// The target.
+    public let target: Target
+    /// The level of the area for which it was set.
+    public let level: RegionLevel
 }
 
 /// A point of a trend.

@@ -57,7 +57,7 @@ public struct FigureDesk: Sendable {
             let index = board.figures.firstIndex(where: { $0.indicator.id == indicatorID })
         else { return nil }
         let indicator = board.figures[index].indicator
-        let parts = Self.parts(indicator)
+        let parts = Self.parts(indicator, board.rules)
         guard let chosen = parts.first(where: { $0 == part }) ?? parts.first,
             let (measure, condition) = Self.records(behind: chosen, indicator, board.rules)
         else {
@@ -77,11 +77,13 @@ public struct FigureDesk: Sendable {
     }
 
     /// The parts that a figure has, in the order of the page.
-    static func parts(_ indicator: Indicator) -> [FigurePart] {
-        [
+    static func parts(_ indicator: Indicator, _ rules: RuleSet) -> [FigurePart] {
+        // Where no field is asked for, no record can lack it.
+        let asked = rules.measure(indicator.reported).map { $0.condition != $0.condition.askingNoReport } ?? false
+        return [
             indicator.numerator == nil ? nil : .numerator,
             indicator.denominator == nil ? nil : .denominator,
-            indicator.reported == nil ? nil : .missing,
+            asked ? .missing : nil,
         ].compactMap(\.self)
     }
 
@@ -94,12 +96,7 @@ public struct FigureDesk: Sendable {
         case .denominator: return rules.measure(indicator.denominator).map { ($0, $0.condition) }
         case .missing:
             guard let reported = rules.measure(indicator.reported) else { return nil }
-            var conditions: [Predicate] = [.not(reported.condition)]
-            // Only what counts below the line can be missed above it.
-            if let denominator = rules.measure(indicator.denominator), denominator.subject == reported.subject {
-                conditions.append(denominator.condition)
-            }
-            return (reported, .all(conditions))
+            return (reported, .all([reported.condition.askingNoReport, .not(reported.condition)]))
         }
     }
 }

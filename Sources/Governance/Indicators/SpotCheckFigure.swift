@@ -35,6 +35,15 @@ public struct SpotCheckFigure: Hashable, Sendable {
         return result.counts.isSmall ? nil : result.best ?? result.conservative
     }
 
+    /// The indicator's own value where there are checks: none, since each level has found its own.
+    static func referring(_ value: IndicatorValue) -> IndicatorValue {
+        guard value.indicatorID == indicatorID, value.value == nil else { return value }
+        return IndicatorValue(
+            indicatorID: indicatorID,
+            reason: BilingualText(
+                "各级抽查结果不同，不合并为一个数；见各级抽查", "Each level's check has found its own; see the spot checks"))
+    }
+
     /// The latest finished spot check of each level, the highest level first.
     ///
     /// Of two, the later counts; one of a larger area gives way to an earlier one of exactly this area where it reached

@@ -37,12 +37,25 @@ struct Indicators: AsyncParsableCommand {
                 try container.encode(target, forKey: .target)
             }
         }
+        /// What one level's spot check found (有效运行率).
+        struct Check: Encodable {
+            let campaign: Int64
+            let level: Int
+            let organiser: String
+            let day: String
+            let effective: Int
+            let checked: Int
+            let value: Double?
+            let lower: Double?
+            let upper: Double?
+        }
         let area: String
         let name: String
         let asOf: String
         let rules: String
         let dataVersion: Int64
         let indicators: [Value]
+        let spotChecks: [Check]
     }
 
     func run() async throws {
@@ -54,6 +67,12 @@ struct Indicators: AsyncParsableCommand {
         guard let board else {
             throw CommandFailure("截至 \(day) 没有代码为 \(area) 的区划。", "There is no place with code \(area) as of \(day).")
         }
+        if let rules, board.rules.id != rules {
+            let usable = board.alternatives.map(\.id).joined(separator: "、")
+            throw CommandFailure(
+                "口径 \(rules) 不适用于 \(board.region.name)；可用：\(usable)。",
+                "Rule set \(rules) does not apply to \(board.region.name); there are: \(usable).")
+        }
         if json {
             try Output.json(
                 Result(
@@ -64,11 +83,24 @@ struct Indicators: AsyncParsableCommand {
                             id: figure.indicator.id, numerator: figure.value.numerator,
                             denominator: figure.value.denominator, value: figure.value.value,
                             reported: figure.value.reported, target: figure.target?.value)
-                    }))
+                    }, spotChecks: board.spotChecks.map(Self.check)))
             return
         }
         Output.line("\(board.region.name) \(day) · \(board.rules.title.zh)")
         for figure in board.figures { Output.line(Self.line(figure)) }
+        for found in board.spotChecks {
+            let share = found.estimate.map { Self.plain(($0.estimate * 10_000).rounded() / 100) + " %" } ?? "—"
+            Output.line(
+                "  \(found.level.name.zh)级抽查（\(found.organiser)，\(found.day)）有效运行率  \(share)（\(found.counts.effective) / \(found.counts.known)）"
+            )
+        }
+    }
+
+    private static func check(_ found: SpotCheckFigure) -> Result.Check {
+        Result.Check(
+            campaign: found.campaign, level: found.level.rawValue, organiser: found.organiser,
+            day: found.day.description, effective: found.counts.effective, checked: found.counts.known,
+            value: found.estimate?.estimate, lower: found.estimate?.lower, upper: found.estimate?.upper)
     }
 
     /// A past year is asked as of its end, the present one as of today.

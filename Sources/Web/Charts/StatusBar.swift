@@ -1,5 +1,5 @@
-/// How many are treated, controlled, untreated: one bar in three parts, told apart by pattern and words, not by
-/// colour alone.
+/// How many are treated, controlled, untreated, and of how many nothing is reported: one bar in parts, told apart by
+/// pattern and words, not by colour alone.
 struct StatusBar: Component {
     /// How many of each; nil when not reported.
     struct Counts: Sendable, Hashable {
@@ -9,23 +9,29 @@ struct StatusBar: Component {
         var controlled: Int?
         /// 未治理.
         var untreated: Int?
+        /// 未报; a part of its own, since rates are of all that count.
+        var unreported: Int
 
         /// Makes counts.
-        init(treated: Int?, controlled: Int?, untreated: Int?) {
+        init(treated: Int?, controlled: Int?, untreated: Int?, unreported: Int = 0) {
             self.treated = treated
             self.controlled = controlled
             self.untreated = untreated
+            self.unreported = unreported
         }
 
-        /// The sum of those reported.
-        var total: Int { (treated ?? 0) + (controlled ?? 0) + (untreated ?? 0) }
+        /// All that count, reported or not.
+        var total: Int { (treated ?? 0) + (controlled ?? 0) + (untreated ?? 0) + unreported }
+
+        /// The counts of the parts in their order.
+        var parts: [Int?] { [treated, controlled, untreated] + (unreported > 0 ? [unreported] : []) }
     }
 
     /// What is counted.
     var heading: String
     /// How many of each.
     var counts: Counts
-    /// Lists behind the parts: treated, controlled, untreated.
+    /// Lists behind the parts: treated, controlled, untreated, not reported.
     var addresses: [String?]
     /// Unique on the page.
     var id: String
@@ -52,17 +58,21 @@ struct StatusBar: Component {
     private func parts(_ size: ChartSize = .wide) -> [Part] {
         let id = id + size.suffix
         let address = { (index: Int) in addresses.indices.contains(index) ? addresses[index] : nil }
-        return [
+        let known = [
             Part(words: .treated, count: counts.treated, fill: .literal(ChartPalette.treated), address: address(0)),
             Part(words: .controlled, count: counts.controlled, fill: .text("url(#\(id)-p1)"), address: address(1)),
             Part(words: .untreated, count: counts.untreated, fill: .text("url(#\(id)-p2)"), address: address(2)),
         ]
+        guard counts.unreported > 0 else { return known }
+        return known + [
+            Part(words: .notReported, count: counts.unreported, fill: .literal("#fff"), address: address(3))
+        ]
     }
 
-    /// The widths of the three parts for a bar of a given width; a part not reported has none.
+    /// The widths of the parts for a bar of a given width; a part without a count has none.
     static func widths(_ counts: Counts, total width: Double) -> [Double] {
         let sum = Double(max(counts.total, 1))
-        return [counts.treated, counts.controlled, counts.untreated].map { Double($0 ?? 0) / sum * width }
+        return counts.parts.map { Double($0 ?? 0) / sum * width }
     }
 
     var html: HTML {
@@ -82,7 +92,7 @@ struct StatusBar: Component {
         let parts = parts(size)
         let id = id + size.suffix
         var canvas = SVGCanvas(
-            size: size, height: size == .wide ? 84 : 118, id: self.id, name: heading,
+            size: size, height: size == .wide ? 84 : 46 + Double(parts.count) * 24, id: self.id, name: heading,
             summary: parts.map { describe($0) }.joined(separator: language == .zh ? "，" : ", "),
             hasLinks: parts.contains { $0.address != nil })
         canvas.append(trusted: "<defs>")
@@ -105,7 +115,7 @@ struct StatusBar: Component {
         }
         for (index, part) in parts.enumerated() {
             // Beside each other on a desk, below each other on a phone.
-            let left = size == .wide ? Double(index) * width / 3 : 0
+            let left = size == .wide ? Double(index) * width / Double(parts.count) : 0
             let top = size == .wide ? 47 : 47 + Double(index) * 24
             canvas.rectangle(left + 0.5, top, 14, 14, fill: part.fill, stroke: "#0b4f53")
             canvas.link(to: part.address) { canvas in

@@ -46,6 +46,8 @@ struct FigureCard: Component {
     var definitionAddress: String?
     /// The target as people read it.
     var target: String?
+    /// Whose target it is, where it is not the area's own.
+    var targetName: String?
     /// Whether the target is reached; nil when either is missing.
     var isReached: Bool?
     /// How it moved.
@@ -126,7 +128,7 @@ struct FigureCard: Component {
     }
 
     @HTMLBuilder private func goal(_ target: String) -> HTML {
-        span(.class("muted")) { language(KitText.target) + " " + target }
+        span(.class("muted")) { (targetName ?? language(KitText.target)) + " " + target }
         if let isReached {
             " "
             StatusBadge(language(isReached ? KitText.reached : KitText.notReached), isReached ? .good : .bad)

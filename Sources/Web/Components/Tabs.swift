@@ -6,15 +6,23 @@ struct Tabs: Component {
         var words: String
         /// Its address.
         var url: PageURL
+        /// The part of that page to go to.
+        var fragment: String?
         /// Whether it is the one shown.
         var isCurrent: Bool
         /// How many records it holds, if that is worth saying.
         var count: Int?
 
+        /// Its address with the part of the page.
+        var address: String { url.text + (fragment.map { "#" + $0 } ?? "") }
+
         /// Makes a tab.
-        init(_ words: String, to url: PageURL, isCurrent: Bool = false, count: Int? = nil) {
+        init(
+            _ words: String, to url: PageURL, fragment: String? = nil, isCurrent: Bool = false, count: Int? = nil
+        ) {
             self.words = words
             self.url = url
+            self.fragment = fragment
             self.isCurrent = isCurrent
             self.count = count
         }
@@ -38,7 +46,7 @@ struct Tabs: Component {
             ul {
                 for tab in tabs {
                     li {
-                        a(.href(tab.url), .when(tab.isCurrent, .currentPage)) {
+                        a(.href(tab.address), .when(tab.isCurrent, .currentPage)) {
                             tab.words
                             if let count = tab.count {
                                 " "

@@ -66,6 +66,43 @@ struct BoardDeskTests {
         }
     }
 
+    @Test(
+        "who reports and who does not are together all who could, for each figure that asks for a report",
+        arguments: Engine.allCases)
+    func missingLists(engine: Engine) async throws {
+        try await withDatabase(engine) { database in
+            let scene = try RegisterScene(database)
+            let access = Access.commandLine(name: "test")
+            let desk = RegisterDesk(scene.platform)
+            func facility(_ name: String, _ values: FieldValues) async throws {
+                var values = values
+                values["name"] = .text(name)
+                values["place"] = .subject(scene.id("东镇1"))
+                _ = try await desk.create(.facility, values, validFrom: scene.day("2025-01-01"), access: access)
+            }
+            try await facility(
+                "一站", ["state": .text("normal"), "designCapacity": .decimal(20), "actualFlow": .decimal(9)])
+            try await facility("二站", ["state": .text("idle"), "designCapacity": .decimal(10)])
+            try await facility("三站", [:])
+            try await facility("四站", ["state": .text("construction"), "designCapacity": .decimal(8)])
+            let county = BoardDesk.AreaKey.id(scene.id("演示县"))
+            func names(_ indicator: String) async throws -> [String] {
+                let found = try await FigureDesk(scene.platform).open(
+                    indicator, of: county, part: .missing, asOf: scene.platform.asOf(), access: access)
+                #expect(found?.part == .missing)
+                return (found?.list?.page.items.map(\.name) ?? []).sorted()
+            }
+            #expect(try await names("loadRate") == ["三站", "二站"])
+            #expect(try await names("normalOperationRate") == ["三站"])
+            #expect(try await names("designCapacity") == ["三站"])
+            #expect(try await names("effluentCompliance") == ["一站", "三站", "二站"])
+            #expect(try await names("householdCoverage").count == 4)
+            let built = try await FigureDesk(scene.platform).open(
+                "facilitiesBuilt", of: county, part: .missing, asOf: scene.platform.asOf(), access: access)
+            #expect(built?.parts == [.numerator], "no field is asked for, so none can lack")
+        }
+    }
+
     @Test("somebody else's area is not there, nor is a place that does not exist", arguments: Engine.allCases)
     func scope(engine: Engine) async throws {
         try await withDatabase(engine) { database in

@@ -46,6 +46,25 @@ struct PageTests {
         }
     }
 
+    @Test("leads from an opened figure to the records of each of its parts")
+    func figureTabs() async throws {
+        let site = try await SiteFixture()
+        try await site.run { visitor in
+            let east = try await visitor.signedIn("east")
+            for indicator in ["treatmentRate", "loadRate", "registeredPopulation"] {
+                let page = try await east.get("/areas/\(site.id("东县"))/indicators/\(indicator)")
+                let tabs = page.text.components(separatedBy: "<nav class=\"tabs\"").dropFirst().first ?? ""
+                let links = tabs.components(separatedBy: "</nav>")[0].components(separatedBy: "href=\"").dropFirst()
+                    .map { String($0.prefix { $0 != "\"" }) }
+                #expect(links.count >= 2, "\(indicator)")
+                for link in links {
+                    #expect(link.hasSuffix("#records"))
+                    #expect(try await east.get(String(link.prefix { $0 != "#" })).status == 200, "\(link)")
+                }
+            }
+        }
+    }
+
     @Test("shows a village's name as text, whatever is in it")
     func escapes() async throws {
         let site = try await SiteFixture()

@@ -103,9 +103,33 @@ struct AreaAPI: APIFeature {
                 json.object {
                     $0.writeMembers(of: figure.value)
                     $0.member("target", figure.target?.value)
+                    $0.name("targetAbove")
+                    if let above = figure.targetAbove {
+                        $0.object {
+                            $0.member("value", above.target.value)
+                            $0.member("year", Int64(above.target.year))
+                            $0.member("level", above.level.word)
+                        }
+                    } else {
+                        $0.writeNull()
+                    }
                     $0.member("name", figure.indicator.name)
                     $0.member("unit", figure.indicator.unit)
                     $0.member("reason", figure.value.reason)
+                }
+            }
+            json.name("spotChecks")
+            json.array(board.spotChecks) { json, found in
+                json.object {
+                    $0.member("campaign", found.campaign)
+                    $0.member("level", found.level.word)
+                    $0.member("organiser", found.organiser)
+                    $0.member("day", found.day)
+                    $0.member("effective", Int64(found.counts.effective))
+                    $0.member("checked", Int64(found.counts.known))
+                    $0.member("value", found.estimate?.estimate)
+                    $0.member("lower", found.estimate?.lower)
+                    $0.member("upper", found.estimate?.upper)
                 }
             }
         }
@@ -186,10 +210,28 @@ extension AreaAPI {
                     .list(
                         .object(
                             APISchema.indicatorMembers + [
-                                .required("target", .orNull(.number()), "目标值", "what it should be"),
+                                .required("target", .orNull(.number()), "本地目标值", "what it should be here"),
+                                .required(
+                                    "targetAbove",
+                                    .orNull(
+                                        .object([
+                                            .required("value", .number()), .required("year", .integer()),
+                                            .required("level", .level),
+                                        ])), "最近上级的目标，仅供对照", "that of the nearest area above, for comparison"),
                                 .required("name", .bilingual), .required("unit", .bilingual),
                                 .required("reason", .orNull(.bilingual), "缺值原因", "why there is no value"),
-                            ])))
+                            ]))),
+                .required(
+                    "spotChecks",
+                    .list(
+                        .object([
+                            .required("campaign", .id), .required("level", .level, "组织抽查的层级", "who organised it"),
+                            .required("organiser", .text()), .required("day", .day, "完成之日", "when it was finished"),
+                            .required("effective", .integer()),
+                            .required("checked", .integer(), "已判定的设施数", "facilities whose state is known"),
+                            .required("value", .orNull(.number()), "有效运行率；样本太少时为 null", "null where too few are known"),
+                            .required("lower", .orNull(.number())), .required("upper", .orNull(.number())),
+                        ])), "各级抽查的有效运行率", "the rate of effective operation by each level's check"),
             ]))
 
     private static let partsSchema = APISchema.named(

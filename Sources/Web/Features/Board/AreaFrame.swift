@@ -80,7 +80,7 @@ struct AreaFrame {
                     actions: [
                         Action(
                             language(BoardText.backToToday),
-                            to: context.state.with(day: nil).link("/areas/\(board.region.id)"))
+                            to: context.url.removing(ContextBar.asOfName).removing("day").text)
                     ]))
         }
         if board.region.isEnded {

@@ -1,6 +1,7 @@
 /// The words of boards and opened figures.
 enum BoardText: PhraseSet {
     case basis, board, boardSuffix, emptyHeading, emptyAdvice, openRecord, openVillages, ofYear, statusOfVillages
+    case targetAbove
     case trendOf, partsBy, partsTable, part, code, rulesChoice, treeChoice, treeThen, treeNow, pastDay, backToToday
     case endedPlace, successor, numerator, denominator, missing, openList, definition, formula, origin, sourced
     case derived, ruleSet, note, sources, records, ofLevel, interval, finishedOn, countsOnly, tooFew, partOf, known,
@@ -17,6 +18,7 @@ enum BoardText: PhraseSet {
         case .openRecord: Phrase("打开村庄台账", en: "Open the village's record")
         case .openVillages: Phrase("村庄清单", en: "List of villages")
         case .ofYear: Phrase("（{year} 年）", en: " ({year})")
+        case .targetAbove: Phrase("上级目标（{level}）", en: "Target above ({level})")
         case .statusOfVillages: Phrase("村庄治理状态", en: "Villages by status")
         case .trendOf: Phrase("{name}近 12 个月", en: "{name}, last 12 months")
         case .partsBy: Phrase("下级{name}", en: "{name} by part")

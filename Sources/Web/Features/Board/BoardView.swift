@@ -63,10 +63,7 @@ struct BoardView {
             language(figure.indicator.name), style.text(figure.value.value), unit: style.unit, language)
         card.address = state.link(address)
         card.definitionAddress = state.link(address) + "#definition"
-        if let target = figure.target {
-            card.target = (style.text(target.value) ?? "") + language(BoardText.ofYear, ["year": String(target.year)])
-            card.isReached = figure.meetsTarget
-        }
+        card.take(figure, style)
         card.movements = [
             movement(KitText.yearOnYear, figure.changeOnYear, style),
             movement(KitText.monthOnMonth, figure.changeOnMonth, style),
@@ -151,7 +148,8 @@ struct BoardView {
             let style = IndicatorStyle(figure.indicator, language)
             section(.class("columns")) {
                 StatusBar(
-                    language(BoardText.statusOfVillages), counts, addresses: statusAddresses, id: "status", language)
+                    language(BoardText.statusOfVillages), board.statusCounts, addresses: statusAddresses, id: "status",
+                    language)
                 TrendChart(
                     language(BoardText.trendOf, ["name": language(figure.indicator.name)]),
                     board.trend.map { point in
@@ -171,19 +169,40 @@ struct BoardView {
         }
     }
 
-    private var counts: StatusBar.Counts {
-        func count(_ id: String) -> Int? {
-            board.figures.first { $0.indicator.id == id }?.value.value.map { Int($0) }
-        }
-        return StatusBar.Counts(
-            treated: count("treatedVillages"), controlled: count("controlledVillages"),
-            untreated: count("untreatedVillages"))
-    }
-
     private var statusAddresses: [String?] {
         ["treatedVillages", "controlledVillages", "untreatedVillages"].map { id in
             state.link(path + "/indicators/" + id) + "#records"
+        } + [state.link(path + "/indicators/treatedVillages", PageURL.Item("part", "missing")) + "#records"]
+    }
+}
+
+extension FigureCard {
+    /// Shows the target and whether it is met; one of an area above only for comparison.
+    mutating func take(_ figure: Figure, _ style: IndicatorStyle) {
+        func text(_ target: Target) -> String {
+            (style.text(target.value) ?? "") + language(BoardText.ofYear, ["year": String(target.year)])
         }
+        if let own = figure.target {
+            target = text(own)
+            isReached = figure.meetsTarget
+        } else if let above = figure.targetAbove {
+            target = text(above.target)
+            targetName = language(BoardText.targetAbove, ["level": language(above.level.name)])
+        }
+    }
+}
+
+extension Board {
+    /// How many of the villages that count have which status.
+    var statusCounts: StatusBar.Counts {
+        func count(_ id: String) -> Int? {
+            figures.first { $0.indicator.id == id }?.value.value.map { Int($0) }
+        }
+        let reporting = figures.first { $0.indicator.id == "statusReportingRate" }?.value
+        let unreported = (reporting?.denominator ?? 0) - (reporting?.numerator ?? 0)
+        return StatusBar.Counts(
+            treated: count("treatedVillages"), controlled: count("controlledVillages"),
+            untreated: count("untreatedVillages"), unreported: Int(max(0, unreported)))
     }
 }
 

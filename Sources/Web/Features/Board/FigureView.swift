@@ -35,10 +35,7 @@ struct FigureView {
     private var headline: HTML {
         let value = figure.value
         var card = FigureCard(language(figure.indicator.name), style.text(value.value), unit: style.unit, language)
-        if let target = figure.target {
-            card.target = (style.text(target.value) ?? "") + language(BoardText.ofYear, ["year": String(target.year)])
-            card.isReached = figure.meetsTarget
-        }
+        card.take(figure, style)
         card.movements = [(KitText.yearOnYear, figure.changeOnYear), (.monthOnMonth, figure.changeOnMonth)].map {
             FigureCard.Movement(
                 language($0.0), style.change($0.1), direction: $0.1.map { $0 > 0 ? 1 : $0 < 0 ? -1 : 0 } ?? 0)
@@ -77,8 +74,14 @@ struct FigureView {
     }
 
     private func address(_ part: FigurePart) -> String {
-        state.link(path, PageURL.Item("part", part.rawValue)) + "#records"
+        listAddress(part) + "#" + Self.recordsID
     }
+
+    private func listAddress(_ part: FigurePart) -> String {
+        state.link(path, PageURL.Item("part", part.rawValue))
+    }
+
+    private static let recordsID = "records"
 
     private var definition: HTML {
         let indicator = figure.indicator
@@ -91,11 +94,14 @@ struct FigureView {
             RecordSheet.Entry(language(BoardText.ruleSet), language(board.rules.title), sourceAddress: nil),
         ]
         if let note = indicator.note { entries.append(RecordSheet.Entry(language(BoardText.note), language(note))) }
-        if let target = figure.target {
+        if let target = figure.target ?? figure.targetAbove?.target {
             let source = board.rules.source(target.sourceID)
+            let above = figure.targetAbove.map {
+                language(BoardText.targetAbove, ["level": language($0.level.name)])
+            }
             entries.append(
                 RecordSheet.Entry(
-                    language(KitText.target),
+                    above ?? language(KitText.target),
                     (style.text(target.value) ?? "") + language(BoardText.ofYear, ["year": String(target.year)]),
                     source: source.map { language($0.title) }))
         }
@@ -145,13 +151,14 @@ struct FigureView {
     @HTMLBuilder private var records: HTML {
         if let list = evidence.list, let part = evidence.part {
             let keys = evidence.measure.map { FigureColumns.keys(for: $0, board.rules, figure.indicator) } ?? []
-            section(.id("records"), .class("stack")) {
+            section(.id(Self.recordsID), .class("stack")) {
                 h2 { language(BoardText.records) }
                 Tabs(
                     language(BoardText.records),
                     evidence.parts.map { other in
                         Tabs.Tab(
-                            partWords(other), to: PageURL(parsing: address(other)), isCurrent: other == part)
+                            partWords(other), to: PageURL(parsing: listAddress(other)), fragment: Self.recordsID,
+                            isCurrent: other == part)
                     }, language)
                 RegisterTable(
                     list: list, kind: evidence.kind, keys: keys, language: language, state: state,

@@ -128,14 +128,12 @@ struct ScreenView {
     }
 
     private var statuses: HTML {
-        let kinds: [(id: String, words: KitText, name: String)] = [
-            ("treatedVillages", .treated, "treated"), ("controlledVillages", .controlled, "controlled"),
-            ("untreatedVillages", .untreated, "untreated"),
+        let counted = board.statusCounts
+        let counts = counted.parts
+        let kinds: [(words: KitText, name: String)] = [
+            (.treated, "treated"), (.controlled, "controlled"), (.untreated, "untreated"), (.notReported, "unreported"),
         ]
-        let counts = kinds.map { kind in
-            board.figures.first { $0.indicator.id == kind.id }?.value.value.map { Int($0) }
-        }
-        let total = max(counts.reduce(0) { $0 + ($1 ?? 0) }, 1)
+        let total = max(counted.total, 1)
         return div(.class("screen-status")) {
             h2 { language(ScreenText.statusOf) }
             ScreenDrawing.stripes(counts.map { Double($0 ?? 0) / Double(total) }, kinds.map(\.name))
