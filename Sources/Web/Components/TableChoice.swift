@@ -42,8 +42,10 @@ struct TableChoice: Sendable, Hashable {
     }
 
     /// The address with the columns written out, for files that hold what is seen.
-    func explicit(in url: PageURL) -> PageURL {
-        guard let columns, url[TableTools.columnsName] == nil else { return url }
+    ///
+    /// - Parameter usual: What is shown where nothing was chosen; nothing is written out without it.
+    func explicit(in url: PageURL, or usual: [String]? = nil) -> PageURL {
+        guard let columns = columns ?? usual, url[TableTools.columnsName] == nil else { return url }
         var result = url
         result.items += columns.map { PageURL.Item(TableTools.columnsName, $0) }
         return result

@@ -32,6 +32,8 @@ struct TableTools: Component {
     var url: PageURL
     /// The same list as an Excel file.
     var excelAddress: PageURL?
+    /// The same list with all columns as an Excel file, to correct it and bring it back.
+    var wholeAddress: PageURL?
     /// The same list as CSV.
     var csvAddress: PageURL?
     /// The same list as geodata.
@@ -48,6 +50,9 @@ struct TableTools: Component {
             if !columns.isEmpty { chooser }
             if let excelAddress {
                 download(excelAddress, .exportExcel)
+            }
+            if let wholeAddress {
+                download(wholeAddress, .exportWhole)
             }
             if let csvAddress {
                 download(csvAddress, .exportCSV)

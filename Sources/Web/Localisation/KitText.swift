@@ -5,7 +5,7 @@ enum KitText: PhraseSet {
     case changeArea, asOf, knownAt, show, signIn, signOut, account, breadcrumbs, dataAsOf, dataVersion
     case rulesInUse, generatedAt, copyLink, copied, printPage, largeText, normalText, recordAddress, printedAt
     case notReported, sortBy, total, rowsOfTotal, rowsTotal, firstPage, previousPage, nextPage, lastPage, pages
-    case columns, density, comfortable, compact, apply, restoreDefaults, exportExcel, exportCSV, exportHint
+    case columns, density, comfortable, compact, apply, restoreDefaults, exportExcel, exportWhole, exportCSV, exportHint
     case exportGeodata, exportShapefile
     case emptyHeading, emptyAdvice, clearFilters, deniedHeading, deniedAdvice, failedHeading, retry, filters
     case moreFilters, query, reset, activeFilters, removeFilter, any, required, optional, errorPrefix
@@ -65,6 +65,7 @@ enum KitText: PhraseSet {
         case .apply: Phrase("应用", en: "Apply")
         case .restoreDefaults: Phrase("恢复默认", en: "Restore defaults")
         case .exportExcel: Phrase("导出 Excel", en: "Export to Excel")
+        case .exportWhole: Phrase("导出 Excel（全部列）", en: "Export to Excel (all columns)")
         case .exportCSV: Phrase("导出 CSV", en: "Export CSV")
         case .exportGeodata: Phrase("导出 GeoPackage", en: "Export GeoPackage")
         case .exportShapefile: Phrase("导出 Shapefile", en: "Export shapefile")

@@ -109,6 +109,27 @@ struct ExportTests {
         }
     }
 
+    @Test("the board's table goes out with the columns and the order it shows, its area's own line last")
+    func board() async throws {
+        let site = try await SiteFixture()
+        try await site.run { visitor in
+            let east = try await visitor.signedIn("east")
+            let county = "/areas/\(site.id("东县"))"
+            let asked = "?sort=-naturalVillages&cols=treatmentRate&cols=naturalVillages"
+            let page = try await east.get(county + asked)
+            #expect(page.contains(county + "/export.xlsx" + asked.replacing("&", with: "&amp;")))
+            let file = try await east.get(county + "/export.csv" + asked)
+            #expect(file.status == 200 && file.contains("规则集：") && file.contains("数据日期："))
+            let lines = file.text.split(whereSeparator: \.isNewline).map(String.init)
+            let header = try #require(lines.firstIndex { $0.hasPrefix("下级,") })
+            #expect(lines[header].contains("治理率") && lines[header].contains("自然村") && !lines[header].contains("户籍"))
+            #expect(lines.last?.hasPrefix("合计,") == true && lines.count > header + 2)
+            let west = try await visitor.signedIn("west")
+            #expect(try await west.get(county + "/export.csv").status == 404)
+            #expect(try await east.get(county + "/export.xlsx?rules=nothing").status == 400)
+        }
+    }
+
     @Test("come as a workbook, too", arguments: ["villages", "facilities", "toilets"])
     func xlsx(_ kind: String) async throws {
         try await SiteFixture().run { visitor in

@@ -86,7 +86,8 @@ struct BatchRoutes: Feature {
         var query = query
         if let ids { query.filters.append(.among(ids)) }
         let words = ids.map { [context.language(BatchText.exported, ["n": context.language.count($0.count)])] } ?? []
-        return try await RegisterExports(site: site).export(format, query, filters, words, context)
+        return try await RegisterExports(site: site).export(
+            format, query, filters, words, or: RegisterTable.defaultKeys(query.kind), context)
     }
 
     private func check(_ context: WebContext) async throws -> Response {

@@ -1,4 +1,5 @@
 import Domain
+import Exchange
 import Governance
 import Hummingbird
 import Rules
@@ -11,6 +12,11 @@ struct BoardRoutes: Feature {
     func add(to router: Router<WebContext>) {
         router.get("/") { _, context in try await board(.own, context) }
         router.get("/areas/:id") { _, context in try await board(.id(try context.subject()), context) }
+        for ending in ["xlsx", "csv"] {
+            router.get(RouterPath("/areas/:id/export." + ending)) { _, context in
+                try await export(isExcel: ending == "xlsx", context)
+            }
+        }
         router.get("/areas/code/:code") { _, context in try await byCode(context) }
         router.get("/areas/:id/indicators/:indicator") { _, context in try await figure(context) }
     }
@@ -35,6 +41,20 @@ struct BoardRoutes: Feature {
             view.isMarked = try await site.favourites.isMarked(.board(board.region.id), by: person.userID)
         }
         return view.page.response()
+    }
+
+    /// The table of parts as a file.
+    private func export(isExcel: Bool, _ context: WebContext) async throws -> Response {
+        let access = try context.access
+        let board = try await site.boards.board(
+            .id(try context.subject()), asOf: context.state.asOf(site.platform), rulesID: try rules(context),
+            tree: context.state.tree, access: access, parts: .lines)
+        guard let board, access.may(.export, in: board.region.path) else { throw Problem.notFound }
+        let table = BoardTable(board: board, language: context.language, state: context.state, url: context.url)
+        let mark = try await site.mark(
+            ExportDesk.Parcel("board", as: isExcel ? "xlsx" : "csv", area: board.region.id), context)
+        let sheet = BoardSheet(table: table, state: context.state, today: site.platform.today).model.marked(mark)
+        return try SewerNetworkRoutes.file(sheet, isExcel: isExcel, name: board.region.name)
     }
 
     /// The rule set asked for; where it is not one of the area's province, the area's own is taken and named.

@@ -13,16 +13,31 @@ struct BoardTable {
     /// How many indicators are shown unless others are asked for; more do not fit beside each other.
     private static let columnCount = 6
 
+    /// Whether the reader may take the table out.
+    var mayExport = false
+
+    private var offeredFigures: [Int] {
+        board.figures.indices.filter { board.figures[$0].indicator.status == .registered }
+    }
+
+    /// The places of the indicators shown among the board's figures, in their order.
+    var shownFigures: [Int] {
+        let asked = url.values(TableTools.columnsName)
+        guard !asked.isEmpty else { return Array(offeredFigures.prefix(Self.columnCount)) }
+        return offeredFigures.filter { asked.contains(board.figures[$0].indicator.id) }
+    }
+
+    private var sort: SortOrder {
+        let keys = ["name", "code"] + shownFigures.map { board.figures[$0].indicator.id }
+        return SortOrder(parsing: url["sort"], allowed: keys) ?? SortOrder("code")
+    }
+
+    /// The parts in the order asked for.
+    var sortedLines: [BoardLine] { sorted(sort) }
+
     var html: HTML {
         guard !board.lines.isEmpty else { return .empty }
-        let offered = board.figures.indices.filter { board.figures[$0].indicator.status == .registered }
-        let asked = url.values(TableTools.columnsName)
-        let shown =
-            asked.isEmpty
-            ? Array(offered.prefix(Self.columnCount))
-            : offered.filter { asked.contains(board.figures[$0].indicator.id) }
-        let keys = ["name", "code"] + shown.map { board.figures[$0].indicator.id }
-        let sort = SortOrder(parsing: url["sort"], allowed: keys) ?? SortOrder("code")
+        let (offered, shown, sort) = (offeredFigures, shownFigures, sort)
         var columns: [TableColumn<BoardLine>] = [
             .link("name", language(BoardText.part), isSortable: true, address: { state.link($0.address) }) {
                 $0.region.name
@@ -63,9 +78,15 @@ struct BoardTable {
         }
         return section(.class("stack")) {
             TableTools(
-                tableName: "board", columns: choices, isCompact: table.isCompact, url: url, language: language)
+                tableName: "board", columns: choices, isCompact: table.isCompact, url: url,
+                excelAddress: mayExport ? address("xlsx") : nil, csvAddress: mayExport ? address("csv") : nil,
+                language: language)
             table.html
         }
+    }
+
+    private func address(_ ending: String) -> PageURL {
+        PageURL("/areas/\(board.region.id)/export." + ending, url.items)
     }
 
     /// Parts without a value come last in either direction.

@@ -50,7 +50,10 @@ struct BoardView {
             MapPanel(
                 heading: language(MapText.boardMap),
                 items: [PageURL.Item("area", board.region.id.description)], language: language, state: state)
-            BoardTable(board: board, language: language, state: state, url: page.url).html
+            BoardTable(
+                board: board, language: language, state: state, url: page.url,
+                mayExport: context.caller.access?.may(.export, in: board.region.path) == true
+            ).html
         }
         return page
     }

@@ -31,10 +31,12 @@ struct RegisterExports: Feature {
 
     /// A list as a file.
     ///
-    /// - Parameter words: Conditions in words that do not stand in the address.
+    /// - Parameters:
+    ///   - words: Conditions in words that do not stand in the address.
+    ///   - usual: The columns where the address names none; nil for all.
     func export(
         _ format: RegisterDesk.ExportFormat, _ query: RegisterQuery, _ filters: RegisterFilters, _ words: [String],
-        _ context: WebContext
+        or usual: [String]? = nil, _ context: WebContext
     ) async throws -> Response {
         let access = try context.access
         let kind = query.kind
@@ -47,7 +49,7 @@ struct RegisterExports: Feature {
         let file = FileManager.default.temporaryDirectory.appendingPathComponent("qingxi-export-" + UUID().uuidString)
         do {
             let isWritten = try await site.register.export(
-                query, columns: asked.isEmpty ? nil : asked, filters: context.language.joined(words), as: format,
+                query, columns: asked.isEmpty ? usual : asked, filters: context.language.joined(words), as: format,
                 language: context.language == .zh ? .chinese : .english,
                 holder: context.holder, to: file, access: access)
             guard isWritten else { throw Problem.notFound }

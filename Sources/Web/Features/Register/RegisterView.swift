@@ -74,10 +74,12 @@ struct RegisterView {
             TableTools.ColumnChoice(field.key, language(field.label), isShown: shown.contains(field.key))
         }
         let plain = url.removing("after", "before", "last")
-        let asShown = choice.explicit(in: plain)
+        let asShown = choice.explicit(in: plain, or: shown)
         return TableTools(
             tableName: RegisterKinds.path(kind), columns: choices, isCompact: choice.isCompact, url: plain,
             excelAddress: mayExport ? PageURL(path + "/export.xlsx", asShown.items) : nil,
+            wholeAddress: mayExport
+                ? PageURL(path + "/export.xlsx", plain.removing(TableTools.columnsName).items) : nil,
             csvAddress: mayExport ? PageURL(path + "/export.csv", asShown.items) : nil,
             geodataAddress: mayExport ? PageURL(path + "/export.gpkg", plain.items) : nil,
             shapefileAddress: mayExport ? PageURL(path + "/export.zip", plain.items) : nil,

@@ -176,7 +176,7 @@ struct SewerNetworkRoutes: Feature {
         let ending = isExcel ? "xlsx" : "csv"
         var response = Response.bytes(Array(data), type: type)
         response.headers[.contentDisposition] =
-            "attachment; filename=\"network.\(ending)\"; filename*=UTF-8''"
+            "attachment; filename=\"table.\(ending)\"; filename*=UTF-8''"
             + PageURL.encode("\(name)-\(sheet.name).\(ending)")
         response.headers[.cacheControl] = "no-store"
         return response
