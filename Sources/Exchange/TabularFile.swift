@@ -24,9 +24,17 @@ public protocol TabularFile: Sendable {
     ///
     /// - Throws: `ExchangeError` if the sheet cannot be read.
     func mergedRanges(sheet: Int) throws -> [CellRange]
+
+    /// With how many cells a row is written, empty ones at its end among them; nil for formats that do not tell.
+    ///
+    /// - Throws: `ExchangeError` if the sheet cannot be read.
+    func cellCount(ofRow rowNumber: Int, sheet: Int) throws -> Int?
 }
 
 extension TabularFile {
+    /// Nothing: rows of sheets and layers have no width of their own.
+    public func cellCount(ofRow rowNumber: Int, sheet: Int) throws -> Int? { nil }
+
     /// Calls `body` for each row that holds a value, leaving merged cells as they are stored.
     ///
     /// - Throws: `ExchangeError` with its place in the file, or what `body` throws.

@@ -43,6 +43,27 @@ struct CSVFile: TabularFile {
         _ = try tokens.finish(body)
     }
 
+    func cellCount(ofRow rowNumber: Int, sheet: Int) throws -> Int? {
+        try checkSheet(sheet)
+        let stream = try Self.text(source, encoding, limits)
+        var tokens = CSVTokenizer(separator: separator, limits: limits, sheet: nil)
+        tokens.rowsToSkip = skipsFirstLine ? 1 : 0
+        var isFound = false
+        func stop(_ number: Int) -> Bool {
+            isFound = number == rowNumber
+            return number < rowNumber
+        }
+        while true {
+            let chunk = try stream.readChunk(1 << 14)
+            if chunk.isEmpty { break }
+            if try !chunk.withUnsafeBufferPointer({ try tokens.consume($0) { number, _ in stop(number) } }) {
+                return isFound ? tokens.width : nil
+            }
+        }
+        _ = try tokens.finish { number, _ in stop(number) }
+        return isFound ? tokens.width : nil
+    }
+
     func mergedRanges(sheet: Int) throws -> [CellRange] {
         try checkSheet(sheet)
         return []

@@ -5,6 +5,8 @@
 struct CSVTokenizer {
     /// Rows to pass over without numbering them.
     var rowsToSkip = 0
+    /// With how many cells the last row was written, empty ones at its end among them.
+    private(set) var width = 0
 
     private enum State { case cellStart, plain, quoted, quoteInQuoted }
 
@@ -132,6 +134,7 @@ struct CSVTokenizer {
     }
 
     private mutating func endRow(_ body: (Int, [CellValue]) throws -> Bool) throws -> Bool {
+        width = column - 1
         column = 1
         if rowsToSkip > 0 {
             rowsToSkip -= 1

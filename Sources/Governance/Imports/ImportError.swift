@@ -4,6 +4,8 @@ public import Domain
 public enum ImportError: Error, Hashable, Sendable {
     /// The list as a whole cannot be taken; the report says why.
     case refused(ImportReport)
+    /// A setting names something that is not there; nothing was looked at.
+    case badSetting(_ name: String, value: String, advice: BilingualText)
     /// Too many imports are at work; nothing was looked at.
     case busy
     /// Somebody stopped it before it was done, or the server ends; nothing was written.
@@ -19,11 +21,15 @@ public enum ImportError: Error, Hashable, Sendable {
     public var message: BilingualText {
         switch self {
         case .refused(let report):
-            let first = report.findings.first { $0.severity == .error }
+            let first = report.refusal
             return BilingualText(
                 "文件未导入：" + (first.map { $0.message.zh + "。" + $0.advice.zh } ?? "请查看检查结果。"),
                 "The file was not imported: "
                     + (first.map { $0.message.en + ". " + $0.advice.en } ?? "see the findings."))
+        case .badSetting(let name, let value, let advice):
+            return BilingualText(
+                "设置 \(name) 的值“\(value.prefix(80))”无法采用，没有导入：\(advice.zh)。",
+                "The value “\(value.prefix(80))” of \(name) cannot be used, and nothing was imported: \(advice.en).")
         case .busy:
             return BilingualText(
                 "服务器正在处理其他导入，请几分钟后重试；您的文件没有丢失。",

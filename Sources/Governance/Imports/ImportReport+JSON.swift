@@ -4,11 +4,13 @@ import Foundation
 extension ImportReport {
     /// The report as JSON with sorted keys, for scripts and the API.
     ///
-    /// - Parameter outcome: The numbers of the import and its log entry, after a commit.
-    public func json(outcome: ImportOutcome? = nil) -> String {
+    /// - Parameters:
+    ///   - outcome: The numbers of the import and its log entry, after a commit.
+    ///   - isRefused: Whether a commit was asked for and refused.
+    public func json(outcome: ImportOutcome? = nil, isRefused: Bool = false) -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
-        let data = (try? encoder.encode(Document(self, outcome))) ?? Data()
+        let data = (try? encoder.encode(Document(self, outcome, isRefused))) ?? Data()
         return String(decoding: data, as: UTF8.self)
     }
 
@@ -92,7 +94,7 @@ extension ImportReport {
         let findingTotal: Int
         let findings: [FindingDocument]
 
-        init(_ report: ImportReport, _ outcome: ImportOutcome?) {
+        init(_ report: ImportReport, _ outcome: ImportOutcome?, _ isRefused: Bool) {
             kind = report.settings.kind.rawValue
             file = report.fileName
             sheet = report.sheet
@@ -100,11 +102,11 @@ extension ImportReport {
             unitsRow = report.unitsRow
             columns = report.columns.map { ColumnDocument(heading: $0.heading, target: $0.target, unit: $0.unit) }
             validFrom = report.validFrom.map { $0 == .beginning ? "beginning" : $0.description }
-            dryRun = outcome == nil
+            dryRun = outcome == nil && !isRefused
             committable = report.isCommittable
             importID = outcome?.importID
             entry = outcome?.entry
-            written = outcome?.isNew
+            written = isRefused ? false : outcome?.isNew
             counts = report.counts
             levels = Dictionary(
                 report.levels.map { (String($0.key.rawValue), $0.value) }, uniquingKeysWith: { first, _ in first })

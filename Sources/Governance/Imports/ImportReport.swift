@@ -121,6 +121,13 @@ public struct ImportReport: Hashable, Sendable {
     /// How many findings there are in all.
     public var findingTotal: Int { findingCounts.values.reduce(0, +) }
 
+    /// Why the list as a whole cannot be taken; nil where it can.
+    public var refusal: Finding? {
+        guard !isCommittable else { return nil }
+        let errors = findings.filter { $0.severity == .error }
+        return errors.last { $0.place.row == nil } ?? errors.first
+    }
+
     init(settings: ImportSettings, fileName: String) {
         self.settings = settings
         self.fileName = fileName

@@ -39,25 +39,33 @@ public struct ImportRun {
     /// - Throws: `ExchangeError` for a file that cannot be read; `DatabaseError`.
     public func dryRun(_ file: ImportFile, _ settings: ImportSettings) throws -> ImportReport {
         var plan = try plan(file, settings)
-        if let earlier = try earlier(file, settings) { Self.noteEarlier(earlier, &plan) }
+        if let earlier = try earlier(file, settings), Self.wasWhole(earlier) || !plan.bringsSomething {
+            Self.noteEarlier(earlier, &plan)
+        }
         return plan.report
     }
 
     /// Takes a file in.
     ///
-    /// The same file with the same settings changes nothing the second time, unless it was undone.
+    /// The same file with the same settings changes nothing the second time, unless it was undone. What was refused of
+    /// it the first time is tried again, since the register may know the places by now.
     ///
     /// - Throws: ``ImportError/refused(_:)``; `ExchangeError`; `StoreError`; `DatabaseError`; what the receiver of the
     ///   progress throws. Nothing is kept then, if the caller lets the transaction fail.
     public func commit(_ file: ImportFile, _ settings: ImportSettings, actor: Actor) throws -> ImportOutcome {
-        if let earlier = try earlier(file, settings) {
+        let earlier = try earlier(file, settings)
+        if let earlier, Self.wasWhole(earlier) {
             var plan = ImportPlan(
                 report: ImportReport(settings: settings, fileName: file.name),
                 work: .records(settings.kind.recordKind, []))
             Self.noteEarlier(earlier, &plan)
             return ImportOutcome(report: plan.report, importID: earlier.id, entry: earlier.entry, isNew: false)
         }
-        let plan = try plan(file, settings)
+        var plan = try plan(file, settings)
+        if let earlier, !plan.bringsSomething {
+            Self.noteEarlier(earlier, &plan)
+            return ImportOutcome(report: plan.report, importID: earlier.id, entry: earlier.entry, isNew: false)
+        }
         guard plan.report.isCommittable, let day = plan.report.validFrom else { throw ImportError.refused(plan.report) }
         let writer = try RegisterWriter(session, at: now, actor: actor, book: book, zone: zone)
         let sheet = plan.report.sheet
@@ -101,9 +109,19 @@ public struct ImportRun {
         return entry
     }
 
+    /// Goes on only if everything that the settings name is there.
+    ///
+    /// - Throws: ``ImportError/badSetting(_:value:advice:)``; `ExchangeError`; `DatabaseError`.
+    public func checkSettings(_ settings: ImportSettings, of file: ImportFile) throws {
+        try planner.checkSettings(settings, of: file)
+    }
+
+    private var planner: ImportPlanner {
+        ImportPlanner(session, today: zone.day(of: now), scope: scope, user: user, progress: progress)
+    }
+
     private func plan(_ file: ImportFile, _ settings: ImportSettings) throws -> ImportPlan {
-        try ImportPlanner(session, today: zone.day(of: now), scope: scope, user: user, progress: progress)
-            .plan(file, settings)
+        try planner.plan(file, settings)
     }
 
     private func earlier(_ file: ImportFile, _ settings: ImportSettings) throws -> ImportRecord? {
@@ -113,6 +131,11 @@ public struct ImportRun {
         // What was brought elsewhere is nobody's business here: the file is read as if for the first time.
         guard let scope else { return found }
         return try ImportReach(session, entry: found.entry).lies(within: scope) ? found : nil
+    }
+
+    /// Whether every row of an import was taken or known, so that nothing of its file is left to take.
+    private static func wasWhole(_ record: ImportRecord) -> Bool {
+        ImportReport.Counts(json: record.counts).map { $0.rejected == 0 } ?? true
     }
 
     private static func noteEarlier(_ record: ImportRecord, _ plan: inout ImportPlan) {

@@ -31,6 +31,15 @@ public struct Imports: Sendable {
         gate = platform.importGate
     }
 
+    /// Goes on only if everything that the settings name is there; for programs, where nobody looks at a list of columns.
+    ///
+    /// - Throws: ``ImportError/badSetting(_:value:advice:)``; `ExchangeError`.
+    public func check(_ settings: ImportSettings, of file: ImportFile, scope: AreaScope? = nil) async throws {
+        try await database.read { session in
+            try run(in: session, scope) { _ in }.checkSettings(settings, of: file)
+        }
+    }
+
     /// What a file would bring; see ``ImportRun/dryRun(_:_:)``.
     ///
     /// Cancelling the task ends it.

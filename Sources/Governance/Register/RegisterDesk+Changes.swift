@@ -83,6 +83,7 @@ extension RegisterDesk {
         let ends = Dictionary(grouping: Set(changed.keys).union(cleared)) {
             life.nextChange(of: $0, after: edit.validFrom)
         }
+        try Self.requireParts(kind, changed, until: ends, from: edit.validFrom, in: life)
         return ends.sorted { $0.key < $1.key }.map { end, keys in
             (
                 Assertion(
@@ -109,6 +110,8 @@ extension RegisterDesk {
             guard values["name"]?.text?.isEmpty == false else { throw RegisterError.nameMissing }
             if let refusal = RegisterError.refusal(of: validFrom, today: platform.today) { throw refusal }
             try Self.requireStanding(target, on: validFrom, session)
+            try Self.requireParts(
+                kind, values.entries, until: [.end: values.keys], from: validFrom, in: [])
             let writer = try writer(session, access)
             let id = try writer.newSubject()
             try writer.state(

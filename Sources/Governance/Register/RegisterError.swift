@@ -22,6 +22,8 @@ public enum RegisterError: Error, Hashable, Sendable {
     case dayOutOfRange(Day)
     /// A place cannot be merged into itself or into one of another level.
     case mergeUnfit
+    /// A part would be larger than its whole; the field is the one that was to be changed.
+    case partTooLarge(PartOfWhole.Breach, field: String)
     /// Nothing was changed.
     case nothingChanged
     /// There is nothing to accept.
@@ -46,9 +48,15 @@ public enum RegisterError: Error, Hashable, Sendable {
         case .dayUnfit: "day-unfit"
         case .dayOutOfRange: "day-out-of-range"
         case .mergeUnfit: "merge-unfit"
+        case .partTooLarge(let breach, _): breach.rule.code
         case .nothingChanged: "nothing-changed"
         case .nothingToAccept: "nothing-to-accept"
         }
+    }
+
+    /// The key of the field that is to blame; nil where none alone is.
+    public var field: String? {
+        if case .partTooLarge(_, let field) = self { field } else { nil }
     }
 
     /// The reason and what to do, for people.
@@ -88,6 +96,10 @@ public enum RegisterError: Error, Hashable, Sendable {
             )
         case .mergeUnfit:
             BilingualText("只能并入同一层级的另一个区划。", "A place can only be merged into another one of the same level.")
+        case .partTooLarge(let breach, _):
+            BilingualText(
+                breach.message.zh + "，没有保存。请核对两个数，可一并修改。",
+                breach.message.en + "; nothing was saved. Check the two numbers; both may be changed at once.")
         case .nothingChanged: BilingualText("没有任何改动。", "Nothing was changed.")
         case .nothingToAccept: BilingualText("没有待复核的记录。", "There is nothing to accept.")
         }

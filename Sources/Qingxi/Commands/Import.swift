@@ -52,7 +52,12 @@ struct Import: AsyncParsableCommand {
             let imports = Imports(platform)
             let reading = settings
             let (report, outcome) = try await importing(file) { try await take(reading, imports) }
-            if json { Output.line(report.json(outcome: outcome)) } else { ImportText(report, outcome).print() }
+            let isRefused = outcome == nil && !dryRun
+            if json {
+                Output.line(report.json(outcome: outcome, isRefused: isRefused))
+            } else {
+                ImportText(report, outcome, isRefused: isRefused).print()
+            }
             if !report.isCommittable { throw ExitCode(1) }
         }
 
@@ -60,6 +65,7 @@ struct Import: AsyncParsableCommand {
             _ settings: ImportSettings, _ imports: Imports
         ) async throws -> (ImportReport, ImportOutcome?) {
             let opened = try ImportFile(URL(fileURLWithPath: file))
+            try await imports.check(settings, of: opened)
             if dryRun { return (try await imports.dryRun(opened, settings, progress: shown), nil) }
             do {
                 let actor = Domain.Actor(name: "cli", channel: .importFile)
@@ -115,6 +121,11 @@ private func importing<T>(_ source: String, _ body: () async throws -> T) async 
     } catch let error as ExchangeError {
         throw CommandFailure("\(source)：\(error.zh)\(error.adviceZh)", "\(source): \(error.en) \(error.adviceEn)")
     } catch let error as ImportError {
+        if case .badSetting = error {
+            // A word that is not there, like an option that is not there: nothing was tried.
+            Output.note("Error: \(CommandFailure(error.message))")
+            throw ExitCode(2)
+        }
         throw CommandFailure(error.message)
     }
 }
@@ -123,18 +134,23 @@ private func importing<T>(_ source: String, _ body: () async throws -> T) async 
 struct ImportText {
     private let report: ImportReport
     private let outcome: ImportOutcome?
+    private let isRefused: Bool
 
-    init(_ report: ImportReport, _ outcome: ImportOutcome?) {
+    /// - Parameter isRefused: Whether a commit was asked for and refused.
+    init(_ report: ImportReport, _ outcome: ImportOutcome?, isRefused: Bool) {
         self.report = report
         self.outcome = outcome
+        self.isRefused = isRefused
     }
 
     func print() {
         for finding in report.findings.prefix(50) {
-            let place = [finding.place.sheet, finding.place.row.map { "第 \($0) 行" }, finding.place.column]
-            Output.line(
-                "[\(finding.severity.rawValue) \(finding.code)] \(place.compactMap(\.self).joined(separator: " "))："
-                    + "\(finding.message.zh) \(finding.advice.zh)")
+            let mark = "[\(finding.severity.rawValue) \(finding.code)]"
+            let (sheet, row, column) = (finding.place.sheet, finding.place.row, finding.place.column)
+            let zh = [sheet, row.map { "第 \($0) 行" }, column].compactMap(\.self).joined(separator: " ")
+            let en = [sheet, row.map { "row \($0)" }, column].compactMap(\.self).joined(separator: " ")
+            Output.line("\(mark) \(zh.isEmpty ? "" : zh + "：")\(finding.message.zh)。\(finding.advice.zh)")
+            Output.line("    \(en.isEmpty ? "" : en + ": ")\(finding.message.en). \(finding.advice.en)")
         }
         if report.findingTotal > 50 { Output.line("… 共 \(report.findingTotal) 条，用 --json 查看全部 / --json shows all") }
         let counts = report.counts
@@ -145,6 +161,9 @@ struct ImportText {
             if let count = report.levels[level] { Output.line("  \(level.name.zh) \(count)") }
         }
         for (code, count) in report.findingCounts.sorted(by: { $0.key < $1.key }) { Output.line("  \(code) \(count)") }
+        if isRefused {
+            return Output.line("✗ 未导入，没有写入任何内容（原因见上） / refused, nothing was written (see above)")
+        }
         guard let outcome else { return Output.line("仅检查，未写入 / checked only, nothing written") }
         Output.line(
             outcome.isNew

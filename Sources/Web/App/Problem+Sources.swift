@@ -63,7 +63,8 @@ extension RegisterError: ProblemSource {
             case .versionMissing: .preconditionRequired
             default: .unprocessableContent
             }
-        return Problem(status, code, message)
+        return Problem(
+            status, code, message, faults: field.map { [Problem.Fault(name: $0, message: message)] } ?? [])
     }
 }
 

@@ -142,13 +142,13 @@ final class PlaceResolver {
         let counties = try county(row)
         if counties.isEmpty, let county = row.texts["county"] {
             return .failure(
-                .unknownCounty(county, near: try self.counties().nearMisses(county).map(\.name)))
+                .unknownCounty(county, near: try nearMisses(county, in: self.counties()).map(\.name)))
         }
         let candidates = try counties.isEmpty ? townsOfHome() : names(below: counties, .town)
         let found = candidates.matches(name)
         if let town = found.first, found.count == 1 { return .success(town) }
         if found.count > 1 { return .failure(.ambiguousTown(name, codes: found.prefix(5).map { $0.code + $0.name })) }
-        let near = candidates.nearMisses(name)
+        let near = try nearMisses(name, in: candidates)
         if !near.isEmpty && unknownTowns.count < ImportReport.unknownTownLimit {
             unknownIndices[words] = unknownTowns.count
             unknownTowns.append(
@@ -183,7 +183,7 @@ final class PlaceResolver {
         if found.count > 1 {
             return .failure(.ambiguousVillage(name, codes: found.prefix(5).map { $0.code + $0.name }))
         }
-        return .failure(.unknownVillage(name, near: candidates.nearMisses(name).map(\.name)))
+        return .failure(.unknownVillage(name, near: try nearMisses(name, in: candidates).map(\.name)))
     }
 
     /// The names of the places of one level directly below others.

@@ -13,6 +13,8 @@ struct DivisionPlanner {
         let isAllowed: Bool
     }
 
+    private let session: any Session
+    private let asOf: AsOf
     private let lookup: ImportLookup
     private let scope: AreaScope?
     private let layout: TableLayout
@@ -22,6 +24,8 @@ struct DivisionPlanner {
     private var preview: [ImportReport.PreviewRow] = []
 
     init(_ session: any Session, asOf: AsOf, scope: AreaScope?, layout: TableLayout) {
+        self.session = session
+        self.asOf = asOf
         lookup = ImportLookup(session, asOf: asOf)
         self.scope = scope
         self.layout = layout
@@ -39,6 +43,11 @@ struct DivisionPlanner {
         for entry in entries where entry.row > 0 {
             plan.report.levels[RegionLevel(rawValue: Int(entry.level)) ?? .nation, default: 0] += 1
         }
+        let renamed = entries.filter { $0.row > 0 && $0.action == .rename }.map {
+            LaterValues.Row(number: Int($0.row), subject: SubjectID($0.known), keys: ["name"])
+        }
+        try LaterValues(session, from: plan.report.validFrom ?? asOf.valid, today: asOf.valid)
+            .note(renamed, .region, &plan.findings)
         result.entries = entries
         entries = []
         plan.report.counts = counts
@@ -53,6 +62,10 @@ struct DivisionPlanner {
         let index = ["code", "name", "level", "parent"].map { layout.column($0)?.index }
         var planner = self
         try ListRows(file: file, layout: layout).forEach(&findings) { row, findings in
+            if case .overlong = row {
+                planner.counts.rows += 1
+                planner.counts.rejected += 1
+            }
             guard case .data(let number, let cells) = row else { return }
             func text(_ place: Int) -> String {
                 guard let column = index[place], column < cells.count else { return "" }

@@ -34,7 +34,10 @@ extension ImportPlan {
     }
 
     /// A row that brings a new record.
-    mutating func added(_ row: ListRow, _ subject: Change.Subject, _ values: FieldValues) -> Change {
+    mutating func added(
+        _ row: ListRow, _ subject: Change.Subject, _ values: FieldValues, called label: String
+    ) -> Change {
+        checkParts(row, of: values, called: label)
         count(row) {
             $0.taken += 1
             $0.new += 1
@@ -47,6 +50,9 @@ extension ImportPlan {
         _ row: ListRow, saying values: FieldValues, with record: RecordItem, called label: String,
         move: Change.Move? = nil
     ) -> Change? {
+        var known = record.values
+        for item in values.items { known[item.key] = item.value }
+        checkParts(row, of: known, called: label)
         let news = FieldValues(items: values.items.filter { record.values[$0.key] != $0.value })
         guard news.isEmpty, move == nil else {
             count(row) {
@@ -64,6 +70,21 @@ extension ImportPlan {
             BilingualText("\(label)台账中已有，内容相同", "\(label) is in the register already, with the same data"),
             advice: BilingualText("无需处理", "Nothing needs to be done"))
         return nil
+    }
+
+    /// Says where the row makes a part larger than its whole, by itself or with what the register holds.
+    private mutating func checkParts(_ row: ListRow, of values: FieldValues, called label: String) {
+        for rule in PartOfWhole.rules(for: report.settings.kind.recordKind) {
+            guard rule.concerns(row.values.keys), let breach = rule.breach(in: values) else { continue }
+            findings.add(
+                .warning, rule.code, row: row.number,
+                column: (layout?.column(rule.part.key) ?? layout?.column(rule.whole.key))?.heading,
+                BilingualText(label + breach.message.zh, label + " " + breach.message.en),
+                advice: BilingualText(
+                    "核对两个数的口径；按原表导入，会使比率超过 100 %",
+                    "Check what the two numbers count; they are taken as they stand and make a rate of more than 100 %")
+            )
+        }
     }
 
     /// Closes the plan when all rows have been looked at.

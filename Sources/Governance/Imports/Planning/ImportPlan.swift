@@ -40,6 +40,9 @@ struct ImportPlan {
     var findings = FindingList()
     var towns = TownCounts()
 
+    /// Whether the register would hold anything new.
+    var bringsSomething: Bool { report.counts.new + report.counts.changed > 0 }
+
     /// Puts the findings into the report, where towns have theirs as well.
     ///
     /// - Parameter townOfRow: The index of the town of each row.

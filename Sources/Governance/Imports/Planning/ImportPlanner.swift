@@ -6,10 +6,10 @@ import Tables
 
 /// Reads a list and works out what it would bring to the register, without writing anything.
 struct ImportPlanner {
-    private let session: any Session
-    private let today: Day
-    private let scope: AreaScope?
-    private let user: Int64?
+    let session: any Session
+    let today: Day
+    let scope: AreaScope?
+    let user: Int64?
     private let progress: ImportProgress.Receiver
 
     /// - Parameters:
@@ -70,7 +70,7 @@ struct ImportPlanner {
                     "检查选的清单种类和工作表，或指定表头行", "Check the kind of list and the sheet, or say which row is the header"))
         }
         describe(layout, &plan)
-        if let missing = missingColumn(layout, settings.kind, isLayer: layers != nil) {
+        if let missing = layout.missingColumn(for: settings.kind, isLayer: layers != nil) {
             return refused(
                 plan, "missing-column", BilingualText("缺少“\(missing.zh)”列", "There is no column for “\(missing.en)”"),
                 BilingualText("补上该列，或在列对应中指定", "Add it, or match a column with it"))
@@ -105,6 +105,16 @@ struct ImportPlanner {
                 plan, "no-rows", BilingualText("表头之下没有数据", "There are no rows below the header"),
                 BilingualText("检查工作表和表头行", "Check the sheet and the header row"))
         }
+        if plan.report.counts.taken == 0 {
+            let rows = plan.report.counts.rows
+            return refused(
+                plan, "nothing-taken",
+                BilingualText(
+                    "表头之下共 \(rows) 行，没有一行可以导入，未写入", "No row can be taken (\(rows) in all); nothing is written"),
+                BilingualText(
+                    "按各行的说明改正后重新导入；缺少的区划请先导入",
+                    "Mend what is said of the rows and import again; import missing places first"))
+        }
         return plan
     }
 
@@ -115,6 +125,7 @@ struct ImportPlanner {
         var reader = ListReader(layout, declared: declared, source: source, &plan.findings)
         try reader.read(tables, &plan.findings, progress: progress)
         plan.report.preview = reader.preview
+        noteDaysToCome(reader.rows, settings.kind.recordKind, layout, &plan.findings)
         let resolver = try PlaceResolver(
             session, asOf: asOf, scope: scope, homeCode: settings.homeArea, choices: settings.towns ?? [:])
         if let code = settings.homeArea, !code.isEmpty, resolver.home == nil {
@@ -135,6 +146,29 @@ struct ImportPlanner {
         plan.report.unknownTowns = resolver.unknownTowns
     }
 
+    /// Days on which something is said to have been done.
+    private static let doneOn: Set<String> = ["completedOn", "acceptedOn", "handedOverOn"]
+
+    /// Says which rows call something done on a day that has not come.
+    private func noteDaysToCome(
+        _ rows: [ListRow], _ kind: RecordKind, _ layout: TableLayout, _ findings: inout FindingList
+    ) {
+        let fields = kind.fields.filter { Self.doneOn.contains($0.key) && layout.column($0.key) != nil }
+        guard !fields.isEmpty else { return }
+        for row in rows where row.mayBeTaken {
+            for field in fields {
+                guard case .day(let day)? = row.values[field.key], day > today else { continue }
+                findings.add(
+                    .warning, "future-day", row: row.number, column: layout.column(field.key)?.heading,
+                    BilingualText(
+                        "\(field.label.zh) \(day) 晚于今天（\(today)）",
+                        "\(field.label.en) \(day) lies after today (\(today))"),
+                    advice: BilingualText(
+                        "核对年份；尚未完成的请留空", "Check the year; leave it blank where it is not done yet"))
+            }
+        }
+    }
+
     /// The declared coordinate system: the user's word, or what a GeoJSON file says of itself.
     private func system(_ file: ImportFile, _ settings: ImportSettings) throws(GeoError) -> CoordinateSystem? {
         if let name = settings.coordinateSystem, !name.isEmpty { return try CoordinateSystem(named: name) }
@@ -143,11 +177,14 @@ struct ImportPlanner {
     }
 
     private func mapping(_ settings: ImportSettings) throws -> [String: String] {
-        guard let name = settings.template, !name.isEmpty,
-            let template = try template(name, settings.kind, for: home(settings))
-                ?? template(name, settings.kind, for: scope)
-        else { return settings.mapping }
+        guard let template = try template(settings) else { return settings.mapping }
         return template.mapping.merging(settings.mapping) { $1 }
+    }
+
+    /// The template that the settings name; nil where they name none, or none that the importer has.
+    func template(_ settings: ImportSettings) throws -> ImportTemplate? {
+        guard let name = settings.template, !name.isEmpty else { return nil }
+        return try template(name, settings.kind, for: home(settings)) ?? template(name, settings.kind, for: scope)
     }
 
     private func template(_ name: String, _ kind: ImportKind, for scope: AreaScope?) throws -> ImportTemplate? {
@@ -161,27 +198,6 @@ struct ImportPlanner {
             scope?.contains(home.path) ?? true
         else { return scope }
         return AreaScope([home.path])
-    }
-
-    private func missingColumn(_ layout: TableLayout, _ kind: ImportKind, isLayer: Bool) -> BilingualText? {
-        func has(_ keys: String...) -> Bool { keys.contains { layout.column($0) != nil } }
-        func label(_ key: String) -> BilingualText { kind.target(key)?.label ?? BilingualText(key, key) }
-        switch kind {
-        case .divisions:
-            if !has("code") { return label("code") }
-            return has("name") ? nil : label("name")
-        case .villages:
-            if !has("naturalVillage", "administrativeVillage", "administrativeVillageCode") {
-                return label("naturalVillage")
-            }
-            return has("town", "townCode", "administrativeVillageCode", "administrativeVillage") ? nil : label("town")
-        default:
-            // The features of a layer may go without names, and stand where their geometry lies.
-            if isLayer { return nil }
-            if !has("name", "code") { return label("name") }
-            return has("town", "townCode", "administrativeVillageCode", "administrativeVillage", "place")
-                ? nil : label("town")
-        }
     }
 
     private func refusedWithoutSystem(_ plan: ImportPlan, _ layout: TableLayout) -> ImportPlan {

@@ -46,6 +46,8 @@ struct PlacedPlanner {
             plan.report.counts.rows += 1
             if let change = try change(row, &plan) { changes.append(change) }
         }
+        try LaterValues(session, from: plan.report.validFrom ?? asOf.valid, today: asOf.valid)
+            .note(changes.compactMap(\.laterRow), kind, &plan.findings)
         plan.finish(kind, changes, datum, layout)
     }
 
@@ -56,6 +58,10 @@ struct PlacedPlanner {
         let place = try? found.get()
         let town = try place.flatMap { try resolver.ancestor(of: $0, at: .town) }
         plan.towns.place(row, town: town, county: try place.flatMap { try resolver.county(of: $0) })
+        if row.isOverlong {
+            plan.count(row) { $0.rejected += 1 }
+            return nil
+        }
         if let first = row.duplicateOf {
             plan.repeated(
                 row, of: first, called: label(row),
@@ -118,7 +124,7 @@ struct PlacedPlanner {
                 BilingualText(label(row) + rule.message.zh, label(row) + rule.message.en), advice: rule.advice)
         }
         if let town { try checkReach(row, town, &plan) }
-        guard let partner else { return plan.added(row, .new, said) }
+        guard let partner else { return plan.added(row, .new, said, called: label(row)) }
         return plan.compared(row, saying: said, with: partner, called: label(row))
     }
 
@@ -154,7 +160,7 @@ struct PlacedPlanner {
         switch try resolver.administrativeVillage(row, in: town) {
         case .success(let village): place = village ?? town
         case .failure(let refusal):
-            if row.duplicateOf == nil {
+            if row.mayBeTaken {
                 plan.findings.add(
                     .warning, refusal.code, row: row.number, column: layout.column(refusal.target)?.heading,
                     BilingualText(
@@ -166,7 +172,7 @@ struct PlacedPlanner {
         let villages = try resolver.names(below: [place], .naturalVillage)
         let found = villages.matches(name)
         if let village = found.first, found.count == 1 { return .success(village) }
-        if row.duplicateOf == nil {
+        if row.mayBeTaken {
             let refusal: PlaceRefusal =
                 found.isEmpty
                 ? .unknownVillage(name, near: villages.nearMisses(name).map(\.name))

@@ -37,6 +37,9 @@ struct PlacedVillage {
 }
 
 extension ListRow {
-    /// The village's name as findings show it.
-    var villageLabel: String { "“\(texts["naturalVillage"] ?? texts["administrativeVillage"] ?? "")”" }
+    /// The village's name as findings show it, or its code where the row names it by that alone.
+    var villageLabel: String {
+        let keys = ["naturalVillage", "administrativeVillage", "naturalVillageCode", "administrativeVillageCode"]
+        return "“\(keys.lazy.compactMap { texts[$0] }.first ?? "")”"
+    }
 }

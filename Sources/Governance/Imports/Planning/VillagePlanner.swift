@@ -32,6 +32,8 @@ struct VillagePlanner {
         noteSameNames(placed, &plan.findings)
         try checkGround(placed, &plan.findings)
         let changes = try settlement.settle(placed, &plan)
+        try LaterValues(session, from: plan.report.validFrom ?? asOf.valid, today: asOf.valid)
+            .note(changes.compactMap(\.laterRow), .village, &plan.findings)
         plan.finish(.village, changes, settlement.datum, layout)
     }
 
@@ -65,6 +67,10 @@ struct VillagePlanner {
         let found = try resolver.town(row)
         let town = try? found.get()
         plan.towns.place(row, town: town, county: try town.flatMap { try resolver.county(of: $0) })
+        if row.isOverlong {
+            plan.count(row) { $0.rejected += 1 }
+            return nil
+        }
         // A population that nobody reported is worth knowing of in every row of the file, repeated ones included.
         if layout.column("registeredPopulation") != nil, row.values["registeredPopulation"] == nil {
             plan.findings.add(
@@ -129,18 +135,6 @@ struct VillagePlanner {
                     "\(row.villageLabel)男 \(men) + 女 \(women) = \(men + women)，与户籍人口 \(total) 不符",
                     "\(row.villageLabel): \(men) men + \(women) women = \(men + women), not the \(total) stated"),
                 advice: BilingualText("核对三个数；按原表导入，不改动", "Check the three numbers; they are taken as they stand"))
-        }
-        if let covered = row.values["coveredHouseholds"]?.integer,
-            let resident = row.values["residentHouseholds"]?.integer,
-            covered > resident
-        {
-            findings.add(
-                .warning, "covered-more-than-resident", row: row.number,
-                column: layout.column("coveredHouseholds")?.heading,
-                BilingualText(
-                    "\(row.villageLabel)覆盖户数 \(covered) 大于常住户数 \(resident)",
-                    "\(row.villageLabel) has \(covered) covered households but \(resident) resident ones"),
-                advice: BilingualText("核对两个数的口径", "Check what the two numbers count"))
         }
     }
 

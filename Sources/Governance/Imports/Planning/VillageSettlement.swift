@@ -130,7 +130,8 @@ struct VillageSettlement {
         guard let partner else {
             let code = try row.texts["naturalVillageCode"] ?? codes.next(under: item.parent)
             return plan.added(
-                row, .newVillage(name: item.name ?? "", code: code, parent: item.parent.id), row.values)
+                row, .newVillage(name: item.name ?? "", code: code, parent: item.parent.id), row.values,
+                called: row.villageLabel)
         }
         return plan.compared(
             row, saying: row.values, with: partner.record, called: row.villageLabel, move: partner.move)

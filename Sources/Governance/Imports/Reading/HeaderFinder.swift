@@ -22,6 +22,7 @@ struct HeaderFinder {
     /// - Throws: `ExchangeError`.
     func find(in file: any TabularFile, _ findings: inout FindingList) throws -> TableLayout? {
         var best: (score: Int, layout: TableLayout, rows: [NumberedRow])?
+        var usable: [(layout: TableLayout, rows: [NumberedRow])] = []
         for (index, sheet) in file.sheets.enumerated() {
             if let wanted = settings.sheet, !wanted.isEmpty {
                 guard sheet.name == wanted else { continue }
@@ -31,13 +32,40 @@ struct HeaderFinder {
             let rows = try file.firstRows(sheet: index, limit: Self.depth, options: RowOptions(fillMerged: true))
             let isLayer = file.format == .geodata
             guard let (score, layout) = layout(of: rows, sheet: index, name: sheet.name, isLayer) else { continue }
+            usable.append((layout, rows))
             if score > best?.score ?? 0 { best = (score, layout, rows) }
         }
         guard var found = best?.layout, let rows = best?.rows else { return nil }
         findings.sheet = file.format == .xlsx || file.sheets.count > 1 ? found.sheetName : nil
         findRowsBelow(&found, rows)
         settleTargets(&found, &findings)
+        if file.format == .xlsx { noteOthers(usable.filter { $0.layout.sheet != found.sheet }, than: found, &findings) }
         return found
+    }
+
+    /// Names the further sheets that hold lists of the same kind: one is taken at a time.
+    private func noteOthers(
+        _ others: [(layout: TableLayout, rows: [NumberedRow])], than found: TableLayout, _ findings: inout FindingList
+    ) {
+        let lists = others.compactMap { layout, rows -> (name: String, rows: String)? in
+            guard layout.missingColumn(for: settings.kind, isLayer: false) == nil else { return nil }
+            let count = rows.count { $0.rowNumber > layout.lastHeadRow }
+            guard count > 0 else { return nil }
+            // No more rows were read than a header is looked for in.
+            return (layout.sheetName, rows.count < Self.depth ? "\(count)" : ">\(count)")
+        }
+        guard !lists.isEmpty else { return }
+        let zh = lists.prefix(20).map { "“\($0.name)”（\($0.rows) 行）" }.joined(separator: "、")
+        let en = lists.prefix(20).map { "“\($0.name)” (\($0.rows) rows)" }.joined(separator: ", ")
+        findings.add(
+            .warning, "other-sheets", row: found.headerRows.last,
+            BilingualText(
+                "只读取工作表“\(found.sheetName)”；另有 \(lists.count) 张工作表也是\(settings.kind.name.zh)清单，没有读取：\(zh)",
+                "Only the sheet “\(found.sheetName)” is read; \(lists.count) more hold lists of \(settings.kind.name.en.lowercased()) and are not: \(en)"
+            ),
+            advice: BilingualText(
+                "选择工作表（命令行用 --sheet），逐张导入",
+                "Choose the sheet (--sheet on the command line) and import one after the other"))
     }
 
     /// How many different columns the first rows of a sheet have under a header of this kind; 0 without one.

@@ -73,6 +73,7 @@ struct ListReader {
                 if reader.rows.count % 1000 == 0 {
                     try progress(ImportProgress(phase: .reading, rowsDone: reader.rows.count, rowsTotal: nil))
                 }
+            case .overlong(let number, let cells): reader.keepPlace(number, cells)
             case .total(let number, let cells, _, let word):
                 reader.sums.check(number, cells, word, &findings)
             }
@@ -118,18 +119,34 @@ struct ListReader {
         }
     }
 
-    private mutating func take(_ number: Int, _ cells: [CellValue], _ findings: inout FindingList) {
-        if preview.count < 20 {
-            preview.append(ImportReport.PreviewRow(row: number, cells: cells.map(\.displayText)))
-        }
-        for (index, isShape) in unusedGeometry where index < cells.count && !cells[index].isEmpty {
-            if isShape { unusedShapes += 1 } else { unusedPoints += 1 }
-        }
+    /// Keeps of a row that is not taken where it says that it stands, so that it is counted there.
+    private mutating func keepPlace(_ number: Int, _ cells: [CellValue]) {
         var row = ListRow(number: number)
+        row.isOverlong = true
+        readWords(cells, into: &row)
+        show(number, cells)
+        rows.append(row)
+    }
+
+    private mutating func show(_ number: Int, _ cells: [CellValue]) {
+        guard preview.count < 20 else { return }
+        preview.append(ImportReport.PreviewRow(row: number, cells: cells.map(\.displayText)))
+    }
+
+    private func readWords(_ cells: [CellValue], into row: inout ListRow) {
         for (key, index) in words where index < cells.count {
             let text = PlainText.cleaned(cells[index].displayText)
             if !text.isEmpty && !CellReader.isBlank(text) { row.texts[key] = text }
         }
+    }
+
+    private mutating func take(_ number: Int, _ cells: [CellValue], _ findings: inout FindingList) {
+        show(number, cells)
+        for (index, isShape) in unusedGeometry where index < cells.count && !cells[index].isEmpty {
+            if isShape { unusedShapes += 1 } else { unusedPoints += 1 }
+        }
+        var row = ListRow(number: number)
+        readWords(cells, into: &row)
         var compared = Array(cells.prefix(width))
         for index in serials where index < compared.count { compared[index] = .empty }
         while compared.last?.isEmpty == true { compared.removeLast() }

@@ -15,4 +15,9 @@ struct ListRow {
     var system: CoordinateSystem?
     /// The earlier row that it repeats.
     var duplicateOf: Int?
+    /// Whether it has more cells than the header, so that nothing in it is taken; a finding says so already.
+    var isOverlong = false
+
+    /// Whether it is neither a repetition nor of more cells than the header has.
+    var mayBeTaken: Bool { duplicateOf == nil && !isOverlong }
 }

@@ -7,6 +7,8 @@ struct ListRows {
     enum Row {
         /// A record.
         case data(number: Int, cells: [CellValue])
+        /// A row with values beyond the columns of the header, in which nothing is sure to stand where it belongs.
+        case overlong(number: Int, cells: [CellValue])
         /// A row with sums over the rows since the last such row, or over all.
         case total(number: Int, cells: [CellValue], isPartial: Bool, word: String)
     }
@@ -21,6 +23,9 @@ struct ListRows {
         let headings = layout.columns.map { column in (column.index, PlainWord.folded(column.heading)) }
         let names = Set(
             layout.columns.filter { $0.target != nil && $0.target?.key != ImportTarget.serialKey }.map(\.index))
+        let lastHeading = layout.columns.map(\.index).max() ?? -1
+        let widest = try widestRow(after: lastHeading)
+        var tellsBeside = true
         var noted = findings
         defer { findings = noted }
         try file.forEachRow(sheet: layout.sheet, options: RowOptions(fillMerged: true)) { number, cells in
@@ -55,9 +60,56 @@ struct ListRows {
                 try body(.total(number: number, cells: cells, isPartial: isPartial, word: text), &noted)
                 return true
             }
+            if cells.count > lastHeading + 1,
+                let extra = cells[(lastHeading + 1)...].firstIndex(where: { !Self.isEmpty($0) })
+            {
+                if let widest, let surplus = cells.dropFirst(widest).firstIndex(where: { !Self.isEmpty($0) }) {
+                    Self.refuse(number, cells[surplus], HeaderFinder.letters(surplus), widest, &noted)
+                    try body(.overlong(number: number, cells: cells), &noted)
+                    return true
+                }
+                if tellsBeside { Self.warn(number, HeaderFinder.letters(extra), &noted) }
+                tellsBeside = false
+            }
             try body(.data(number: number, cells: cells), &noted)
             return true
         }
+    }
+
+    /// How many cells a row of a text file can have; nil for sheets, beside whose tables notes may stand.
+    private func widestRow(after lastHeading: Int) throws -> Int? {
+        guard file.format == .csv else { return nil }
+        let widths = try layout.headerRows.map { try file.cellCount(ofRow: $0, sheet: layout.sheet) ?? 0 }
+        return max(widths.max() ?? 0, lastHeading + 1)
+    }
+
+    /// A comma too many has shifted the row: its numbers may all be those of other columns.
+    private static func refuse(
+        _ number: Int, _ cell: CellValue, _ letter: String, _ width: Int, _ findings: inout FindingList
+    ) {
+        let text = PlainText.cleaned(String(cell.displayText.prefix(20)))
+        findings.add(
+            .error, "extra-cells", row: number, column: letter,
+            BilingualText(
+                "表头有 \(width) 列，而该行在 \(letter) 列还有“\(text)”，各列的值可能已错位，该行不导入",
+                "The header has \(width) columns, but the row has “\(text)” in column \(letter): values may have shifted; the row is not taken"
+            ),
+            advice: BilingualText(
+                "数字中的千分位逗号（如 1,234）会多出一列：去掉逗号，或给该值加英文双引号",
+                "A comma within a number, as in 1,234, makes one more column: remove it, or put the value in quotation marks"
+            ))
+    }
+
+    private static func warn(_ number: Int, _ letter: String, _ findings: inout FindingList) {
+        findings.add(
+            .warning, "extra-cells", row: number, column: letter,
+            BilingualText(
+                "第 \(number) 行在没有表头的 \(letter) 列有内容，表头以外各列都不采用",
+                "Row \(number) has something in column \(letter), which has no heading; columns beyond the header are not taken"
+            ),
+            advice: BilingualText(
+                "若是表旁的说明，无需处理；若是数据，请补上表头或检查是否错列",
+                "Notes beside the table need nothing; for data, add the heading or look whether values have shifted"))
     }
 
     private static func beginsWithDigit(_ text: String) -> Bool {

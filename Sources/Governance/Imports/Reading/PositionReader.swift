@@ -27,7 +27,17 @@ struct PositionReader {
 
     /// Reads the position of a row into its values.
     mutating func read(_ cells: [CellValue], into row: inout ListRow, _ findings: inout FindingList) {
-        guard let east, let north else { return }
+        guard let east, let north else {
+            if let lone = east ?? north, text(cells, lone).map({ !CellReader.isBlank($0) }) ?? false {
+                noteHalf(lone, row, &findings)
+            }
+            return
+        }
+        let isHere = [east, north].map { text(cells, $0).map { !CellReader.isBlank($0) } ?? false }
+        if isHere[0] != isHere[1] {
+            noteHalf(isHere[0] ? east : north, row, &findings)
+            return
+        }
         guard let first = number(cells, east, row, &findings), let second = number(cells, north, row, &findings) else {
             return
         }
@@ -55,6 +65,17 @@ struct PositionReader {
         if row.values["sourceDatum"] != nil, let origin, let name = text(cells, origin), !CellReader.isBlank(name) {
             row.values["sourceDatum"] = .text(PlainText.cleaned(String(name.prefix(60))))
         }
+    }
+
+    private func noteHalf(_ column: TableLayout.Column, _ row: ListRow, _ findings: inout FindingList) {
+        let other =
+            column.target?.key == "longitude" ? BilingualText("纬度", "latitude") : BilingualText("经度", "longitude")
+        findings.add(
+            .warning, "half-position", row: row.number, column: column.heading,
+            BilingualText(
+                "只有“\(column.heading)”，没有\(other.zh)，坐标不采用",
+                "“\(column.heading)” stands without a \(other.en); the position is not taken"),
+            advice: BilingualText("补上\(other.zh)，或检查列对应", "Add the \(other.en), or check the matching of columns"))
     }
 
     private func take(

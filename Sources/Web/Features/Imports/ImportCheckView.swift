@@ -56,7 +56,7 @@ struct ImportCheckView {
     private func verdict(_ language: Language) -> Notice {
         let counts = report.counts
         if !report.isCommittable {
-            let first = report.findings.first { $0.severity == .error }
+            let first = report.refusal
             return Notice(.error, language(ImportText.cannotImport), language) {
                 if let first {
                     p { language(first.message) }

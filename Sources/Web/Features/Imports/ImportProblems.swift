@@ -7,6 +7,9 @@ extension ImportError: ProblemSource {
     var problem: Problem {
         switch self {
         case .notFound: .notFound
+        case .badSetting(let name, _, _):
+            Problem(
+                .badRequest, "malformed-parameter", message, faults: [Problem.Fault(name: name, message: message)])
         case .busy: Problem(.serviceUnavailable, "imports-busy", message)
         case .cancelled: Problem(.conflict, "import-cancelled", message)
         case .refused: Problem(.unprocessableContent, "import-refused", message)

@@ -69,6 +69,12 @@ struct RecordInput: Sendable {
         }
     }
 
+    /// Notes why the register refused the change, at the field where one is to blame.
+    mutating func take(_ error: RegisterError) {
+        problem = error
+        if let field = error.field { faults[field] = error.message }
+    }
+
     /// Takes over what was read of one field.
     mutating func take(_ reading: FieldInput.Reading, _ text: String, _ field: Field) {
         texts[field.key] = text

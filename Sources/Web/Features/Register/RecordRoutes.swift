@@ -83,7 +83,7 @@ struct RecordRoutes: Feature {
             try await site.register.edit(address.kind, address.id, edit, access: access)
             return .redirect(to: context.keepingReturn(address.path, PageURL.Item("done", "saved")))
         } catch let error as RegisterError {
-            input.problem = error
+            input.take(error)
             return try await form(input, record, address, context).response(error.problem.status)
         }
     }
@@ -118,7 +118,7 @@ struct RecordRoutes: Feature {
                 kind, input.changes, validFrom: input.validFrom, form: context.form["form"], access: access)
             return .redirect(to: RegisterKinds.address(kind, id) + "?done=added")
         } catch let error as RegisterError {
-            input.problem = error
+            input.take(error)
             return try await form(input, nil, nil, context).response(error.problem.status)
         }
     }

@@ -82,6 +82,21 @@ struct RecordAPITests {
         }
     }
 
+    @Test("a part that is larger than its whole is refused with 422, and the field is named")
+    func partTooLarge() async throws {
+        let fixture = try await SiteFixture()
+        try await fixture.runProgram { program in
+            let path = "/records/village/\(fixture.id("东县自然村2"))"
+            let version = try await program.get(path)["version"]?.integer ?? 0
+            let reply = try await program.send(
+                .patch, path,
+                #"{"values":{"improvedToiletHouseholds":1,"connectedToiletHouseholds":5},"version":\#(version)}"#)
+            #expect(reply.isProblem(422) && reply["code"]?.text == "connected-more-than-improved")
+            #expect(reply.text.contains(#""connectedToiletHouseholds""#))
+            #expect(try await program.get(path)["values"]?["connectedToiletHouseholds"] == nil)
+        }
+    }
+
     @Test("a change that names no version is refused with 428, whoever asks about whatever")
     func versionNeeded() async throws {
         let fixture = try await SiteFixture()

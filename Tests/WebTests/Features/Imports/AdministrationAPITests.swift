@@ -67,6 +67,9 @@ struct AdministrationAPITests {
             let bad: [(String, String, HTTPResponse.Status)] = [
                 ("?kind=mountains", WizardTests.list, .badRequest), ("", WizardTests.list, .badRequest),
                 ("?kind=villages&headerRow=x", WizardTests.list, .badRequest),
+                ("?kind=villages&template=nope", WizardTests.list, .badRequest),
+                ("?kind=villages&sheet=nope", WizardTests.list, .badRequest),
+                ("?kind=villages&town=nope%3D999999999", WizardTests.list, .badRequest),
                 ("?kind=villages", "", .unprocessableContent), ("?kind=villages", "%PDF-1.4", .unprocessableContent),
                 ("?kind=villages", "你好\n", .unprocessableContent),
             ]
