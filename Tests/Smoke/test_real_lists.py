@@ -100,6 +100,27 @@ class BadFiles(program.ProgramTestCase):
         """a file whose headings are not understood is refused, and none of it is taken"""
         self.refused("甲,乙,丙\n1,2,3\n".encode())
 
+    def test_wrong_setting(self):
+        """a setting that names what is not there ends with 2 and its value, in both languages"""
+        file = self.folder / "list.csv"
+        file.write_text("乡镇,自然村,户籍人口\n排沙镇,东,1\n", encoding="utf-8")
+        for option, value in (("--template", "unknown"), ("--sheet", "unknown"), ("--map", "没有列=residentPopulation"),
+                              ("--map", "户籍人口=nope"), ("--town", "河台镇=999999999")):
+            result = program.run("import", "villages", file, option, value, "--db", self.database, expect=2)
+            for word in (value, "没有导入", "nothing was imported"):
+                self.assertIn(word, result.stderr)
+
+    def test_nothing_taken(self):
+        """a list of which no row can be taken is not written, and says so in both languages"""
+        file = self.folder / "list.csv"
+        file.write_text("乡镇,自然村,户籍人口\n无此镇,东,1,234\n", encoding="utf-8")
+        result = program.run("import", "villages", file, "--db", self.database, expect=1)
+        for word in ("extra-cells", "该行不导入", "the row is not taken", "未导入", "refused"):
+            self.assertIn(word, result.stdout)
+        answer = program.run_json("import", "villages", file, "--db", self.database, expect=1)
+        self.assertFalse(answer["written"])
+        self.assertFalse(answer["dryRun"])
+
     def test_false_workbook(self):
         """a workbook that is no workbook is refused"""
         file = self.folder / "list.xlsx"
