@@ -21,7 +21,7 @@ public struct RegionDesk: Sendable {
         try await change("region-create", access: access) { session, writer in
             guard let above = try Self.region(parent, session, platform.today) else { throw RegisterError.unknownPlace }
             try access.require(.editRegister, in: above.path)
-            guard !name.isEmpty else { throw RegisterError.nameMissing }
+            let name = try RegionName.read(name)
             if let refusal = RegisterError.refusal(of: day, today: platform.today) { throw refusal }
             try Self.requireStanding(above, on: day, session)
             let given = try code.map { try Self.checked($0, level, above, nil, session, platform.today) }
@@ -38,26 +38,37 @@ public struct RegionDesk: Sendable {
     /// Gives a place another name or code from a day on; both old ones still lead to it.
     ///
     /// What is known of later days stays: a name of the past ends where the next known name begins.
+    ///
+    /// - Parameter isForBelow: Whether the places below whose codes begin with the old code get the same ending behind
+    ///   the new one, on the same day; natural villages keep their codes, which are our own.
+    /// - Throws: ``RegisterError``, among them ``RegisterError/codesTaken(_:)``; ``AccessError/notFound``.
     public func rename(
-        _ id: SubjectID, to name: String?, code: String?, from day: Day, access: Access
+        _ id: SubjectID, to name: String?, code: String?, below isForBelow: Bool = false, from day: Day, access: Access
     ) async throws {
         try await change("region-rename", access: access) { session, writer in
             let region = try allowed(id, day, access, session)
             let life = RegionLife(try RegionReader(session, asOf: AsOf(valid: platform.today)).past(of: id))
             guard let then = life.place(on: day) else { throw RegisterError.dayUnfit(day) }
             var stated: [(values: FieldValues, range: DayRange)] = []
-            if let name, name != then.name {
-                guard !name.isEmpty else { throw RegisterError.nameMissing }
+            var below: [CodeStay] = []
+            if let name = try name.map({ try RegionName.read($0) }), name != then.name {
                 stated += life.renaming(to: name, from: day)
             }
             if let code, code != then.code {
                 let above = try then.parent.flatMap { try Self.region($0, session, day) }
                 let checked = try Self.checked(code, region.level, above, id, session, platform.today)
-                stated.append((["code": .text(checked)], life.stretch(of: \.code, from: day)))
+                let range = life.stretch(of: \.code, from: day)
+                stated.append((["code": .text(checked)], range))
+                if isForBelow { below = try Self.recoded(below: then, to: checked, in: range, session) }
             }
             guard !stated.isEmpty else { throw RegisterError.nothingChanged }
             for (values, range) in stated {
                 try writer.state(Assertion(values), of: id, kind: .region, validity: range, locus: "form")
+            }
+            for stay in below {
+                try writer.state(
+                    Assertion(["code": .text(stay.code)]), of: stay.id, kind: .region, validity: stay.range,
+                    locus: "form")
             }
             return id
         }
@@ -112,7 +123,7 @@ public struct RegionDesk: Sendable {
                 throw RegisterError.unknownPlace
             }
             try Self.requireStanding(above, on: day, session)
-            guard !name.isEmpty else { throw RegisterError.nameMissing }
+            let name = try RegionName.read(name)
             let given = try code.map { try Self.checked($0, region.level, above, nil, session, platform.today) }
             let new = try writer.newSubject()
             var values: FieldValues = [
@@ -179,6 +190,24 @@ public struct RegionDesk: Sendable {
         let holder = try RegionReader(session, asOf: AsOf(valid: today)).region(code: code)
         guard holder == nil || holder?.id == own else { throw RegisterError.codeTaken(text) }
         return code
+    }
+
+    /// The codes that follow from a new code of the place above, in its days.
+    private static func recoded(
+        below place: Region, to code: String, in range: DayRange, _ session: any Session
+    ) throws -> [CodeStay] {
+        let found = try CodeStay.below(place, beginning: place.code, from: range.from, in: session)
+        let changes = found.filter { $0.range.from < range.to }.map { stay in
+            CodeStay(
+                id: stay.id, name: stay.name, code: code + stay.code.dropFirst(place.code.count),
+                range: DayRange(from: stay.range.from, to: min(stay.range.to, range.to)))
+        }
+        let holders = Dictionary(grouping: try CodeStay.all(beginning: code, in: session), by: \.code)
+        let taken = changes.flatMap { change in
+            (holders[change.code] ?? []).filter { $0.id != change.id }.map { $0.name + " " + $0.code }
+        }
+        guard taken.isEmpty else { throw RegisterError.codesTaken(Set(taken).sorted()) }
+        return changes
     }
 
     private static func displayCode(_ level: RegionLevel, _ above: Region, _ session: any Session) throws -> String? {

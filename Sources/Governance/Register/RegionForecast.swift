@@ -14,6 +14,8 @@ public struct RegionForecast: Sendable {
     public let places: [RegionLevel: Int]
     /// How many records stand directly in it, by kind.
     public let records: [RecordKind: Int]
+    /// How many places below have official codes that begin with its own.
+    public let codedBelow: Int
 }
 
 extension RegionForecast {
@@ -38,7 +40,8 @@ extension RegionForecast {
             let scope = access.scope(for: .viewRegister)
             return RegionForecast(
                 region: region, ancestry: try places.ancestry(of: region.path).filter { scope.contains($0.path) },
-                children: try places.children(of: id), places: counts, records: records)
+                children: try places.children(of: id), places: counts, records: records,
+                codedBelow: try places.count(codesBeginning: region.code, within: region.path))
         }
     }
 }

@@ -10,10 +10,14 @@ public enum RegisterError: Error, Hashable, Sendable {
     case unknownPlace
     /// A place needs a name.
     case nameMissing
+    /// What was given as a name is none.
+    case nameUnfit(BilingualText)
     /// It must be said where a retirement comes from.
     case sourceMissing
     /// The code belongs to another place.
     case codeTaken(String)
+    /// Codes that places below would get belong to other places, named with their codes.
+    case codesTaken([String])
     /// The code does not fit the place's level, or not the place above.
     case codeUnfit(String)
     /// The day lies before the place existed or after its end, or after today.
@@ -42,8 +46,10 @@ public enum RegisterError: Error, Hashable, Sendable {
         case .versionMissing: "version-missing"
         case .unknownPlace: "unknown-place"
         case .nameMissing: "name-missing"
+        case .nameUnfit: "name-unfit"
         case .sourceMissing: "source-missing"
         case .codeTaken: "code-taken"
+        case .codesTaken: "codes-taken"
         case .codeUnfit: "code-unfit"
         case .dayUnfit: "day-unfit"
         case .dayOutOfRange: "day-out-of-range"
@@ -54,9 +60,14 @@ public enum RegisterError: Error, Hashable, Sendable {
         }
     }
 
-    /// The key of the field that is to blame; nil where none alone is.
+    /// The member of the change that is refused, where it is a single one.
     public var field: String? {
-        if case .partTooLarge(_, let field) = self { field } else { nil }
+        switch self {
+        case .nameMissing, .nameUnfit: "name"
+        case .codeTaken, .codesTaken, .codeUnfit: "code"
+        case .partTooLarge(_, let field): field
+        default: nil
+        }
     }
 
     /// The reason and what to do, for people.
@@ -75,11 +86,20 @@ public enum RegisterError: Error, Hashable, Sendable {
         case .unknownPlace:
             BilingualText("找不到所填的地点，请从搜索结果中选择。", "There is no such place; choose one from the search.")
         case .nameMissing: BilingualText("请填写名称。", "Give a name.")
+        case .nameUnfit(let reason): reason
         case .sourceMissing:
             BilingualText(
                 "请填写注销的来源，例如批文号、现场核查。", "Say where this comes from, such as an order or a survey on site.")
         case .codeTaken(let code):
             BilingualText("代码 \(code) 已属于另一个区划，请核对。", "Code \(code) belongs to another place; please check.")
+        case .codesTaken(let holders):
+            BilingualText(
+                "下级随之变更的代码中，有 \(holders.count) 个已属于别的区划："
+                    + holders.prefix(5).joined(separator: "、") + (holders.count > 5 ? "等" : "")
+                    + "。请先核对并合并重复的区划，或只变更本级代码。",
+                "Of the codes that would follow below, \(holders.count) belong to other places: "
+                    + holders.prefix(5).joined(separator: ", ") + (holders.count > 5 ? " …" : "")
+                    + ". Check them and merge what stands twice, or change the code of this place alone.")
         case .codeUnfit(let code):
             BilingualText(
                 "代码 \(code) 与层级或上级不符：省 2 位、市 4 位、县 6 位、乡镇 9 位、行政村 12 位，并以上级代码开头。",

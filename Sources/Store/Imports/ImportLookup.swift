@@ -38,6 +38,8 @@ public struct ImportLookup {
         public let parent: SubjectID?
         /// The way down from the nation.
         public let path: RegionPath
+        /// Since when the place is as it is described here.
+        public let since: Day
         /// Whether the place has the code as of the moment asked for.
         public let isCurrent: Bool
     }
@@ -56,8 +58,22 @@ public struct ImportLookup {
                 CodeHolder(
                     id: SubjectID(try row.int(0)), code: try row.text(1), name: try row.text(2),
                     parent: try row.intOrNil(3).map { SubjectID($0) }, path: RegionPath(text: try row.text(4)),
+                    since: Day(number: Int(try row.int(5))),
                     isCurrent: try isValid && !row.flag(7)))
         }
+    }
+
+    /// Since when a place has been there, and since when it has had the code that it has as of the moment asked for.
+    public func beginnings(of place: SubjectID) throws -> (place: Day, code: Day)? {
+        let past = try RegionReader(session, asOf: asOf).past(of: place)
+        guard let first = past.first, let now = past.lastIndex(where: { $0.range.contains(asOf.valid) }) else {
+            return nil
+        }
+        var start = now
+        while start > 0, past[start - 1].code == past[now].code, past[start - 1].range.to == past[start].range.from {
+            start -= 1
+        }
+        return (first.range.from, past[start].range.from)
     }
 
     /// How many places of each level came with an entry of the log and still stand, by level.

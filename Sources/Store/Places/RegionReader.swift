@@ -95,6 +95,20 @@ public struct RegionReader {
                     AND r.is_ended = 0 AND \(asOf.condition("r"))
                 """) ?? 0)
     }
+
+    /// How many places within an area have official codes that go on where the given one ends.
+    ///
+    /// - Complexity: O(places within the area).
+    public func count(codesBeginning code: String, within area: RegionPath) throws -> Int {
+        guard !code.isEmpty else { return 0 }
+        return Int(
+            try session.firstInt(
+                """
+                SELECT COUNT(*) FROM region_versions r WHERE \(area.condition("r.path"))
+                    AND r.code > \(code) AND r.code < \(code + "~")
+                    AND r.level < \(RegionLevel.naturalVillage.rawValue) AND r.is_ended = 0 AND \(asOf.condition("r"))
+                """) ?? 0)
+    }
 }
 
 extension Array {

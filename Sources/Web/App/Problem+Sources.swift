@@ -63,8 +63,9 @@ extension RegisterError: ProblemSource {
             case .versionMissing: .preconditionRequired
             default: .unprocessableContent
             }
-        return Problem(
-            status, code, message, faults: field.map { [Problem.Fault(name: $0, message: message)] } ?? [])
+        var faults: [Problem.Fault] = []
+        if let field { faults.append(Problem.Fault(name: field, message: message)) }
+        return Problem(status, code, message, faults: faults)
     }
 }
 

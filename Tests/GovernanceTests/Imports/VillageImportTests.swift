@@ -16,6 +16,33 @@ struct VillageImportTests {
     }
 
     @Test(
+        "a village that the list names and a residents' committee answers to is told once", arguments: Engine.allCases)
+    func community(engine: Engine) throws {
+        try withDatabase(engine) { database in
+            let bench = try ImportBench(database)
+            try bench.commit(ImportBench.file(Small.divisions), ImportSettings(.divisions))
+            let text = """
+                乡镇,行政村,自然村
+                乙街道,南门村,东坊
+                乙街道,南门村委会,西坊
+                乙街道,南门社区,北坊
+                甲镇,清溪村,上村
+                """
+            let report = try bench.dryRun(
+                ImportBench.file(text), ImportSettings(.villages, homeArea: "990101"))
+            #expect(report.counts.new == 4)
+            #expect(report.rows("matched-community") == [2])
+            let finding = try #require(report.findings.first { $0.code == "matched-community" })
+            #expect(finding.severity == .note)
+            #expect(finding.message.zh.contains("“南门村”") && finding.message.zh.contains("南门社区居委会"))
+            let calm = try bench.dryRun(
+                ImportBench.file("乡镇,行政村,自然村\n乙街道,南门社区,东坊\n"),
+                ImportSettings(.villages, homeArea: "990101"))
+            #expect(calm.rows("matched-community").isEmpty)
+        }
+    }
+
+    @Test(
         "titles, grouped headers, a row of units, sums and remarks are told from the records",
         arguments: Engine.allCases)
     func layout(engine: Engine) throws {

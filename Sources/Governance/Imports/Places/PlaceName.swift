@@ -11,6 +11,13 @@ enum PlaceName {
         return word
     }
 
+    /// Whether a name calls its place a village rather than a residents' committee: 排沙村, but not 排沙社区.
+    static func saysVillage(_ name: String) -> Bool {
+        let word = PlainWord.folded(name)
+        let isVillage = ["村", "村委", "村委会", "村民委员会"].contains { word.hasSuffix($0) }
+        return isVillage && !word.contains("社区") && !word.contains("居委")
+    }
+
     private static func endings(_ level: RegionLevel) -> [String] {
         switch level {
         case .county: ["自治县", "自治旗", "林区", "特区", "县", "区", "市", "旗"]

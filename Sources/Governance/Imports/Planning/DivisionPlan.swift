@@ -7,7 +7,7 @@ struct DivisionPlan {
     struct Entry {
         /// What is to be done.
         enum Action: UInt8 {
-            case create, rename, keep
+            case create, rename, recode, keep
         }
 
         let key: DivisionKey
@@ -17,6 +17,8 @@ struct DivisionPlan {
         /// The row as the spreadsheet counts; 0 for a place that the list only implies.
         let row: Int32
         var action = Action.create
+        /// The number of the day before which it cannot hold, where that is later than the list's own first day.
+        var since = Int32.min
         /// The number of the place in the register; 0 for a new one.
         var known: Int64 = 0
     }
@@ -31,11 +33,11 @@ struct DivisionPlan {
     ) throws {
         var subjects = parents
         subjects[.nation] = .nation
-        let validity = DayRange(from: day)
         for (index, entry) in entries.enumerated() {
             if index % 4000 == 0 {
                 try progress(ImportProgress(phase: .writing, rowsDone: index, rowsTotal: entries.count))
             }
+            let validity = DayRange(from: max(day, Day(number: Int(entry.since))))
             let subject: SubjectID
             switch entry.action {
             case .keep: subject = SubjectID(entry.known)
@@ -43,6 +45,11 @@ struct DivisionPlan {
                 subject = SubjectID(entry.known)
                 try writer.state(
                     Assertion(["name": .text(entry.name)]), of: subject, kind: .region, validity: validity,
+                    locus: locus(Int(entry.row)))
+            case .recode:
+                subject = SubjectID(entry.known)
+                try writer.state(
+                    Assertion(["code": .text(entry.key.digits)]), of: subject, kind: .region, validity: validity,
                     locus: locus(Int(entry.row)))
             case .create:
                 guard let parent = subjects[entry.parent] else { continue }

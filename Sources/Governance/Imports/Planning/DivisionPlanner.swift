@@ -5,21 +5,18 @@ import Tables
 
 /// Reads a list of divisions and compares it with the tree (区划代码清单核对).
 struct DivisionPlanner {
-    private struct Holder {
-        let id: Int64
-        let name: String
-        let parent: Int64
-        let isCurrent: Bool
-        let isAllowed: Bool
-    }
-
     private let session: any Session
     private let asOf: AsOf
-    private let lookup: ImportLookup
+    let lookup: ImportLookup
     private let scope: AreaScope?
-    private let layout: TableLayout
+    let layout: TableLayout
     private var entries: [DivisionPlan.Entry] = []
-    private var holders: [DivisionKey: Holder] = [:]
+    var holders: [DivisionKey: DivisionHolder] = [:]
+    /// Codes of rows without a name, which are in the list all the same.
+    private var nameless: Set<DivisionKey> = []
+    /// The places that the list knows by other codes, with the days since when they have them.
+    var recoded: [DivisionKey: (id: Int64, since: Int32)] = [:]
+    var day = Day.beginning
     private var counts = ImportReport.Counts()
     private var preview: [ImportReport.PreviewRow] = []
 
@@ -33,6 +30,7 @@ struct DivisionPlanner {
 
     /// Works out what each row brings.
     mutating func plan(_ file: any TabularFile, _ plan: inout ImportPlan, progress: ImportProgress.Receiver) throws {
+        day = plan.report.validFrom ?? .beginning
         try read(file, &plan.findings, progress)
         entries.sort { ($0.level, $0.key.padded, $0.row) < ($1.level, $1.key.padded, $1.row) }
         dropRepeated(&plan.findings)
@@ -97,9 +95,10 @@ struct DivisionPlanner {
                 advice: BilingualText("代码为 2、4、6、9 或 12 位数字；避免表格软件把长代码改成科学计数", "Codes have 2, 4, 6, 9 or 12 digits"))
             return
         }
-        let clean = name.utf8.allSatisfy { $0 > 32 } ? name : PlainText.cleaned(name)
+        let clean = Self.isPlain(name) ? name : PlainText.cleaned(name)
         guard !clean.isEmpty, clean.utf8.count <= 600 else {
             counts.rejected += 1
+            nameless.insert(key)
             findings.add(
                 .error, "missing-name", row: row, column: layout.column("name")?.heading,
                 BilingualText("代码 \(code) 没有名称，该行不导入", "The code \(code) has no name; the row is not taken"),
@@ -123,6 +122,11 @@ struct DivisionPlanner {
         entries.append(
             DivisionPlan.Entry(
                 key: key, parent: above, name: clean, level: UInt8(own.rawValue), row: Int32(clamping: row)))
+    }
+
+    /// Whether a name is made of common Han characters and visible ASCII, in which nothing needs to be cleaned.
+    private static func isPlain(_ name: String) -> Bool {
+        name.utf8.allSatisfy { (33...126).contains($0) || (0x80...0xBF).contains($0) || (0xE4...0xE9).contains($0) }
     }
 
     private mutating func dropRepeated(_ findings: inout FindingList) {
@@ -156,13 +160,13 @@ struct DivisionPlanner {
     }
 
     private mutating func loadHolders() throws {
-        var found: [DivisionKey: Holder] = [:]
+        var found: [DivisionKey: DivisionHolder] = [:]
         try lookup.forEachCode { holder in
             guard let key = DivisionKey(holder.code) else { return }
             if !holder.isCurrent, found[key] != nil { return }
-            found[key] = Holder(
+            found[key] = DivisionHolder(
                 id: holder.id.number, name: holder.name, parent: holder.parent?.number ?? 0,
-                isCurrent: holder.isCurrent,
+                since: Int32(clamping: holder.since.number), isCurrent: holder.isCurrent,
                 isAllowed: scope?.contains(holder.path) ?? true)
         }
         holders = found
@@ -200,10 +204,19 @@ struct DivisionPlanner {
     private mutating func compare(_ findings: inout FindingList, _ progress: ImportProgress.Receiver) throws {
         let isRestricted = scope != nil
         var allowedNew: Set<DivisionKey> = []
+        var former: Set<DivisionKey> = []
+        var recoding = DivisionRecoding()
+        var levelEnd = 0
         var kept = 0
         for index in entries.indices {
             if index % 50_000 == 0 {
                 try progress(ImportProgress(phase: .checking, rowsDone: index, rowsTotal: entries.count))
+            }
+            if index == levelEnd {
+                let level = entries[index].level
+                levelEnd = entries[index...].firstIndex { $0.level != level } ?? entries.endIndex
+                recoding = DivisionRecoding(
+                    entries[index..<levelEnd], holders: holders, nameless: nameless, parent: standing)
             }
             var entry = entries[index]
             if isRestricted {
@@ -218,32 +231,49 @@ struct DivisionPlanner {
             }
             if let holder = holders[entry.key] {
                 guard holder.isCurrent else {
-                    counts.rejected += 1
-                    findings.add(
-                        .warning, "former-code", row: Int(entry.row),
-                        BilingualText(
-                            "代码 \(entry.key.digits)（\(entry.name)）是曾用代码，该行不导入",
-                            "The code \(entry.key.digits) (\(entry.name)) is a former one; the row is not taken"),
-                        advice: BilingualText(
-                            "区划变动请在区划页面按日期登记", "Enter changes of divisions with their day on the page of the place"))
+                    former.insert(entry.key)
+                    refuseFormer(entry, &findings)
                     continue
                 }
                 entry.known = holder.id
                 entry.action = holder.name == entry.name ? .keep : .rename
+                if entry.action == .rename { entry.since = try beginnings(holder).place }
                 noteOtherParent(entry, holder, &findings)
+            } else if former.contains(entry.parent) {
+                // The code above belongs to the past, and so does this one.
+                former.insert(entry.key)
+                refuseFormer(entry, &findings)
+                continue
+            } else if entry.row > 0 {
+                try recode(&entry, recoding, &findings)
             }
-            if entry.row > 0 {
-                counts.taken += 1
-                switch entry.action {
-                case .create: counts.new += 1
-                case .rename: counts.changed += 1
-                case .keep: counts.unchanged += 1
-                }
-            }
+            count(entry)
             entries[kept] = entry
             kept += 1
         }
         entries.removeLast(entries.count - kept)
+    }
+
+    private mutating func count(_ entry: DivisionPlan.Entry) {
+        guard entry.row > 0 else { return }
+        counts.taken += 1
+        switch entry.action {
+        case .create: counts.new += 1
+        case .rename, .recode: counts.changed += 1
+        case .keep: counts.unchanged += 1
+        }
+    }
+
+    private mutating func refuseFormer(_ entry: DivisionPlan.Entry, _ findings: inout FindingList) {
+        guard entry.row > 0 else { return }
+        counts.rejected += 1
+        findings.add(
+            .warning, "former-code", row: Int(entry.row),
+            BilingualText(
+                "代码 \(entry.key.digits)（\(entry.name)）是曾用代码，该行不导入",
+                "The code \(entry.key.digits) (\(entry.name)) is a former one; the row is not taken"),
+            advice: BilingualText(
+                "区划变动请在区划页面按日期登记", "Enter changes of divisions with their day on the page of the place"))
     }
 
     private mutating func refuseOutside(_ entry: DivisionPlan.Entry, _ findings: inout FindingList) {
@@ -257,7 +287,7 @@ struct DivisionPlanner {
             advice: BilingualText("请上级管理员导入", "Ask the administrator above"))
     }
 
-    private func noteOtherParent(_ entry: DivisionPlan.Entry, _ holder: Holder, _ findings: inout FindingList) {
+    private func noteOtherParent(_ entry: DivisionPlan.Entry, _ holder: DivisionHolder, _ findings: inout FindingList) {
         guard entry.row > 0, entry.parent != .nation, let above = holders[entry.parent], above.id != holder.parent
         else { return }
         findings.add(

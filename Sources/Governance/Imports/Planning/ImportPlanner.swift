@@ -41,11 +41,13 @@ struct ImportPlanner {
                     "生效日期“\(settings.validFrom ?? "")”不是日期", "The first day “\(settings.validFrom ?? "")” is no day"),
                 BilingualText("写成 2025-03-09", "Write 2025-03-09"))
         }
-        if settings.validFrom?.isEmpty == false, !Day.recordable.contains(day) {
-            let refusal = RegisterError.dayOutOfRange(day)
+        if settings.validFrom?.isEmpty == false, let refusal = RegisterError.refusal(of: day, today: today) {
             return refused(
                 plan, refusal.code, refusal.message,
-                BilingualText("改正生效日期，或留空以导入当天为准", "Correct the first day, or leave it out for the day of the import"))
+                settings.kind == .divisions
+                    ? BilingualText("改正生效日期，或留空（视为自始如此）", "Correct the first day, or leave it out: since ever")
+                    : BilingualText(
+                        "改正生效日期，或留空以导入当天为准", "Correct the first day, or leave it out for the day of the import"))
         }
         plan.report.validFrom = day
         let layers = file.tables as? LayerFile

@@ -10,6 +10,7 @@ struct VillagePlanner {
     private let resolver: PlaceResolver
     private let layout: TableLayout
     private var settlement: VillageSettlement
+    private var notedCommunities: Set<SubjectID> = []
 
     init(_ session: any Session, asOf: AsOf, resolver: PlaceResolver, layout: TableLayout) {
         self.session = session
@@ -63,7 +64,7 @@ struct VillagePlanner {
         }
     }
 
-    private func place(_ row: ListRow, _ plan: inout ImportPlan) throws -> PlacedVillage? {
+    private mutating func place(_ row: ListRow, _ plan: inout ImportPlan) throws -> PlacedVillage? {
         let found = try resolver.town(row)
         let town = try? found.get()
         plan.towns.place(row, town: town, county: try town.flatMap { try resolver.county(of: $0) })
@@ -97,12 +98,14 @@ struct VillagePlanner {
     }
 
     /// The administrative village that the row names, or the town; nil where the row cannot be taken.
-    private func administrativeVillage(_ row: ListRow, _ town: Region, _ plan: inout ImportPlan) throws
-        -> Region?
-    {
+    private mutating func administrativeVillage(
+        _ row: ListRow, _ town: Region, _ plan: inout ImportPlan
+    ) throws -> Region? {
         let hasName = row.texts["naturalVillage"] != nil
         switch try resolver.administrativeVillage(row, in: town) {
-        case .success(let village?): return village
+        case .success(let village?):
+            noteCommunity(row, village, &plan.findings)
+            return village
         case .success(nil):
             if hasName { return town }
             plan.reject(
@@ -123,6 +126,26 @@ struct VillagePlanner {
                 advice: refusal.advice)
             return town
         }
+    }
+
+    /// Says once of each residents' committee (社区居委会) that the list calls it a village: by the national unit it is
+    /// none.
+    private mutating func noteCommunity(_ row: ListRow, _ village: Region, _ findings: inout FindingList) {
+        guard let name = row.texts["administrativeVillage"], PlaceName.saysVillage(name),
+            row.texts["administrativeVillageCode"] == nil, PlaceResolver.codeText(name) == nil,
+            DivisionCode(village.code)?.isVillagersCommittee == false,
+            notedCommunities.insert(village.id).inserted
+        else { return }
+        findings.add(
+            .note, "matched-community", row: row.number, column: layout.column("administrativeVillage")?.heading,
+            BilingualText(
+                "“\(name)”对应的是\(village.name)（代码 \(village.code)，属居委会类），国家口径的行政村数不含它",
+                "“\(name)” is taken to be \(village.name) (\(village.code), a residents' committee), which is not among the administrative villages of the national unit"
+            ),
+            advice: BilingualText(
+                "若确有同名村委会，请先在区划中补上或填写行政村代码；否则无需处理",
+                "If there is a villagers' committee of that name, add it to the tree first or give its code; else nothing needs to be done"
+            ))
     }
 
     private func checkSums(_ row: ListRow, _ findings: inout FindingList) {

@@ -101,7 +101,7 @@ struct ImportRoutes: Feature {
         let access = try context.access
         guard access.mayAnywhere(.importFiles) else { throw Problem.notFound }
         var view = ImportStartView(homeAreas: try await desk.homeAreas(access: access))
-        let settings = view.read(context.form, context.language)
+        let settings = view.read(context.form, today: site.platform.today, context.language)
         let file = context.form.file("file")
         if file == nil { view.fileError = context.language(ImportText.fileMissing) }
         if let file, file.size > ImportDesk.maximumFileBytes {

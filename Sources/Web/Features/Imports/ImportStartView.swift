@@ -27,14 +27,14 @@ struct ImportStartView {
     }
 
     /// Takes the form over; nil where something must be corrected.
-    mutating func read(_ form: FormBody, _ language: Language) -> ImportSettings? {
+    mutating func read(_ form: FormBody, today: Day, _ language: Language) -> ImportSettings? {
         kind = ImportKind(rawValue: form.text("kind")) ?? .villages
         validFrom = form.text("from")
         system = form.text("system")
         otherSystem = form.text("other")
         home = form.text("home")
         if let day = Day(iso: validFrom) {
-            if !Day.recordable.contains(day) { dayError = language(RegisterError.dayOutOfRange(day).message) }
+            dayError = RegisterError.refusal(of: day, today: today).map { language($0.message) }
         } else if !validFrom.isEmpty {
             dayError = language(ImportText.dayError)
         }

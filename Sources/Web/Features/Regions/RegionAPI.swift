@@ -13,6 +13,9 @@ struct RegionAPI: APIFeature {
     private static let from = APIMember.optional("from", .day, "自哪天起，默认今天", "from which day; today by default")
     private static let code = APIMember.optional("code", .orNull(.text(limit: 32)))
     private static let name = APIMember.required("name", .text(limit: 200))
+    private static let below = APIMember.optional(
+        "below", .flag, "下级以旧代码开头的，是否一并改为以新代码开头；默认否",
+        "whether codes below that begin with the old code get the new one instead; no by default")
     private static let response = APISchema.named("RegionChange", .object([.required("id", .id)]))
 
     var apiRoutes: [APIRoute] {
@@ -30,11 +33,12 @@ struct RegionAPI: APIFeature {
             },
             route(
                 "/{id}/rename", "更名或变更代码", "Rename or re-code a place",
-                [.optional("name", .text(limit: 200)), Self.code, Self.from]
+                [.optional("name", .text(limit: 200)), Self.code, Self.below, Self.from]
             ) { call, day, access in
                 let id = try call.context.subject()
                 try await desk.rename(
-                    id, to: Self.text("name", call), code: Self.text("code", call), from: day, access: access)
+                    id, to: call.body["name"]?.text, code: Self.text("code", call),
+                    below: call.body["below"]?.flag == true, from: day, access: access)
                 return id
             },
             route("/{id}/move", "划转到另一个上级", "Move a place below another", [.required("under", .id), Self.from]) {

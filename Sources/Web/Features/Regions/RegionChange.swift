@@ -48,6 +48,8 @@ struct RegionChangeForm: Sendable {
     var target = ""
     var level = ""
     var parts: Set<Int64> = []
+    /// Whether the codes below follow.
+    var isForBelow = false
     var errors: [String: String] = [:]
     var problem: String?
 
@@ -61,6 +63,7 @@ struct RegionChangeForm: Sendable {
         code = form.text("code")
         target = form.text("target")
         level = form.text("level")
+        isForBelow = form["below"] == "1"
         parts = Set(form.values("part").compactMap { Int64($0) })
     }
 
@@ -69,7 +72,7 @@ struct RegionChangeForm: Sendable {
         [
             PageURL.Item("day", day), PageURL.Item("name", name), PageURL.Item("code", code),
             PageURL.Item("target", target), PageURL.Item("level", level),
-        ] + parts.sorted().map { PageURL.Item("part", String($0)) }
+        ] + (isForBelow ? [PageURL.Item("below", "1")] : []) + parts.sorted().map { PageURL.Item("part", String($0)) }
     }
 
     /// The day, if it is one that can be given.
@@ -89,8 +92,8 @@ struct RegionChangeForm: Sendable {
     mutating func take(_ error: RegisterError, _ language: Language) {
         let words = language(error.message)
         switch error {
-        case .nameMissing: errors["name"] = words
-        case .codeTaken, .codeUnfit: errors["code"] = words
+        case .nameMissing, .nameUnfit: errors["name"] = words
+        case .codeTaken, .codesTaken, .codeUnfit: errors["code"] = words
         case .dayUnfit, .dayOutOfRange: errors["day"] = words
         case .unknownPlace, .mergeUnfit: errors["target"] = words
         default: problem = words

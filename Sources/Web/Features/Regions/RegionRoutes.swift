@@ -98,8 +98,12 @@ struct RegionRoutes: Feature {
     private func check(
         _ change: RegionChange, _ forecast: RegionForecast, _ form: inout RegionChangeForm, _ language: Language
     ) {
-        if [.rename, .split, .create].contains(change), form.name.isEmpty {
-            form.errors["name"] = language(RegisterError.nameMissing.message)
+        if [.rename, .split, .create].contains(change) {
+            do throws(RegisterError) {
+                form.name = try RegionName.read(form.name)
+            } catch {
+                form.take(error, language)
+            }
         }
         if change == .recode, form.code.isEmpty { form.errors["code"] = language(RegionText.codeMissing) }
         if change == .create, RegionFormView.level(form.level, below: forecast.region) == nil {
@@ -115,7 +119,9 @@ struct RegionRoutes: Feature {
         let code = form.code.isEmpty ? nil : form.code
         switch change {
         case .rename: try await desk.rename(id, to: form.name, code: nil, from: day, access: access)
-        case .recode: try await desk.rename(id, to: nil, code: form.code, from: day, access: access)
+        case .recode:
+            try await desk.rename(
+                id, to: nil, code: form.code, below: form.isForBelow, from: day, access: access)
         case .move:
             guard let target else { throw RegisterError.unknownPlace }
             try await desk.move(id, under: target.id, from: day, access: access)

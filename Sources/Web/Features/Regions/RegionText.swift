@@ -4,7 +4,7 @@ enum RegionText: PhraseSet {
     case split, create, renameHint, recodeHint, moveHint, mergeHint, splitHint, createHint, newName, newCode, nameNow
     case codeHint, codeMissing, levelMissing, mergeInto, newAbove, day, dayHint, dayError, seeWhatHappens, parts
     case partsHint, question, willRename, willRecode, willMove, willMerge, willSplit, willCreate, stays, sumsFollow
-    case holds, holdsNothing, holdsParts
+    case holds, holdsNothing, holdsParts, recodeBelow, recodeBelowHint, willRecodeBelow
 
     var phrase: Phrase {
         switch self {
@@ -65,6 +65,20 @@ enum RegionText: PhraseSet {
             Phrase(
                 "自 {day} 起，“{name}”的代码由 {old} 改为 {new}。",
                 en: "From {day} the code of “{name}” is {new} instead of {old}.")
+        case .recodeBelow:
+            Phrase(
+                "下级代码以 {old} 开头的 {n} 个区划一并变更代码",
+                en: "Let the codes below that begin with {old} follow ({n})")
+        case .recodeBelowHint:
+            Phrase(
+                "同日生效，后几位不变；自然村的编号由平台编制，保持不变。",
+                en:
+                    "On the same day, with the same last digits; natural villages keep the numbers that the platform made."
+            )
+        case .willRecodeBelow:
+            Phrase(
+                "下级以 {old} 开头的代码同日改为以 {new} 开头，后几位不变。",
+                en: "Codes below that begin with {old} begin with {new} from that day; their last digits stay.")
         case .willMove: Phrase("自 {day} 起，“{name}”划入“{other}”。", en: "From {day} “{name}” lies in “{other}”.")
         case .willMerge:
             Phrase("自 {day} 起，“{name}”撤销，并入“{other}”。", en: "From {day} “{name}” ends and is part of “{other}”.")

@@ -115,11 +115,23 @@ struct RegionFormView {
             error: form.errors["day"], isRequired: true, language)
         switch change {
         case .rename: return [name, day]
-        case .recode: return [code, day]
+        case .recode: return [code, day] + below(language)
         case .move, .merge: return [target, day]
         case .split: return [name, code, day]
         case .create: return [levelField(language), name, code, day]
         }
+    }
+
+    /// The offer to let the codes below follow, where there are any.
+    private func below(_ language: Language) -> [FormField] {
+        guard forecast.codedBelow > 0 else { return [] }
+        let words = language(
+            RegionText.recodeBelow, ["n": language.count(forecast.codedBelow), "old": forecast.region.code])
+        return [
+            FormField(
+                "below", words, .checkbox, value: form.isForBelow ? "1" : "",
+                hint: language(RegionText.recodeBelowHint), language)
+        ]
     }
 
     private func levelField(_ language: Language) -> FormField {
@@ -193,6 +205,9 @@ struct RegionConfirmView {
             case .create: language(RegionText.willCreate, ["day": form.day, "name": region.name, "new": form.name])
             }
         var list = [what]
+        if change == .recode, form.isForBelow {
+            list.append(language(RegionText.willRecodeBelow, ["old": region.code, "new": form.code]))
+        }
         if change != .create && change != .split {
             list.append(RegionPages.contents(forecast, language))
         }

@@ -153,6 +153,39 @@ struct AdministrationAPITests {
             #expect(unfit.json?["code"]?.text == "code-unfit")
         }
     }
+
+    @Test("programs get names refused by field, and may let the codes below follow")
+    func regionNamesAndCodes() async throws {
+        let office = try await office()
+        try await office.serve { client in
+            let editor = try await office.clerk("editor", client)
+            let town = try office.region("441223100").id
+            let village = try office.region("441223100201").id
+            func post(_ path: String, _ body: String) async throws -> Clerk.Answer {
+                try await editor.api(.post, "/regions" + path, body, type: "application/json")
+            }
+            for name in ["", "\u{3000}", "\u{200B}", "\\u202e\\u2066", "\\n", "\\u0007"] {
+                let bodies = [
+                    ("/\(town)/rename", "{\"name\":\"\(name)\"}"),
+                    ("/\(town)/split", "{\"name\":\"\(name)\",\"code\":\"441223105\",\"parts\":[]}"),
+                    ("", "{\"level\":5,\"name\":\"\(name)\",\"code\":\"441223100209\",\"under\":\(town)}"),
+                ]
+                for (path, body) in bodies {
+                    let refused = try await post(path, body)
+                    #expect(refused.status == .unprocessableContent, "\(path) \(body)")
+                    #expect(refused.json?["code"]?.text == "name-missing", "\(refused.text)")
+                    #expect(refused.text.contains("\"name\":\"name\""), "\(refused.text)")
+                }
+            }
+            let cleaned = try await post("/\(town)/rename", "{\"name\":\"南\\u200b街\\u202e镇\\n\"}")
+            #expect(cleaned.status == .ok)
+            #expect(try office.region("441223100").name == "南街镇")
+            let far = try await post("/\(town)/rename", "{\"name\":\"x\",\"from\":\"2099-01-01\"}")
+            #expect(far.json?["code"]?.text == "day-unfit")
+            #expect(try await post("/\(town)/rename", "{\"code\":\"441223109\",\"below\":true}").status == .ok)
+            #expect(try office.region("441223109201").id == village)
+        }
+    }
 }
 
 extension Clerk.Answer {

@@ -75,6 +75,46 @@ struct RegionPagesTests {
         }
     }
 
+    @Test("the codes below are offered to follow, unticked, and follow once asked for")
+    func recodeBelow() async throws {
+        let office = try await office()
+        let town = try office.region("441223100")
+        let village = try office.region("441223100201").id
+        let path = "/places/\(town.id)/change/recode"
+        let fields = [("code", "441223109"), ("day", office.platform.today.description)]
+        try await office.serve { client in
+            let editor = try await office.clerk("editor", client)
+            let form = try await editor.get(path).text
+            #expect(form.contains("下级代码以 441223100 开头的 1 个区划一并变更代码"))
+            #expect(form.contains("name=\"below\"") && !form.contains("checked"))
+            let village201 = "/places/\(village)/change/recode"
+            #expect(try await !editor.get(village201).text.contains("name=\"below\""))
+            #expect(try await !editor.post(path, fields).text.contains("name=\"below\""))
+            let asked = try await editor.post(path, fields + [("below", "1")])
+            #expect(asked.text.contains("下级以 441223100 开头的代码同日改为以 441223109 开头"))
+            #expect(asked.text.contains("name=\"below\" value=\"1\""))
+            #expect(try await editor.post(path, fields + [("below", "1"), ("confirmed", "1")]).status == .seeOther)
+            #expect(try office.region("441223109201").id == village)
+        }
+    }
+
+    @Test("names of nothing visible are refused at their field; what is invisible is taken out")
+    func names() async throws {
+        let office = try await office()
+        let town = try office.region("441223101").id
+        let path = "/places/\(town)/change/rename"
+        let day = office.platform.today.description
+        try await office.serve { client in
+            let editor = try await office.clerk("editor", client)
+            for name in ["\u{3000}", "\u{200B}", "\u{202E}", String(repeating: "镇", count: 201)] {
+                let refused = try await editor.post(path, [("name", name), ("day", day), ("confirmed", "1")])
+                #expect(refused.status == .unprocessableContent && refused.text.contains("href=\"#f-name\""))
+            }
+            let asked = try await editor.post(path, [("name", "新\u{202E}镇\u{200B}"), ("day", day)])
+            #expect(asked.text.contains("改称“新镇”"))
+        }
+    }
+
     @Test("the next county's editor and a supervisor find nothing to change")
     func secrecy() async throws {
         let office = try await office()
