@@ -93,10 +93,12 @@ struct MapPagesTests {
     func malformed(_ path: String) async throws {
         try await withMap { east, _ in
             for bad in ["at=x", "at=1,2", "at=nan,40,3", "at=500,40,3", "on=nothing", "on=facilities,nothing"] {
-                #expect(try await east.get(path + "?" + bad).status == 400, "\(bad)")
+                let status = try await east.get(path + "?" + bad).status
+                #expect(status == 400, "\(bad)")
             }
             for good in ["", "at=", "at=101.5,40.2,9", "on=", "on=facilities,relief", "on=villages&on=roads"] {
-                #expect(try await east.get(path + "?" + good).status == 200, "\(good)")
+                let status = try await east.get(path + "?" + good).status
+                #expect(status == 200, "\(good)")
             }
         }
     }

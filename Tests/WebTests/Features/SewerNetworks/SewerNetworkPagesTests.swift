@@ -70,7 +70,10 @@ struct SewerNetworkPagesTests {
                     #expect(page.status == 200, "\(login) \(path)")
                     let links = page.text.matches(of: /href="(\/networks\?area=[0-9]+)"/).map { String($0.output.1) }
                     #expect(!links.isEmpty, "\(login) \(path)")
-                    for link in links { #expect(try await visitor.get(link).status == 200, "\(login) \(link)") }
+                    for link in links {
+                        let status = try await visitor.get(link).status
+                        #expect(status == 200, "\(login) \(link)")
+                    }
                 }
             }
         }
