@@ -215,6 +215,23 @@ class Field(FieldTestCase):
         expect(self.state(page)).to_contain_text("全部已上传")
         self.assertEqual(self.rows("SELECT COUNT(*) FROM visits")[0][0], visits)
 
+    def test_ways(self):
+        """the page leads to the platform, to the other language and out; drawing the list anew leaves the focus"""
+        page = self.phone()
+        expect(page.locator(".ways a[href='/']")).to_be_visible()
+        page.locator("#refresh").focus()
+        page.evaluate("dispatchEvent(new Event('online'))")
+        page.locator("#refresh").press("Enter")
+        expect(self.state(page)).to_contain_text("有网络")
+        self.assertEqual(page.evaluate("document.activeElement.id"), "refresh")
+        page.locator(".ways a[hreflang='en']").click()
+        expect(page.locator("h1")).to_have_text("Field check")
+        page.locator(".ways button").click()
+        page.wait_for_url("**/login**")
+        page.goto(self.link.address + "/field")
+        expect(page.locator("#sign-in")).to_be_visible()
+        expect(page.locator(".ways button")).to_have_count(0)
+
     def test_fingers(self):
         """list and form fit 360 px in both languages, with targets of 44 px and nothing that axe objects to"""
         page = self.phone()

@@ -39,7 +39,9 @@ struct SewerIssueWords {
                 .warning,
                 BilingualText(
                     "\(members.count) 段管道（共 \(round(metres)) m）相互连通，但不通到任何设施或排口。",
-                    "\(members.count) pipes (\(round(metres)) m) are connected with each other but with no facility or outlet."
+                    members.count == 1
+                        ? "One pipe (\(round(metres)) m) is connected with no facility or outlet."
+                        : "\(members.count) pipes (\(round(metres)) m) are connected with each other but with no facility or outlet."
                 )
             )
         case .untreated(let outlet, let members, let metres):
@@ -47,7 +49,7 @@ struct SewerIssueWords {
                 .error,
                 BilingualText(
                     "\(members.count) 段管道（共 \(round(metres)) m）不经设施，直接通到排口“\(sites[outlet].label)”。",
-                    "\(members.count) pipes (\(round(metres)) m) lead to the outlet \(sites[outlet].label) without a facility."
+                    "\(Self.pipes(members.count)) (\(round(metres)) m) \(members.count == 1 ? "leads" : "lead") to the outlet \(sites[outlet].label) without a facility."
                 )
             )
         case .adverseSlope(let pipe, let rise, let length):
@@ -99,6 +101,9 @@ struct SewerIssueWords {
         }
     }
 
+    /// So many pipes in English.
+    private static func pipes(_ count: Int) -> String { count == 1 ? "1 pipe" : "\(count) pipes" }
+
     /// Where the pipes and the ledger disagree.
     private func ledgerParts(_ finding: SewerFinding) -> (severity: Finding.Severity, message: BilingualText) {
         switch finding {
@@ -107,7 +112,7 @@ struct SewerIssueWords {
                 .error,
                 BilingualText(
                     "\(count) 段管道通到“\(sites[facility].label)”，但没有一户、一村接入。",
-                    "\(count) pipes lead to \(sites[facility].label), but no household and no village drains into them."
+                    "\(Self.pipes(count)) \(count == 1 ? "leads" : "lead") to \(sites[facility].label), but no household and no village drains into \(count == 1 ? "it" : "them")."
                 )
             )
         case .noPipes(let facility):

@@ -79,8 +79,8 @@ struct FrameBuilder {
     /// What is not built yet, or no longer there, cannot operate; it stays in the file with the reason.
     private static func exclusion(_ state: String) -> String? {
         switch state {
-        case OperatingState.construction.rawValue: "在建 under construction"
-        case OperatingState.retired.rawValue: "报废 retired"
+        case OperatingState.construction.rawValue: FrameExclusion.construction.text
+        case OperatingState.retired.rawValue: FrameExclusion.retired.text
         default: nil
         }
     }

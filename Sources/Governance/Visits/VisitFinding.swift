@@ -70,7 +70,10 @@ public struct VisitFinding: Codable, Hashable, Sendable {
                 "照片与第 \(visit) 号记录相似（相差 \(number) 位）", "The photo resembles one of visit \(visit) (\(number) bits)")
         case .clockSkew: BilingualText("手机时钟相差 \(number) 秒", "The phone's clock was off by \(number) s")
         case .otherDay: BilingualText("检查日不是计划日", "Not on the planned day")
-        case .photosAddedLater: BilingualText("有 \(number) 张照片为上报后补传", "\(number) photos were added later")
+        case .photosAddedLater:
+            BilingualText(
+                "有 \(number) 张照片为上报后补传",
+                number == "1" ? "1 photo was added later" : "\(number) photos were added later")
         case .unreadablePhoto: BilingualText("文件不是可读的照片", "The file is no readable picture")
         }
     }

@@ -59,7 +59,7 @@ struct Serve: AsyncParsableCommand {
         let environment = ProcessInfo.processInfo.environment
         configuration.metricsToken = environment["QINGXI_METRICS_TOKEN"]
         configuration.basemap = try Self.basemap(environment)
-        let logIns = try await DemoLogIns.lines(on: platform)
+        let logIns = try await DemoLogIns.lines(on: platform) + FirstUserHint.lines(on: platform, database)
         let shownHost = host == "0.0.0.0" ? "127.0.0.1" : host
         let application = try buildApplication(configuration) { bound in
             Output.line("清溪已启动 / running at http://\(shownHost):\(bound ?? 0)/")

@@ -98,9 +98,6 @@ struct BarChart: Component {
         for tick in layout.scale.ticks {
             let x = layout.x(tick)
             canvas.line(x, layout.top, x, foot, stroke: tick == 0 ? ChartPalette.axis : ChartPalette.grid)
-            canvas.text(
-                format.tick(tick, step: layout.scale, language), x, foot + 17, anchor: .middle,
-                fill: ChartPalette.muted)
         }
         for (index, bar) in bars.enumerated() {
             drawBar(bar, at: index, on: &canvas, layout)
@@ -113,6 +110,12 @@ struct BarChart: Component {
                 anchor: .middle, fill: ChartPalette.target)
         }
         // Words come last, so that no line runs through them.
+        for tick in layout.scale.ticks {
+            let words = format.tick(tick, step: layout.scale, language)
+            let x = layout.x(tick)
+            clear(words, from: x - Self.width(of: words) / 2, baseline: foot + 17, on: &canvas, layout)
+            canvas.text(words, x, foot + 17, anchor: .middle, fill: ChartPalette.muted)
+        }
         for (index, bar) in bars.enumerated() {
             canvas.link(to: bar.address) { write(bar, at: index, on: &$0, layout) }
         }
@@ -135,11 +138,22 @@ struct BarChart: Component {
             isBold: bar.isMarked)
         guard let value = bar.value, value.isFinite else {
             let words = Language.missingSign + " " + language(KitText.notReported)
+            clear(words, from: layout.x(0) + 6, baseline: baseline, on: &canvas, layout)
             canvas.text(words, layout.x(0) + 6, baseline, fill: ChartPalette.muted)
             return
         }
-        canvas.text(
-            format.text(value, language), max(layout.x(0), layout.x(value)) + 6, baseline, isBold: bar.isMarked)
+        let words = format.text(value, language)
+        let start = max(layout.x(0), layout.x(value)) + 6
+        clear(words, from: start, baseline: baseline, on: &canvas, layout)
+        canvas.text(words, start, baseline, isBold: bar.isMarked)
+    }
+
+    /// Takes the line of the target away where words will stand: its dashes would show between the letters.
+    private func clear(
+        _ words: String, from start: Double, baseline: Double, on canvas: inout SVGCanvas, _ layout: Layout
+    ) {
+        guard let target, (start - 3...start + Self.width(of: words) + 3).contains(layout.x(target)) else { return }
+        canvas.rectangle(layout.x(target) - 1, baseline - 12, 2, 16, fill: .literal("#ffffff"))
     }
 
     private var summary: String {

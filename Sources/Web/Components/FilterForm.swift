@@ -62,7 +62,20 @@ struct FilterForm: Component {
                         }
                     }
                 }
+            } else if !said.isEmpty {
+                p(.class("filter-said print-only")) { language.joined(said) }
             }
+        }
+    }
+
+    /// What is filtered by, for paper, where the form itself is of no use.
+    private var said: [String] {
+        (fields + moreFields).filter { !$0.value.isEmpty }.map { field in
+            var value = field.value
+            if case .select(let choices) = field.kind, let choice = choices.first(where: { $0.value == value }) {
+                value = choice.words
+            }
+            return field.words + (language == .zh ? "：" : ": ") + value
         }
     }
 

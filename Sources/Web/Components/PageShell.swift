@@ -102,7 +102,8 @@ struct PageShell: Sendable {
             "body", messages,
             HTML {
                 a(.class("skip"), .href("#main")) { language(KitText.skipToContent) }
-                SiteHeader(language: language, url: url, user: user, isLargeText: isLargeText)
+                SiteHeader(
+                    language: language, url: url, user: user, isLargeText: isLargeText, hasMenu: !navigation.isEmpty)
                 div(.class("frame")) {
                     NavigationPanel(groups: navigation, language: language)
                     div(.class("content")) {

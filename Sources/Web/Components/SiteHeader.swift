@@ -8,6 +8,8 @@ struct SiteHeader: Component {
     let user: UserBadge?
     /// Whether letters are large now.
     let isLargeText: Bool
+    /// Whether there is a navigation for the menu to open.
+    let hasMenu: Bool
 
     var html: HTML {
         header(.class("site-header"), .role("banner")) {
@@ -30,9 +32,11 @@ struct SiteHeader: Component {
                 ) { language.other.nativeName }
                 account
             }
-            a(.class("tool menu-button"), .href("#nav")) {
-                Icon.menu
-                language(KitText.menu)
+            if hasMenu {
+                a(.class("tool menu-button"), .href("#nav")) {
+                    Icon.menu
+                    language(KitText.menu)
+                }
             }
         }
     }

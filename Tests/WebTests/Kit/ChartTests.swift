@@ -78,6 +78,20 @@ struct ChartTests {
         #expect(markup.contains("— 未报"))
     }
 
+    @Test("the line of the target is drawn below all words, and is taken away where words stand on it")
+    func targetLine() throws {
+        // The target of 60 lies in the figure behind the bar of 58 and in the axis's own 60.
+        let chart = BarChart("x", [.init("甲", 58), .init("乙", 10)], target: 60, format: .count, id: "b", .zh)
+        for drawing in chart.html.string.split(separator: "<svg").dropFirst() {
+            let line = try #require(drawing.firstRange(of: "stroke-dasharray"))
+            let tick = try #require(drawing.firstRange(of: ">60<"))
+            let figure = try #require(drawing.firstRange(of: ">58<"))
+            #expect(line.upperBound < tick.lowerBound && line.upperBound < figure.lowerBound)
+        }
+        // Two bars; a patch at the figure 58 and one at the tick 60, in both sizes; none at the figure 10.
+        #expect(chart.html.string.occurrences(of: "<rect") == (2 + 2) * ChartSize.allCases.count)
+    }
+
     @Test("the status bar's parts share its width by their counts")
     func statusWidths() {
         #expect(StatusBar.widths(.init(treated: 50, controlled: 25, untreated: 25), total: 640) == [320, 160, 160])

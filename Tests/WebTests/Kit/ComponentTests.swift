@@ -87,6 +87,45 @@ struct ComponentTests {
         #expect(markup.contains("href=\"/villages?sort=-people\""))
     }
 
+    @Test("on paper a list says what it is filtered by, in the words of the choices")
+    func filterOnPaper() {
+        let choices = [FormChoice("", "全部"), FormChoice("no", "未治理")]
+        func markup(_ value: String) -> String {
+            let field = FormField("state", "治理状态", .select(choices), value: value, .zh)
+            return FilterForm([field, FormField("q", "名称", .text, .zh)], url: url, .zh).html.string
+        }
+        #expect(markup("no").contains("<p class=\"filter-said print-only\">治理状态：未治理</p>"))
+        #expect(!markup("").contains("filter-said"))
+    }
+
+    @Test("a page without navigation has no button that would open an empty menu")
+    func menu() {
+        var shell = PageShell(.zh, title: "登录", url: url)
+        #expect(!String(decoding: shell.bytes, as: UTF8.self).contains("menu-button"))
+        shell.navigation = [NavigationGroup("指标", [.init("看板", to: "/")])]
+        #expect(String(decoding: shell.bytes, as: UTF8.self).contains("menu-button"))
+    }
+
+    @Test(
+        "a browser has a short name and its system",
+        arguments: [
+            ("(X11; Linux x86_64) AppleWebKit/537.36 Chrome/126.0.0.0 Safari/537.36", "Chrome 126, Linux"),
+            ("(Windows NT 10.0; Win64; x64) Chrome/126.0.0.0 Safari/537.36 Edg/126.0.0.0", "Edge 126, Windows"),
+            ("(Windows NT 10.0; Win64; x64; rv:127.0) Gecko/20100101 Firefox/127.0", "Firefox 127, Windows"),
+            ("(iPhone; CPU iPhone OS 17_5 like Mac OS X) Version/17.5 Mobile/15E148 Safari/604.1", "Safari 17, iOS"),
+            ("(Linux; Android 14; K) Chrome/126.0.0.0 Mobile MicroMessenger/8.0.49", "WeChat 8, Android"),
+        ])
+    func browserName(_ agent: String, _ name: String) {
+        #expect(BrowserName("Mozilla/5.0 " + agent).text == name)
+    }
+
+    @Test("a program has the name it gives itself, cut where it is long")
+    func programName() {
+        #expect(BrowserName("probe").text == "probe")
+        #expect(BrowserName("curl/8.5.0").text == "curl 8")
+        #expect(BrowserName(String(repeating: "a", count: 60)).text == String(repeating: "a", count: 40) + "…")
+    }
+
     @Test("a page tells its language, skips to its content and offers the other language at the same place")
     func shell() {
         var shell = PageShell(.zh, title: "村庄底数", url: url)

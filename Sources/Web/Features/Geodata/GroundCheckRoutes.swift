@@ -24,19 +24,21 @@ struct GroundCheckRoutes: Feature {
     }
 
     private func show(_ context: WebContext) async throws -> Response {
+        let filter = try GroundFilter(context.url)
         let report = try await report(context)
         let access = try context.access
         return GroundCheckView(
-            report: report, filter: GroundFilter(context.url), site: site, context: context,
+            report: report, filter: filter, site: site, context: context,
             mayExport: access.may(.export, in: report.area.path), layers: MapDesk.Viewer.access(access).layers
         ).page.response()
     }
 
     private func export(_ context: WebContext, isExcel: Bool) async throws -> Response {
+        let filter = try GroundFilter(context.url)
         let report = try await report(context)
         guard try context.access.may(.export, in: report.area.path) else { throw Problem.notFound }
         let sheet = report.sheet(
-            GroundFilter(context.url).items(of: report), language: context.language == .zh ? .chinese : .english)
+            filter.items(of: report), language: context.language == .zh ? .chinese : .english)
         let mark = try await site.mark(
             ExportDesk.Parcel("ground-check", as: isExcel ? "xlsx" : "csv", area: report.area.id), context)
         return try SewerNetworkRoutes.file(sheet.marked(mark), isExcel: isExcel, name: report.area.name)
@@ -50,10 +52,19 @@ struct GroundFilter {
     /// The kind of record; nil for all.
     let kind: RecordKind?
 
-    /// Reads the filter out of an address; what nobody knows counts as nothing.
-    init(_ url: PageURL) {
-        code = url["rule"].flatMap { GroundReport.codes.contains($0) ? $0 : nil }
-        kind = url["kind"].flatMap { RegisterKinds.kind($0) }
+    /// Reads the filter out of an address.
+    ///
+    /// - Throws: ``Problem`` with status 400 for a rule or kind that does not exist.
+    init(_ url: PageURL) throws {
+        let advice = BilingualText("请在页面的筛选中选择", "choose one in the filter of the page")
+        code = try url["rule"].flatMap { $0.isEmpty ? nil : $0 }.map { text in
+            guard GroundReport.codes.contains(text) else { throw Problem.malformed("rule", text, advice: advice) }
+            return text
+        }
+        kind = try url["kind"].flatMap { $0.isEmpty ? nil : $0 }.map { text in
+            guard let kind = RegisterKinds.kind(text) else { throw Problem.malformed("kind", text, advice: advice) }
+            return kind
+        }
     }
 
     /// The findings that fit.

@@ -88,6 +88,7 @@ struct GroundCheckView {
         let shown = Array(all.dropFirst(start).prefix(Self.pageSize))
         var table = DataTable(
             language(GroundCheckText.findings), columns: columns, rows: shown, url: context.url, language)
+        table.stacksOnPhone = true
         table.placeholder = EmptyState(language(GroundCheckText.none), advice: "", icon: .success)
         let base = context.url.removing("after")
         func page(_ place: Int) -> PageURL { place > 0 ? base.setting("after", String(place)) : base }

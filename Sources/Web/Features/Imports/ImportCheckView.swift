@@ -84,7 +84,6 @@ struct ImportCheckView {
     private func entries(_ language: Language) -> [RecordSheet.Entry] {
         let counts = report.counts
         var entries: [RecordSheet.Entry] = [
-            .init(language(ImportText.sheet), report.sheet),
             .init(
                 language(ImportText.headerRow), language.listed(report.headerRows.map(String.init))),
             .init(
@@ -97,6 +96,7 @@ struct ImportCheckView {
             .init(language(ImportText.duplicates), language.count(counts.duplicates)),
             .init(language(ImportText.rejected), language.count(counts.rejected)),
         ]
+        if !report.sheet.isEmpty { entries.insert(.init(language(ImportText.sheet), report.sheet), at: 0) }
         for level in RegionLevel.allCases {
             if let count = report.levels[level] { entries.append(.init(language(level.name), language.count(count))) }
         }

@@ -68,9 +68,12 @@ struct ImportFindingsFile {
                 }
             },
             .text("code", language(ImportText.findingKind), language) { ImportFindingWords.name($0.code, language) },
-            .text("sheet", language(ImportText.sheet), language) { $0.place.sheet },
-            .count("row", language(ImportText.row), language) { $0.place.row },
-            .text("column", language(ImportText.column), language) { $0.place.column },
+            // A finding of a whole row, or of a file without sheets, has no such place: nothing is missing there.
+            TableColumn("sheet", language(ImportText.sheet)) { $1.append(text: $0.place.sheet ?? "") },
+            TableColumn("row", language(ImportText.row), .figure) { finding, buffer in
+                if let row = finding.place.row { buffer.append(count: row) }
+            },
+            TableColumn("column", language(ImportText.column)) { $1.append(text: $0.place.column ?? "") },
             .text("message", language(ImportText.message), language) { language($0.message) },
             .text("advice", language(ImportText.advice), language) { language($0.advice) },
         ]

@@ -41,6 +41,7 @@ struct MapRoutes: Feature {
     }
 
     private func page(_ viewer: MapDesk.Viewer, _ path: String, _ context: WebContext) async throws -> Response {
+        try MapState.check(context.url)
         var scene = try await scene(viewer, context)
         scene.relief = try await site.relief.relief(for: viewer)
         let hits = try await hits(viewer, scene, path, context)

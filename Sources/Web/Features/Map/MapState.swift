@@ -109,6 +109,24 @@ struct MapState: Hashable, Sendable {
         words = String((url["q"] ?? "").prefix(64))
     }
 
+    /// Refuses a view or layers that nobody can understand: the map would show something else than was asked for.
+    ///
+    /// - Throws: ``Problem`` with status 400.
+    static func check(_ url: PageURL) throws {
+        if let text = url["at"], !text.isEmpty, MapViewpoint(text) == nil {
+            throw Problem.malformed(
+                "at", text,
+                advice: BilingualText(
+                    "应为 经度,纬度,级别，例如 112.5,23.3,12", "longitude,latitude,zoom, such as 112.5,23.3,12"))
+        }
+        let known = MapLayer.allCases.map(\.rawValue) + ["relief"]
+        for name in url.values("on").flatMap({ $0.split(separator: ",") }) where !known.contains(String(name)) {
+            let zh = "图层有 " + known.joined(separator: "、")
+            throw Problem.malformed(
+                "on", String(name), advice: BilingualText(zh, "the layers are " + known.joined(separator: ", ")))
+        }
+    }
+
     /// The theme of a layer.
     func theme(_ layer: MapLayer) -> (number: Int, theme: MapTheme) {
         let number = themes[layer] ?? 0

@@ -67,7 +67,9 @@ struct RecordView {
             acceptance
             if record.hasValues { values }
             if let catchment {
-                SewerCatchmentSection(report: catchment, language: language, state: state)
+                SewerCatchmentSection(
+                    report: catchment, language: language, state: state,
+                    area: SewerNetworkRoutes.area(around: catchment.facility.path, context))
             }
             if record.past.count > 1 { past }
             if let mapItems { panel(mapItems) }

@@ -23,7 +23,7 @@ enum RegisterText: PhraseSet {
         case .totalMissing: Phrase("{n} 条未报", en: "{n} not reported")
         case .noneYet: Phrase("还没有{kind}记录", en: "{kind}: nothing recorded yet")
         case .noneYetAdvice:
-            Phrase("这个区域还没有登记。可切换区域或数据日期后再看。", en: "Nothing is recorded in this area. Try another area or day.")
+            Phrase("这个区域还没有登记。可切换区域或有效日后再看。", en: "Nothing is recorded in this area. Try another area or day.")
         case .noneYetEditor: Phrase("可逐条新增，或从现有台账文件导入。", en: "Add records one by one, or import the list you have.")
         case .moreThan: Phrase("共 {n} 条以上", en: "More than {n} records")
         }

@@ -106,13 +106,8 @@ struct RuleSetView {
             .text("indicator", language(RuleText.indicator), language) { target in
                 rules.indicator(target.indicatorID).map { language($0.name) } ?? target.indicatorID
             },
-            .html("area", language(RuleText.area)) { target in
-                if target.area.isEmpty {
-                    RuleWords.area("", language)
-                } else {
-                    a(.href("/areas/code/" + target.area)) { RuleWords.area(target.area, language) }
-                }
-            },
+            // No link: whoever reads the rules need not be allowed to see the area that a target is for.
+            .text("area", language(RuleText.area), language) { RuleWords.area($0.area, language) },
             .text("year", language(RuleText.year), language) { String($0.year) },
             .figure("value", language(KitText.target), language) { target in
                 rules.indicator(target.indicatorID)?.isTotal == true

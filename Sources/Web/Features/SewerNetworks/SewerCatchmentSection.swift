@@ -7,6 +7,8 @@ struct SewerCatchmentSection: Component {
     let report: SewerCatchmentReport
     let language: Language
     let state: PageState
+    /// The place whose network check is offered; nil for none.
+    var area: SubjectID?
 
     var html: HTML {
         section(.class("stack"), .id("network")) {
@@ -19,10 +21,10 @@ struct SewerCatchmentSection: Component {
                         language(SewerNetworkText.upstream),
                         to: state.traceLink(.facility, report.facility.id, .upstream))
                 }
-                if let county = report.facility.path.region(at: .county) {
+                if let area {
                     Action(
                         language(SewerNetworkText.openNetwork),
-                        to: state.link("/networks", PageURL.Item("area", county.description)), .plain)
+                        to: state.link("/networks", PageURL.Item("area", area.description)), .plain)
                 }
             }
         }

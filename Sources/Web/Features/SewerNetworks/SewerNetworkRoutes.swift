@@ -67,14 +67,26 @@ struct SewerNetworkRoutes: Feature {
         return answer
     }
 
+    /// The kind of finding that is asked for alone; nil for all.
+    private func code(_ context: WebContext) throws -> String? {
+        guard let code = context.url["kind"], !code.isEmpty else { return nil }
+        guard SewerIssueKind.codes.contains(code) else {
+            throw Problem.malformed(
+                "kind", code,
+                advice: BilingualText("请在页面的“问题类别”中选择", "choose one of the kinds of finding on the page"))
+        }
+        return code
+    }
+
     private func show(_ context: WebContext) async throws -> Response {
+        let code = try code(context)
         switch try await answer(context) {
         case .choice(let area, let children):
             return SewerNetworkChoice(area: area, children: children).page(site, context).response()
         case .network(let model):
             let access = try context.access
             return SewerNetworkView(
-                model: model, code: context.url["kind"].flatMap { $0.isEmpty ? nil : $0 }, site: site, context: context,
+                model: model, code: code, site: site, context: context,
                 mayExport: access.may(.export, in: model.area.path)
             ).page.response()
         }
@@ -84,7 +96,7 @@ struct SewerNetworkRoutes: Feature {
         guard case .network(let model) = try await answer(context),
             try context.access.may(.export, in: model.area.path)
         else { throw Problem.notFound }
-        let code = context.url["kind"].flatMap { $0.isEmpty ? nil : $0 }
+        let code = try code(context)
         return (model, model.issues.filter { code == nil || $0.code == code })
     }
 
@@ -145,11 +157,35 @@ struct SewerNetworkRoutes: Feature {
     }
 
     private func trace(_ context: WebContext) async throws -> Response {
-        guard let traced = try await traced(context) else { throw Problem.notFound }
+        guard let traced = try await traced(context) else { return try await nothing(context) }
         return SewerTraceView(
             traced: traced, site: site, context: context,
             mayExport: try context.access.may(.export, in: traced.model.area.path)
         ).page.response()
+    }
+
+    /// The page of a record that no pipe is recorded near.
+    private func nothing(_ context: WebContext) async throws -> Response {
+        guard let kind = RegisterKinds.kind(context.part("kind")),
+            let state = try await site.register.state(
+                kind, try context.subject(), asOf: context.state.asOf(site.platform), access: try context.access)
+        else { throw Problem.notFound }
+        let view = SewerTraceNothing(state: state, way: try Self.way(context.url["way"]))
+        return view.page(site, context).response()
+    }
+
+    /// The widest place around something, from the county down, whose network the asker may see; nil where he may not
+    /// see even the place itself.
+    static func area(around path: RegionPath, _ context: WebContext) -> SubjectID? {
+        guard let access = context.caller.access else { return nil }
+        let scope = access.scope(for: .viewRegister)
+        var way: RegionPath?
+        for step in path.steps {
+            let place = RegionPath(of: step.region, level: step.level, under: way)
+            if step.level >= .county, scope.contains(place) { return step.region }
+            way = place
+        }
+        return nil
     }
 
     /// A trace that the asker may take away.

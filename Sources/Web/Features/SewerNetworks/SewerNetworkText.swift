@@ -4,6 +4,7 @@ enum SewerNetworkText: PhraseSet {
     case finding, place, records, grave, check, note, all, filter, upstream, downstream, traceOf, noWay, noWayAdvice
     case way, villages, households, ends, nearest, directions, showOnMap, list, diameter, basis, more, section
     case surveyed, recorded, missing, openNetwork, noPipes, cutNote, whole, arrives, stops, geoJSON, number, drains
+    case backToRecord
 
     var phrase: Phrase {
         switch self {
@@ -71,6 +72,7 @@ enum SewerNetworkText: PhraseSet {
         case .stops: Phrase("中断", en: "Stops")
         case .geoJSON: Phrase("导出 GeoJSON", en: "Export GeoJSON")
         case .number: Phrase("序号", en: "No.")
+        case .backToRecord: Phrase("返回记录", en: "Back to the record")
         case .drains: Phrase("汇入该设施的村", en: "Villages that drain to it")
         }
     }

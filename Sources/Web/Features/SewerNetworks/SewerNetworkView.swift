@@ -99,6 +99,7 @@ struct SewerNetworkView {
 
     private var table: HTML {
         var table = SewerIssueTable(issues: Array(listed.prefix(Self.mostRows)), model: model, context: context).table
+        table.stacksOnPhone = true
         table.placeholder = EmptyState(language(SewerNetworkText.noFindings), advice: "", icon: .success)
         return table.html
     }

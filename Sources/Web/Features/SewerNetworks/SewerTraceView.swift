@@ -21,12 +21,14 @@ struct SewerTraceView {
         let way = language(report.way.name)
         var page = site.page(
             context, title: language(SewerNetworkText.traceOf, ["way": way, "name": start.label]))
-        page.breadcrumbs = [
-            Breadcrumb(
-                language(SewerNetworkText.title),
-                to: state.link("/networks", PageURL.Item("area", traced.model.area.id.description))),
-            Breadcrumb(start.label, to: state.link(RegisterKinds.address(start.kind, start.id))), Breadcrumb(way),
-        ]
+        let area = SewerNetworkRoutes.area(around: start.path, context)
+        page.breadcrumbs =
+            (area.map { area in
+                let link = state.link("/networks", PageURL.Item("area", area.description))
+                return [Breadcrumb(language(SewerNetworkText.title), to: link)]
+            } ?? []) + [
+                Breadcrumb(start.label, to: state.link(RegisterKinds.address(start.kind, start.id))), Breadcrumb(way),
+            ]
         page.stamp = DataStamp(
             day: language.day(state.day ?? site.platform.today), version: language.count(Int(report.version)),
             rules: "—")
@@ -153,5 +155,26 @@ struct SewerTraceView {
             Action(language(KitText.exportCSV), to: PageURL(path + "/export.csv", context.url.items))
             Action(language(SewerNetworkText.geoJSON), to: PageURL(path + "/export.geojson", context.url.items))
         }
+    }
+}
+
+/// The page of a trace where there is nothing to follow: no pipe is recorded in or near the place.
+struct SewerTraceNothing {
+    let state: RecordState
+    let way: SewerTraceReport.Way
+
+    func page(_ site: Site, _ context: WebContext) -> PageShell {
+        let language = context.language
+        let name = state.name.isEmpty ? (state.code.isEmpty ? "#\(state.id)" : state.code) : state.name
+        let way = language(way.name)
+        let record = context.state.link(RegisterKinds.address(state.kind, state.id))
+        var page = site.page(context, title: language(SewerNetworkText.traceOf, ["way": way, "name": name]))
+        page.breadcrumbs = [Breadcrumb(name, to: record), Breadcrumb(way)]
+        page.main =
+            EmptyState(
+                language(SewerNetworkText.noWay), advice: language(SewerNetworkText.noWayAdvice),
+                actions: [Action(language(SewerNetworkText.backToRecord), to: record)]
+            ).html
+        return page
     }
 }

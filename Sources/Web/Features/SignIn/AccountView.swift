@@ -67,7 +67,13 @@ struct AccountView {
     private func sessionTable(_ site: Site, _ language: Language) -> HTML {
         let token = person.formToken.text
         let columns: [TableColumn<SessionSummary>] = [
-            .text("browser", language(AccountText.browser), language) { $0.browser.isEmpty ? nil : $0.browser },
+            .html("browser", language(AccountText.browser)) { session in
+                if session.browser.isEmpty {
+                    Reported(nil, language)
+                } else {
+                    span(.title(session.browser)) { BrowserName(session.browser).text }
+                }
+            },
             .text("address", language(AccountText.address), language) { $0.address },
             .text("since", language(AccountText.since), language) { language.minute($0.createdAt, in: site.zone) }
                 .unbroken(),

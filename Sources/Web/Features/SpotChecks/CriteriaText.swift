@@ -35,7 +35,7 @@ enum CriteriaText: PhraseSet {
         case .none: Phrase("无此设施", en: "None here")
         case .weight: Phrase("分量", en: "Weight")
         case .photos: Phrase("不利时需要照片（张）", en: "Photos an unfavourable answer needs")
-        case .photoCount: Phrase("照片 {n} 张", en: "{n} photos")
+        case .photoCount: Phrase("照片 {n} 张", en: "photos: {n}")
         case .add: Phrase("增加一项", en: "Add an item")
         case .up: Phrase("上移", en: "Up")
         case .down: Phrase("下移", en: "Down")

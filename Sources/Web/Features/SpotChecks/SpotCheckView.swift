@@ -129,7 +129,10 @@ struct SpotCheckView {
                     }
                     ul {
                         for row in overview.excluded {
-                            li { language.labelled(row.code + " " + row.name, row.exclusion ?? "") }
+                            li {
+                                language.labelled(
+                                    row.code + " " + row.name, language(FrameExclusion.words(of: row.exclusion ?? "")))
+                            }
                         }
                     }
                 }

@@ -39,6 +39,13 @@ struct FieldRoutes: Feature {
             HTML(
                 "body", [.class("field-page")],
                 HTML {
+                    nav(.class("ways"), .aria("aria-label", language(KitText.mainNavigation))) {
+                        a(.href("/")) { language(FieldPageText.platform) }
+                        a(
+                            .href(PageURL("/field", [PageURL.Item("lang", language.other.rawValue)])),
+                            .lang(language.other), .hreflang(language.other)
+                        ) { language.other.nativeName }
+                    }
                     div(.id("state"), .role("status")) { language(FieldPageText.loading) }
                     HTML("main", [.id("main")], h1 { language(FieldPageText.title) })
                     HTML("noscript", [], p { language(FieldPageText.needsScripts) })
@@ -114,11 +121,12 @@ struct FieldRoutes: Feature {
 
 /// The few words of the field page that are not the scripts'.
 enum FieldPageText: PhraseSet {
-    case title, loading, needsScripts
+    case title, loading, needsScripts, platform
 
     var phrase: Phrase {
         switch self {
         case .title: Phrase("现场检查", en: "Field check")
+        case .platform: Phrase("← 返回平台", en: "← Platform")
         case .loading: Phrase("正在打开…", en: "Opening…")
         case .needsScripts: Phrase("本页需要启用 JavaScript。", en: "This page needs JavaScript.")
         }

@@ -101,6 +101,11 @@ struct GeodataPageTests {
             #expect(try await east.get("/geodata/check/export.csv").status == 200)
             #expect(try await east.get("/geodata/check?area=\(site.id("西县"))").status == 404)
             #expect(try await east.get("/geodata/check?area=x").status == 400)
+            #expect(try await east.get("/geodata/check?rule=").status == 200)
+            for unknown in ["rule=nothing", "kind=nothing"] {
+                #expect(try await east.get("/geodata/check?" + unknown).status == 400)
+                #expect(try await east.get("/geodata/check/export.csv?" + unknown).status == 400)
+            }
         }
     }
 }

@@ -87,6 +87,22 @@ struct MapPagesTests {
         }
     }
 
+    @Test(
+        "a view or a layer that cannot be understood is refused rather than left out",
+        arguments: ["/map", "/public/map"])
+    func malformed(_ path: String) async throws {
+        try await withMap { east, _ in
+            for bad in ["at=x", "at=1,2", "at=nan,40,3", "at=500,40,3", "on=nothing", "on=facilities,nothing"] {
+                let status = try await east.get(path + "?" + bad).status
+                #expect(status == 400, "\(bad)")
+            }
+            for good in ["", "at=", "at=101.5,40.2,9", "on=", "on=facilities,relief", "on=villages&on=roads"] {
+                let status = try await east.get(path + "?" + good).status
+                #expect(status == 200, "\(good)")
+            }
+        }
+    }
+
     @Test("another county's map has nothing of this one")
     func otherCounty() async throws {
         try await withMap("west") { west, site in

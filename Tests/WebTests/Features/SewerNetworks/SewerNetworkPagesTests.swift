@@ -31,6 +31,51 @@ struct SewerNetworkPagesTests {
             #expect(try await east.get("/networks?area=\(site.id("西县"))").status == 404)
             #expect(try await east.get("/networks?area=x").status == 400)
             #expect(try await east.get("/networks?kind=sewer-loop").status == 200)
+            #expect(try await east.get("/networks?kind=nothing").status == 400)
+            #expect(try await east.get("/networks/export.csv?kind=nothing").status == 400)
+            #expect(try await east.get("/networks?area=999999").status == 404)
+        }
+    }
+
+    @Test("where no pipe is recorded a trace says so and leads back; another county's place is not found")
+    func nothingToTrace() async throws {
+        let site = try await SiteFixture()
+        try await site.run { visitor in
+            let east = try await visitor.signedIn("east")
+            let record = "/records/facilities/\(site.facility)"
+            for way in ["up", "down"] {
+                let page = try await east.get("/networks/trace/facilities/\(site.facility)?way=\(way)")
+                #expect(page.status == 200 && page.contains("没有可追溯的管段") && page.contains("href=\"\(record)\""))
+            }
+            let english = try await east.get("/networks/trace/facilities/\(site.facility)?way=up&lang=en")
+            #expect(english.contains("There is no pipe to follow"))
+            let west = try await visitor.signedIn("west")
+            #expect(try await west.get("/networks/trace/facilities/\(site.facility)?way=up").status == 404)
+        }
+    }
+
+    @Test("every link to a check of networks on a facility's page and on a trace opens, for a town's people, too")
+    func linksOpen() async throws {
+        for login in ["east", "town"] {
+            try await withNetwork { east, site, _ in
+                let town = NewUser(
+                    login: "town", name: "镇", grants: [AreaGrant(.townReporter, in: site.id("东县镇"))],
+                    password: SiteFixture.password, mustChangePassword: false)
+                _ = try await UserDirectory(site.configuration.access)
+                    .create(town, by: .commandLine(name: "root"))
+                let visitor = try await east.nobody.signedIn(login)
+                let facility = "facilities/\(site.facility)"
+                for path in ["/records/" + facility, "/networks/trace/\(facility)?way=up"] {
+                    let page = try await visitor.get(path)
+                    #expect(page.status == 200, "\(login) \(path)")
+                    let links = page.text.matches(of: /href="(\/networks\?area=[0-9]+)"/).map { String($0.output.1) }
+                    #expect(!links.isEmpty, "\(login) \(path)")
+                    for link in links {
+                        let status = try await visitor.get(link).status
+                        #expect(status == 200, "\(login) \(link)")
+                    }
+                }
+            }
         }
     }
 

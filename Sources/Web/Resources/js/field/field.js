@@ -13,6 +13,7 @@ const LEAST_SPACE = 100 << 20;
 
 const main = document.querySelector("main");
 const bar = document.querySelector("#state");
+const ways = document.querySelector(".ways");
 let day = null;
 // Whether the page opens without network ("yes", "no", "soon"), and whether the lists shown are on the disk.
 let shell = "soon";
@@ -23,6 +24,8 @@ let isInForm = false;
 let here = null;
 let clockError = 0;
 let space = Infinity;
+// What the list was last drawn from: it is drawn anew only when that has changed.
+let drawnFrom = "";
 
 function today() {
   const now = new Date();
@@ -85,8 +88,11 @@ function taskRow(campaign, task, visit) {
   const away = here && task.latitude ? distance(metres(here, task)) : "";
   const leave = async () => {
     isInForm = false;
+    drawnFrom = "";
     await draw();
-    document.querySelector("#task-" + task.assignment)?.scrollIntoView({ block: "center" });
+    const row = document.querySelector("#task-" + task.assignment);
+    row?.scrollIntoView({ block: "center" });
+    row?.querySelector("button")?.focus({ preventScroll: true });
     sync.send();
   };
   const start = async () => {
@@ -102,9 +108,9 @@ function taskRow(campaign, task, visit) {
     isInForm = true;
     showLate(main, campaign, task, visit, leave);
   };
-  const button = isOver ? element("button", { type: "button", className: "late", onclick: addPhotos }, text("late"))
+  const button = isOver ? element("button", { type: "button", className: "late", id: "late-" + task.assignment, onclick: addPhotos }, text("late"))
     : task.isDone && !visit ? null
-      : element("button", { type: "button", className: "primary", onclick: start }, text(visit ? "resume" : "start"));
+      : element("button", { type: "button", className: "primary", id: "go-" + task.assignment, onclick: start }, text(visit ? "resume" : "start"));
   return element("li", { className: "task", id: "task-" + task.assignment },
     element("div", {}, element("strong", {}, task.name), " ", status(task, visit),
       element("div", { className: "muted" }, [task.place, task.code, away].filter(Boolean).join(" · ")), ...remarks(visit)),
@@ -140,27 +146,64 @@ function campaignParts(campaign, known) {
           taskRow(campaign, task, known.find((visit) => visit.report.assignment === task.assignment)))));
     } else if (one.day <= (day.today ?? today())) {
       parts.push(element("p", {}, element("button", {
-        type: "button", className: "primary open-list", onclick: () => openList(campaign, one.day),
+        type: "button", className: "primary open-list", id: `open-${campaign.id}-${one.day}`, onclick: () => openList(campaign, one.day),
       }, text("openList", { day: one.day, n: one.count }))), element("p", { className: "muted" }, text("openHint")));
     }
   }
   return parts;
 }
 
+/** Leaves the session; the token of the present one is asked for first, since it may be another than this morning's. */
+async function signOut(event) {
+  event.preventDefault();
+  const form = event.target;
+  const answer = await sync.fetchDay();
+  if (!answer) return draw();
+  form.elements.csrf.value = answer.json.formToken ?? "";
+  form.submit();
+}
+
+function drawWays() {
+  ways.hidden = !sync.reachesServer();
+  const isSignedIn = Boolean(day) && !needsSignIn;
+  const form = ways.querySelector("form");
+  if (isSignedIn && !form) {
+    ways.append(element("form", { method: "post", action: "/logout", onsubmit: signOut },
+      element("input", { type: "hidden", name: "csrf" }), element("button", { type: "submit" }, text("signOut"))));
+  } else if (!isSignedIn) {
+    form?.remove();
+  }
+}
+
+/** Puts new parts into a holder; the element that had the focus is found again by its id. */
+function replace(holder, parts) {
+  const { id } = holder.contains(document.activeElement) ? document.activeElement : {};
+  holder.replaceChildren(...parts);
+  if (id) document.getElementById(id)?.focus({ preventScroll: true });
+}
+
 async function draw() {
   const known = isStoreBroken ? [] : await store.all("visits");
+  drawWays();
   const waiting = known.filter(sync.isWaiting).length;
   const readiness = readinessOffline();
   bar.dataset.offline = readiness;
-  bar.replaceChildren(
+  const state = [
     element("span", {}, text(sync.reachesServer() ? "online" : navigator.onLine ? "unreachable" : "offline")),
     chip(text("offline-" + readiness), readiness === "ready" ? "good" : readiness === "never" ? "bad" : "partial"),
-    chip(waiting ? text("pending", { n: waiting }) : text("allSent"), waiting ? "bad" : "good"));
+    chip(waiting ? text("pending", { n: waiting }) : text("allSent"), waiting ? "bad" : "good")];
+  // It is read out whenever it changes, so it changes only when it says something else.
+  if (state.map((part) => part.outerHTML).join("") !== bar.innerHTML) bar.replaceChildren(...state);
   if (isInForm) return;
-  const parts = [element("h1", {}, text("title")), ...warnings()];
+  const problems = warnings();
+  const from = JSON.stringify(
+    [{ ...day, now: 0, formToken: "" }, known, here, needsSignIn, today(), problems.map((one) => one.textContent)]);
+  if (from === drawnFrom) return;
+  drawnFrom = from;
+  const parts = [element("h1", {}, text("title")), ...problems];
   if (needsSignIn) {
     parts.push(element("p", { className: "problems" }, text("notSignedIn"), " "),
-      element("p", {}, element("a", { className: "button", href: "/login?next=/field" }, text("signIn"))));
+      element("p", {}, element("a", { className: "button", id: "sign-in", href: "/login?next=/field" }, text("signIn"))));
   }
   for (const campaign of day?.campaigns ?? []) parts.push(...campaignParts(campaign, known));
   if (!day?.campaigns?.length && !needsSignIn) parts.push(element("p", {}, text("noTasks")));
@@ -168,7 +211,7 @@ async function draw() {
     element("button", { type: "button", id: "refresh", onclick: refresh }, text("refresh")),
     element("button", { type: "button", id: "send", onclick: () => sync.send() }, text("sync")),
     waiting ? element("button", { type: "button", id: "export", onclick: () => exportAll(day) }, text("exportAll")) : null));
-  main.replaceChildren(...parts);
+  replace(main, parts);
 }
 
 async function measureSpace() {

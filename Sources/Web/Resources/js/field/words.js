@@ -1,6 +1,6 @@
 // The texts of the field page, in the language of the page.
 const zh = {
-  title: "现场检查", today: "今天", openList: "开启 {day} 名单（{n} 处）", opened: "名单开启于 {time}",
+  title: "现场检查", today: "今天", signOut: "退出登录", openList: "开启 {day} 名单（{n} 处）", opened: "名单开启于 {time}",
   openHint: "名单一经开启即记录时刻，请在出发当天开启。", noTasks: "没有需要检查的任务。", signIn: "请先登录",
   notSignedIn: "尚未登录或登录已过期。已保存的记录不会丢失，登录后继续上传。", refresh: "刷新名单", sync: "立即上传",
   offline: "无网络：一切照常，记录保存在手机里", online: "有网络", unreachable: "连不上服务器：一切照常，记录保存在手机里", pending: "未上传 {n} 条", allSent: "全部已上传",
@@ -26,7 +26,7 @@ const zh = {
   noStore: "此浏览器不能保存记录（可能是无痕模式）。请换用系统浏览器，否则关闭页面后内容会丢失。",
 };
 const en = {
-  title: "Field check", today: "Today", openList: "Open the list of {day} ({n} places)", opened: "Opened at {time}",
+  title: "Field check", today: "Today", signOut: "Sign out", openList: "Open the list of {day} ({n} places)", opened: "Opened at {time}",
   openHint: "The moment of opening is recorded; open it on the day you set out.", noTasks: "There is nothing to check.",
   signIn: "Sign in", notSignedIn: "You are not signed in, or no longer. What you saved is safe and is sent once you sign in.",
   refresh: "Refresh the list", sync: "Send now", offline: "No network: go on, everything is kept on this phone",
