@@ -119,7 +119,7 @@ struct ExportTests {
             let page = try await east.get(county + asked)
             #expect(page.contains(county + "/export.xlsx" + asked.replacing("&", with: "&amp;")))
             let file = try await east.get(county + "/export.csv" + asked)
-            #expect(file.status == 200 && file.contains("规则集：") && file.contains("数据日期："))
+            #expect(file.status == 200 && file.contains("规则集：") && file.contains("有效日："))
             let lines = file.text.split(whereSeparator: \.isNewline).map(String.init)
             let header = try #require(lines.firstIndex { $0.hasPrefix("下级,") })
             #expect(lines[header].contains("治理率") && lines[header].contains("自然村") && !lines[header].contains("户籍"))
