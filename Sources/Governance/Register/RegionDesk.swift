@@ -204,8 +204,9 @@ public struct RegionDesk: Sendable {
         }
         let holders = Dictionary(grouping: try CodeStay.all(beginning: code, in: session), by: \.code)
         let taken = changes.flatMap { change in
-            (holders[change.code] ?? []).filter { $0.id != change.id }.map { $0.name + " " + $0.code }
+            (holders[change.code] ?? []).filter { $0.id != change.id }.map(\.code)
         }
+        // Their codes only: the asker may not know of other areas' places, nor how they are called.
         guard taken.isEmpty else { throw RegisterError.codesTaken(Set(taken).sorted()) }
         return changes
     }

@@ -16,7 +16,7 @@ public enum RegisterError: Error, Hashable, Sendable {
     case sourceMissing
     /// The code belongs to another place.
     case codeTaken(String)
-    /// Codes that places below would get belong to other places, named with their codes.
+    /// These codes, which places below would get, belong to other places.
     case codesTaken([String])
     /// The code does not fit the place's level, or not the place above.
     case codeUnfit(String)
