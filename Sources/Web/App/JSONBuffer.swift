@@ -138,6 +138,13 @@ struct JSONBuffer: Sendable {
         write(text)
     }
 
+    /// Members as another buffer has written them, such as those that are the same in every answer.
+    mutating func members(as written: JSONBuffer) {
+        guard !written.bytes.isEmpty else { return }
+        separate()
+        bytes.append(contentsOf: written.bytes)
+    }
+
     private mutating func open(_ byte: UInt8) {
         separate()
         bytes.append(byte)

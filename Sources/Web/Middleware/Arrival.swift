@@ -23,7 +23,9 @@ struct Arrival: RouterMiddleware {
         context.language = Language.preferred(
             query: asked["lang"], cookie: cookies["lang"], acceptLanguage: request.headers[.acceptLanguage])
         do {
-            let isPathWhole = !request.uri.path.contains("%00")
+            let path = request.uri.path
+            // Few addresses have any `%`, and looking for one byte is cheap.
+            let isPathWhole = !path.utf8.contains(UInt8(ascii: "%")) || !path.contains("%00")
             guard isPathWhole, !asked.items.contains(where: { $0.name.utf8.contains(0) || $0.value.utf8.contains(0) })
             else {
                 throw Problem.malformed(

@@ -11,13 +11,22 @@ struct LongWork: RouterMiddleware {
         return try await withTaskExecutorPreference(site.workers) { try await next(request, context) }
     }
 
-    /// Lists and heights taken in, files made, photos received, relief drawn.
+    /// Lists and heights taken in, files made, photos received, relief drawn, many records changed at once.
     static func takesLong(_ path: String) -> Bool {
-        let beginnings = [
-            "/imports", "/api/v1/imports", "/api/v1/evidence", "/evidence", "/geodata", "/api/v1/geodata", "/relief",
-            QuarantineRoutes.outboxPath,
-        ]
-        return beginnings.contains { path.hasPrefix($0) } || path.contains("/export.") || path.contains("/report.")
-            || path.contains("/photos/") || (path.hasPrefix("/register/") && path.contains("/batch"))
+        // Every request is asked, so the address is taken apart by bytes: looking for texts in it cost as much as a
+        // query.
+        var parts = path.utf8.split(separator: UInt8(ascii: "/")).map { Substring($0) }[...]
+        if parts.starts(with: ["api", "v1"]) { parts = parts.dropFirst(2) }
+        guard let first = parts.first, let last = parts.last else { return false }
+        switch first {
+        case "imports", "evidence", "geodata", "relief": return true
+        case "visits" where last == "outbox": return true
+        default: return parts.contains("photos") || parts.contains("batch") || isFile(last)
+        }
+    }
+
+    /// Whether the last part of an address names a file that is made when it is asked for.
+    private static func isFile(_ name: Substring) -> Bool {
+        ["export.", "report.", "findings."].contains { name.utf8.starts(with: $0.utf8) }
     }
 }

@@ -38,7 +38,7 @@ struct RecordAPI: APIFeature {
             .required(
                 "acceptance",
                 .orNull(.object([.required("entry", .id), .required("at", .moment), .required("by", .text())])),
-                "最近一次录入的复核", "who accepted what was last recorded"),
+                "最近一次录入的审核", "who accepted what was last recorded"),
             .required("version", .integer(0...Int64.max)),
         ]))
 
@@ -81,17 +81,25 @@ struct RecordAPI: APIFeature {
     }
 
     private static func writeUnits(_ state: RecordState, to json: inout JSONBuffer) {
-        let fields = measured[state.kind] ?? []
+        let units = Self.units[state.kind] ?? []
         json.name("units")
         json.object { json in
-            for field in fields where state.values[field.key] != nil { json.member(field.key, field.unit) }
+            for (key, unit) in units where state.values[key] != nil { json.members(as: unit) }
         }
     }
 
-    /// The fields with a unit.
-    private static let measured = Dictionary(
+    /// The units of the fields that have one, as every answer has them.
+    private static let units = Dictionary(
         uniqueKeysWithValues: RecordKind.allCases.map { kind in
-            (kind, kind.fields.filter { !$0.unit.zh.isEmpty })
+            let measured = kind.fields.filter { !$0.unit.zh.isEmpty }
+            return (
+                kind,
+                measured.map { field in
+                    var unit = JSONBuffer(capacity: 64)
+                    unit.member(field.key, field.unit)
+                    return (key: field.key, unit: unit)
+                }
+            )
         })
 
     private static func writeOrigins(_ page: RegisterPage, of values: FieldValues, to json: inout JSONBuffer) {
