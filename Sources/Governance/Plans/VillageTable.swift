@@ -4,7 +4,8 @@ import Planning
 
 /// The table of villages that a county special plan asks for (县域农村生活污水治理专项规划 分村方案表).
 ///
-/// One row a village, a row of sums at the end; what is not known or does not apply is “—”, never 0. The columns are merged from published ledgers; the guideline's own form was not at hand.
+/// One row a village, a row of sums at the end; what is not known or does not apply is “—”, never 0. The columns are
+/// merged from published ledgers; the guideline's own form was not at hand.
 struct VillageTable {
     /// What stands in a column: its heading and unit, how it is shown, a village's value, and the sum.
     private struct Column {

@@ -12,7 +12,7 @@ public enum RegisterError: Error, Hashable, Sendable {
     case nameMissing
     /// What was given as a name is none.
     case nameUnfit(BilingualText)
-    /// It must be said where a retirement comes from.
+    /// It must be said where a retirement, or a change of many records, comes from.
     case sourceMissing
     /// The code belongs to another place.
     case codeTaken(String)
@@ -89,7 +89,7 @@ public enum RegisterError: Error, Hashable, Sendable {
         case .nameUnfit(let reason): reason
         case .sourceMissing:
             BilingualText(
-                "请填写注销的来源，例如批文号、现场核查。", "Say where this comes from, such as an order or a survey on site.")
+                "请填写来源，例如批文号、现场核查。", "Say where this comes from, such as an order or a survey on site.")
         case .codeTaken(let code):
             BilingualText("代码 \(code) 已属于另一个区划，请核对。", "Code \(code) belongs to another place; please check.")
         case .codesTaken(let holders):
@@ -121,7 +121,7 @@ public enum RegisterError: Error, Hashable, Sendable {
                 breach.message.zh + "，没有保存。请核对两个数，可一并修改。",
                 breach.message.en + "; nothing was saved. Check the two numbers; both may be changed at once.")
         case .nothingChanged: BilingualText("没有任何改动。", "Nothing was changed.")
-        case .nothingToAccept: BilingualText("没有待复核的记录。", "There is nothing to accept.")
+        case .nothingToAccept: BilingualText("没有待审核的记录。", "There is nothing to accept.")
         }
     }
 }

@@ -7,7 +7,8 @@ import Tables
 /// Two teams look at some facilities without knowing of each other. Until its own report of a facility has arrived, a
 /// team's members see of the facility only what their own team has found there; what else there is they see like
 /// everybody. A report cannot be changed once it is here, and a second one waits for a decision, so knowing the other one
-/// bends nothing any more; from then on they may decide about the other team's visit, too. Without this nobody could where everybody is in a team.
+/// bends nothing any more; from then on they may decide about the other team's visit, too. Without this nobody could where
+/// everybody is in a team.
 struct SpotCheckBlindness {
     /// The teams that must still be kept blind, by the facilities of their lists; empty once the check is finished.
     private let teams: [SubjectID: Set<Int>]

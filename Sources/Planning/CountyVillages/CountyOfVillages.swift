@@ -4,10 +4,11 @@ public import Terrain
 
 /// Plans a county from the files of its villages (县域—村庄联动): each village's sewers, and who joins whom.
 ///
-/// The county plan starts from estimates: each village's own sewers, stations along a curve, corridors as if each were laid
-/// alone, straight or along the cheapest way over ground and roads. Its choice is then laid out in truth: the sewers of all that flow to one station in one profile, with the corridor's
-/// real flow and the depth at which sewage leaves each village, from the outlet that suits the corridor (the village's cost
-/// curve). What that costs is learned, and the county is planned again until a plan comes back.
+/// The county plan starts from estimates: each village's own sewers, stations along a curve, corridors as if each were
+/// laid alone, straight or along the cheapest way over ground and roads. Its choice is then laid out in truth: the sewers
+/// of all that flow to one station in one profile, with the corridor's real flow and the depth at which sewage leaves each
+/// village, from the outlet that suits the corridor (the village's cost curve). What that costs is learned, and the county
+/// is planned again until a plan comes back.
 ///
 /// Sewers of towns and farmland for reuse are further ends where they are offered; what they can take, and what a receiving
 /// reach may receive, are limits that the county plan keeps.
@@ -99,10 +100,15 @@ public struct CountyOfVillages: Sendable {
         plan.modelCost = own.cost
         var prices: [CountyVillagePlan.LimitKind: Double] = [:]
         if !Task.isCancelled {
-            let proof = try await solution(model, problem, budget)
-            plan.modelCost = proof.solution.plan.cost
-            plan.modelLowerBound = proof.solution.lowerBound
-            prices = proof.prices
+            do {
+                let proof = try await solution(model, problem, budget)
+                plan.modelCost = proof.solution.plan.cost
+                plan.modelLowerBound = proof.solution.lowerBound
+                prices = proof.prices
+            } catch {
+                // A proof that is cut off has nothing to give; the plan stands without one.
+                guard Task.isCancelled else { throw error }
+            }
         }
         plan.limits = limits.map { limit in
             CountyVillagePlan.LimitUse(

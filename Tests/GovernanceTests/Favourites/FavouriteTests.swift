@@ -125,15 +125,17 @@ struct FavouriteTests {
             let register = RegisterDesk(scene.platform)
             let values: FieldValues = ["name": .text("一号站"), "place": .subject(scene.id("东镇1"))]
             var ids: [SubjectID] = []
-            for form in ["a", "a", "b"] {
+            let long = String(repeating: "键", count: 64)
+            for form in ["a", "a", "b", long, long] {
                 ids.append(
                     try await register.create(
                         .facility, values, validFrom: scene.day("2025-01-01"), form: form, access: editor))
             }
             #expect(ids[0] == ids[1])
             #expect(ids[1] != ids[2])
+            #expect(ids[3] == ids[4])
             let query = RegisterQuery(.facility, area: .id(scene.id("演示县")), asOf: scene.platform.asOf())
-            #expect(try await register.list(query, access: editor)?.count == 2)
+            #expect(try await register.list(query, access: editor)?.count == 3)
         }
     }
 }

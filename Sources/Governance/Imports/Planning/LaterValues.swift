@@ -37,12 +37,14 @@ struct LaterValues {
         guard let first = hit.first, let latest = later.values.max() else { return }
         let zh = hit.prefix(Self.named).map(String.init).joined(separator: "、") + (hit.count > Self.named ? "等" : "")
         let en = hit.prefix(Self.named).map(String.init).joined(separator: ", ") + (hit.count > Self.named ? " …" : "")
-        let since = day == .beginning ? BilingualText("有记录以来", "the beginning") : BilingualText("\(day)", "\(day)")
+        let since =
+            day == .beginning
+            ? BilingualText("本表自始生效", "from the beginning") : BilingualText("本表自 \(day) 起生效", "from \(day)")
         findings.add(
             .warning, "replaces-later", row: first,
             BilingualText(
-                "本表自 \(since.zh) 起生效，而台账中有 \(hit.count) 行（第 \(zh) 行）要改的数值自更晚的日期起生效，最晚 \(latest)；导入后以本表为准，较新的数值将被替换",
-                "The list holds from \(since.en) on, but \(hit.count) rows (\(en)) change values that hold from a later day, up to \(latest); the list would replace the later values"
+                "\(since.zh)，而台账中有 \(hit.count) 行（第 \(zh) 行）要改的数值自更晚的日期起生效，最晚 \(latest)；导入后以本表为准，较新的数值将被替换",
+                "The list holds \(since.en) on, but in \(hit.count == 1 ? "1 row" : "\(hit.count) rows") (\(en)) it changes values that hold from a later day, up to \(latest); the list would replace the later values"
             ),
             advice: BilingualText(
                 "若是旧表，请核对后再导入，或先导入旧表再导入新表；导错可整体撤销",

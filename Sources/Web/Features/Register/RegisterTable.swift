@@ -105,7 +105,8 @@ struct RegisterTable {
     /// The unit in a heading, unless the heading says it already: `Registered households` needs no `households`.
     private static func unit(of field: Field, beside heading: String, _ language: Language) -> String {
         let unit = language(field.unit)
-        return language == .en && heading.lowercased().contains(unit.lowercased()) ? "" : unit
+        guard language == .en else { return unit }
+        return heading.lowercased().split { !$0.isLetter }.contains { $0 == unit } ? "" : unit
     }
 
     private func column(_ field: Field, isSortable: Bool) -> TableColumn<RecordItem> {

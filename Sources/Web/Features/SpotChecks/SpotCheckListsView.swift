@@ -118,7 +118,7 @@ extension SpotCheckListsView {
                 .text("stratum", language(SpotCheckText.stratum), language) { language.stratum($0.assignment.stratum) },
                 .text("kind", language(SpotCheckListsText.origin), language) { task in
                     guard task.isReplaced else { return language(task.kind.name) }
-                    return language(task.kind.name) + "，" + language(SpotCheckText.replaced)
+                    return language.bracketed(language(task.kind.name), language(SpotCheckText.replaced))
                 },
                 .html("outcome", language(SpotCheckText.outcome)) { task in
                     guard let visit = task.visit else { return .text(language(SpotCheckText.missing)) }

@@ -14,7 +14,9 @@ struct SpotCheckVisitFacts: Component {
             p(.class("muted")) {
                 record.userName + " · " + language.minute(record.startedAt ?? record.receivedAt, in: site.zone)
             }
-            if let resolution = record.resolution { p { language(SpotCheckText.resolution) + "：" + resolution } }
+            if let resolution = record.resolution {
+                p { language.labelled(language(SpotCheckText.resolution), resolution) }
+            }
             if !visit.findings.isEmpty {
                 p { language(SpotCheckText.findings) }
                 ul { for finding in visit.findings { li { language(finding.words) } } }
