@@ -7,7 +7,7 @@ import Tables
 /// The log is one chain over the whole deployment. Who may read it in a part of the tree reads the entries about places
 /// and records of that part and of users there; the proof of the chain needs no right beyond reading.
 public struct AuditDesk: Sendable {
-    private let platform: Platform
+    let platform: Platform
 
     /// A desk over the platform.
     public init(_ platform: Platform) {

@@ -6,7 +6,7 @@ public struct ExportMark: Hashable, Sendable {
     public var holder: String
     /// When.
     public var at: Instant
-    /// The place in the log under which the taking out was recorded; it is the version of the data, too.
+    /// The place in the log under which the taking out was recorded.
     public var entry: Int64
 
     /// A mark.

@@ -75,14 +75,14 @@ public struct ExportTable: Sendable {
     ///
     /// - Throws: `DatabaseError`.
     public func sheet(in session: any Session) throws -> SheetModel {
-        let head = try AuditLog(session).head()
+        let basis = try ExportBasis(asOf: listing.asOf, language: language, zone: zone).lines(in: session)
         let hasPosition = fields.contains { $0.key == "longitude" }
         var columns = ExportPlace.titles(of: listing.kind, language).map { SheetModel.Column($0) }
-        columns += fields.map { column($0) }
+        columns += fields.map { ExportCells(language: language).column($0) }
         if hasPosition { columns.append(SheetModel.Column(text("坐标系", "Coordinate system"))) }
         let name = listing.kind.name
         var sheet = SheetModel(
-            name: text(name.zh, name.en), titleLines: titleLines(head), columns: columns
+            name: text(name.zh, name.en), titleLines: titleLines(basis), columns: columns
         ) { emit in
             try ExportRows(self, session, hasPosition: hasPosition).forEach(emit)
         }
@@ -100,32 +100,13 @@ public struct ExportTable: Sendable {
             "Exported by \(heading.userName)   \(zone.text(of: heading.at))")
     }
 
-    private func titleLines(_ head: AuditEntry?) -> [String] {
+    private func titleLines(_ basis: [String]) -> [String] {
         let name = listing.kind.name
-        let none = text("无", "none")
-        let valid = listing.asOf.valid.description
-        let known = listing.asOf.isLatestKnown ? text("最新", "latest") : zone.text(of: listing.asOf.known)
-        let version = head.map { "\($0.sequence) · \($0.hash.prefix(12))" } ?? none
-        let filters = heading.filters.isEmpty ? none : heading.filters
+        let filters = heading.filters.isEmpty ? text("无", "none") : heading.filters
         return [
             text("\(heading.area)\(name.zh)清单", "\(name.en) of \(heading.area)"),
             text("筛选：\(filters)", "Filters: \(filters)"),
-            text("有效日：\(valid)　知悉时刻：\(known)", "As of: \(valid)   Known: \(known)"),
-            text("数据版本：\(version)", "Data version: \(version)"),
-            mark + text("　空白为未报", "   Blank: not reported"),
-        ]
-    }
-
-    private func column(_ field: Field) -> SheetModel.Column {
-        let kind: SheetModel.Column.Kind =
-            switch field.type {
-            case .integer: .integer
-            case .decimal(_, let places): .decimal(places)
-            case .day: .date
-            default: .text
-            }
-        return SheetModel.Column(
-            text(field.label.zh, field.label.en), unit: text(field.unit.zh, field.unit.en), kind: kind)
+        ] + basis + [mark + text("　空白为未报", "   Blank: not reported")]
     }
 
     func text(_ zh: String, _ en: String) -> String { language == .chinese ? zh : en }

@@ -16,10 +16,13 @@ public struct BoardDesk: Sendable {
     public enum AreaKey: Hashable, Sendable {
         /// By its identity.
         case id(SubjectID)
-        /// By a code it has or had.
+        /// By a code it has or had; ``nationCodes`` stand for the nation, which has no code of its own.
         case code(String)
         /// The highest place that the asker may see.
         case own
+
+        /// How the nation is written where a code is asked for (全国): `0`, or in the padded form of codes.
+        public static let nationCodes: Set<String> = ["0", String(repeating: "0", count: 12)]
     }
 
     /// By which tree past totals are made up (区划口径).
@@ -99,7 +102,7 @@ public struct BoardDesk: Sendable {
             lines: parts.contains(.lines) ? try lines(region, rules, reader, sums, regrouped) : [],
             trend: trend,
             spotChecks: spotChecks,
-            dataVersion: try AuditLog(session).head()?.sequence ?? 0)
+            dataVersion: try AuditLog(session).dataVersion())
     }
 
     private func lines(
@@ -121,7 +124,8 @@ public struct BoardDesk: Sendable {
     func find(_ key: AreaKey, _ reader: RegionReader, _ scope: AreaScope) throws -> Region? {
         switch key {
         case .id(let id): return try reader.region(id)
-        case .code(let code): return try reader.region(code: code)
+        case .code(let code):
+            return try AreaKey.nationCodes.contains(code) ? reader.region(.nation) : reader.region(code: code)
         case .own:
             guard let path = scope.paths.first, let own = path.steps.last else { return nil }
             return try highestWithChoice(own.region, reader)
@@ -146,7 +150,7 @@ public struct BoardDesk: Sendable {
     }
 }
 
-/// The targets of an area in a year: the nearest year not earlier (目标).
+/// The targets of an area in a year: the nearest year not earlier, else the last one (目标).
 struct TargetTable {
     private let rules: RuleSet
     private let lineage: [(code: String, level: RegionLevel)]

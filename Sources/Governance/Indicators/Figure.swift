@@ -78,6 +78,6 @@ public struct Board: Sendable {
     public let trend: [TrendPoint]
     /// What spot checks of the area found, one a level of supervision.
     public let spotChecks: [SpotCheckFigure]
-    /// The last entry of the log: the version of the data.
+    /// The last entry of the log that changed data: the version of the data.
     public let dataVersion: Int64
 }

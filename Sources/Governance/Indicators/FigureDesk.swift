@@ -35,7 +35,7 @@ public struct FigureEvidence: Sendable {
 
 /// Opens figures down to the records they are made of.
 public struct FigureDesk: Sendable {
-    private let platform: Platform
+    let platform: Platform
 
     /// A desk over the platform.
     public init(_ platform: Platform) {

@@ -4,7 +4,7 @@ public import Tables
 
 /// Reading and proving the append-only log.
 public struct AuditLog {
-    private let session: any Session
+    let session: any Session
 
     /// The log as the session sees it.
     public init(_ session: any Session) {

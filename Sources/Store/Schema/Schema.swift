@@ -5,7 +5,7 @@ public enum Schema {
     /// All migrations; a database that has more than these is refused.
     public static let migrations: [Migration] = [
         .journal, .regions, .records, .tallies, .access, .imports, .spotChecks, .ground, .spotCheckParts, .field,
-        .terrain, .photoHolders, .favourites,
+        .terrain, .photoHolders, .favourites, .dataVersion,
     ]
 
     /// Brings the database to the present form.

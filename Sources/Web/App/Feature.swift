@@ -21,7 +21,7 @@ func features(of site: Site) -> [any Feature] {
         RetirementRoutes(site: site),
         SearchRoutes(site: site), MineRoutes(site: site),
         RecordVisitsRoutes(site: site),
-        MapRoutes(site: site),
+        MapRoutes(site: site), PictureRoutes(site: site),
         TileRoutes(site: site),
         ReliefRoutes(site: site),
         GeodataRoutes(site: site), TerrainRoutes(site: site), GroundCheckRoutes(site: site),

@@ -25,6 +25,7 @@ func makeRouter(_ site: Site) -> Router<WebContext> {
     router.add(middleware: Compression())
     router.add(middleware: Arrival(site: site))
     router.add(middleware: ErrorPages(site: site))
+    router.add(middleware: FilesByGet(site: site))
     router.add(middleware: LongWork(site: site))
     router.add(middleware: FormGate(site: site))
     if let folder = site.configuration.publicFolder {

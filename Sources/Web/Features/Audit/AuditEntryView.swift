@@ -14,7 +14,7 @@ struct AuditEntryView {
         page.main = HTML {
             RecordSheet(entries(site, language), language)
             if entry.factCount > 0 {
-                h2 { language(AuditText.facts) + "（" + language.count(Int(entry.factCount)) + "）" }
+                h2 { language.bracketed(language(AuditText.facts), language.count(Int(entry.factCount))) }
                 if Int(entry.factCount) > found.facts.count {
                     p(.class("muted")) { language(AuditText.factsCut, ["n": language.count(found.facts.count)]) }
                 }
@@ -32,7 +32,8 @@ struct AuditEntryView {
             .init(language(AuditText.at), language.minute(entry.at, in: site.zone)),
             .init(language(AuditText.who), entry.actor.name),
             .init(language(AuditText.channel), language(AuditWords.channel(entry.actor.channel))),
-            .init(language(AuditText.action), language(AuditWords.action(entry.action)) + "（" + entry.action + "）"),
+            .init(
+                language(AuditText.action), language.bracketed(language(AuditWords.action(entry.action)), entry.action)),
         ]
         if let subject = entry.subject { entries.append(.init(language(AuditText.subject), html: link(subject))) }
         if entry.detail != "{}" { entries.append(.init(language(AuditText.detail), html: code { entry.detail })) }

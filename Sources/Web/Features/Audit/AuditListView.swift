@@ -12,6 +12,8 @@ struct AuditListView {
     let action: String?
     var proof: AuditDesk.Proof?
     var isFirst = true
+    /// Whether the reader may take the list out.
+    var mayExport = false
 
     func page(_ site: Site, _ context: WebContext) -> PageShell {
         let language = context.language
@@ -51,6 +53,7 @@ struct AuditListView {
             FilterForm(
                 [FormField("action", language(AuditText.action), .select(choices), value: action ?? "", language)],
                 url: context.url, language)
+            if mayExport { tools(context) }
             table.html
             if !isFirst || next != nil {
                 Pager(
@@ -59,6 +62,15 @@ struct AuditListView {
             }
         }
         return page
+    }
+
+    /// The list as a file.
+    private func tools(_ context: WebContext) -> TableTools {
+        let whole = PageURL("/audit", context.url.items).removing("before")
+        return TableTools(
+            tableName: "audit", columns: [], isCompact: false, url: whole,
+            excelAddress: PageURL("/audit/export.xlsx", whole.items),
+            csvAddress: PageURL("/audit/export.csv", whole.items), isKeptByServer: true, language: context.language)
     }
 
     private func verdict(_ proof: AuditDesk.Proof, _ language: Language) -> Notice {

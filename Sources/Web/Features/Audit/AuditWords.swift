@@ -14,7 +14,7 @@ enum AuditWords {
         ("record-create", BilingualText("新增记录", "Record added")),
         ("record-retire", BilingualText("注销记录", "Record struck off")),
         ("record-restore", BilingualText("恢复记录", "Record restored")),
-        ("record-accept", BilingualText("复核记录", "Record accepted")),
+        ("record-accept", BilingualText("审核记录", "Record accepted")),
         ("region-create", BilingualText("新设区划", "Place created")),
         ("region-rename", BilingualText("更名或变更代码", "Place renamed or re-coded")),
         ("region-move", BilingualText("区划划转", "Place moved")),
@@ -109,7 +109,7 @@ enum AuditWords {
 enum AuditText: PhraseSet {
     case heading, lead, number, at, who, channel, action, subject, facts, chain, head, hash, headHint, verify, intact
     case broken, brokenAdvice, entry, detail, previous, factsCut, kind, says, from, until, sinceEver, openEnd, source
-    case cleared, yes, no
+    case cleared, yes, no, detailLong
 
     var phrase: Phrase {
         switch self {
@@ -158,6 +158,8 @@ enum AuditText: PhraseSet {
         case .cleared: Phrase("改为未报", en: "no longer known")
         case .yes: Phrase("是", en: "yes")
         case .no: Phrase("否", en: "no")
+        case .detailLong:
+            Phrase("内容过长，见该条目的页面", en: "too long for a cell; see the page of the entry")
         }
     }
 }

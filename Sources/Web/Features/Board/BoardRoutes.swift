@@ -19,6 +19,11 @@ struct BoardRoutes: Feature {
         }
         router.get("/areas/code/:code") { _, context in try await byCode(context) }
         router.get("/areas/:id/indicators/:indicator") { _, context in try await figure(context) }
+        for format in RegisterDesk.ExportFormat.allCases {
+            router.get(RouterPath("/areas/:id/indicators/:indicator/export." + format.rawValue)) { _, context in
+                try await exportFigure(format, context)
+            }
+        }
     }
 
     private func board(_ key: BoardDesk.AreaKey, _ context: WebContext) async throws -> Response {
@@ -83,21 +88,43 @@ struct BoardRoutes: Feature {
         if context.state.tree == .now { return .redirect(to: context.url.removing(PageState.treeName).text) }
         let access = try context.access
         let paging = try ListPaging(context.url)
-        var part: FigurePart?
-        if let text = context.url["part"], !text.isEmpty {
-            part = FigurePart(rawValue: text)
-            guard part != nil else {
-                throw Problem.malformed(
-                    "part", text,
-                    advice: BilingualText("可填 numerator、denominator、missing", "numerator, denominator or missing"))
-            }
-        }
         let evidence = try await site.figures.open(
-            context.part("indicator"), of: .id(try context.subject()), part: part,
+            context.part("indicator"), of: .id(try context.subject()), part: try part(context),
             asOf: context.state.asOf(site.platform), rulesID: try rules(context), cursor: paging.cursor,
             isLast: paging.isLast, limit: paging.limit, access: access)
         guard let evidence else { throw Problem.notFound }
         return FigureView(evidence: evidence, site: site, context: context).page.response()
+    }
+
+    /// The records behind a figure as a file: all of the tab that is open, by the same address.
+    private func exportFigure(_ format: RegisterDesk.ExportFormat, _ context: WebContext) async throws -> Response {
+        // As the page: its lists show places where they lay on the day.
+        if context.state.tree == .now { return .redirect(to: context.url.removing(PageState.treeName).text) }
+        let access = try context.access
+        let part = try part(context)
+        return try await SentTable.answer(format) { file in
+            let exported = try await site.figures.export(
+                context.part("indicator"), of: .id(try context.subject()), part: part,
+                asOf: context.state.asOf(site.platform), rulesID: try rules(context), as: format,
+                language: context.language == .zh ? .chinese : .english, holder: context.holder, to: file,
+                access: access)
+            return exported.map {
+                $0.area.name + context.language($0.indicator.name) + "-" + context.language($0.part.words)
+            }
+        }
+    }
+
+    /// The part of a figure that an address names; nil where it names none.
+    ///
+    /// - Throws: ``Problem`` with status 400 for anything but a part.
+    private func part(_ context: WebContext) throws -> FigurePart? {
+        guard let text = context.url["part"], !text.isEmpty else { return nil }
+        guard let part = FigurePart(rawValue: text) else {
+            throw Problem.malformed(
+                "part", text,
+                advice: BilingualText("可填 numerator、denominator、missing", "numerator, denominator or missing"))
+        }
+        return part
     }
 
     /// Nothing to see yet, or nothing for this user.

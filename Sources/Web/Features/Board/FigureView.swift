@@ -148,6 +148,17 @@ struct FigureView {
         }
     }
 
+    /// The list as a file; nothing for who may not take data out.
+    @HTMLBuilder private func tools(_ part: FigurePart) -> HTML {
+        if context.caller.access?.may(.export, in: board.region.path) == true {
+            let whole = context.url.removing("after", "before", "last", "size").setting("part", part.rawValue)
+            TableTools(
+                tableName: "figure", columns: [], isCompact: false, url: whole,
+                excelAddress: PageURL(path + "/export.xlsx", whole.items),
+                csvAddress: PageURL(path + "/export.csv", whole.items), isKeptByServer: true, language: language)
+        }
+    }
+
     @HTMLBuilder private var records: HTML {
         if let list = evidence.list, let part = evidence.part {
             let keys = evidence.measure.map { FigureColumns.keys(for: $0, board.rules, figure.indicator) } ?? []
@@ -160,6 +171,7 @@ struct FigureView {
                             partWords(other), to: PageURL(parsing: listAddress(other)), fragment: Self.recordsID,
                             isCurrent: other == part)
                     }, language)
+                tools(part)
                 RegisterTable(
                     list: list, kind: evidence.kind, keys: keys, language: language, state: state,
                     url: PageURL(path, context.url.items)
@@ -167,18 +179,5 @@ struct FigureView {
                 ListPaging.pager(list, url: PageURL(path, context.url.items), language)
             }
         }
-    }
-}
-
-/// The fields that show why a record counts: those that the measures look at.
-enum FigureColumns {
-    static func keys(for measure: Measure, _ rules: RuleSet, _ indicator: Indicator) -> [String] {
-        var keys: Set<String> = measure.condition.fieldKeys
-        for other in [indicator.numerator, indicator.denominator, indicator.reported].compactMap({ rules.measure($0) })
-        where other.subject.kind == measure.subject.kind {
-            keys.formUnion(other.condition.fieldKeys)
-            if case .field(let key, _) = other.amount { keys.insert(key) }
-        }
-        return measure.subject.kind.fields.map(\.key).filter(keys.contains)
     }
 }

@@ -52,6 +52,11 @@ struct MapConfiguration {
             json.member("source", language(MapText.source, ["day": language.day(scene.day)]))
             // The picture that the browser makes of the map says who made it; the time is that of making it.
             json.member("mark", PaperMark(context, at: "", version: scene.version).text)
+            // Saving it is recorded first; everybody's map shows nothing that is not everybody's.
+            if !scene.isPublic {
+                json.member("recording", PictureRoutes.path)
+                json.member("formToken", context.formToken)
+            }
             if let box = scene.extent {
                 json.name("extent")
                 json.array([box.west, box.south, box.east, box.north]) { $0.write($1) }
@@ -104,5 +109,6 @@ struct MapConfiguration {
         ("fullScreenExit", .fullScreenExit), ("locate", .locate), ("locateRefused", .locateRefused),
         ("measureHint", .measureHint), ("fallback", .fallback), ("updated", .updated), ("sketch", .sketch),
         ("title", .title), ("legend", .legend), ("picture", .picture), ("signedOut", .signedOut),
+        ("pictureRefused", .pictureRefused),
     ]
 }

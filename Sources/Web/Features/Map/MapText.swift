@@ -6,7 +6,8 @@ enum MapText: PhraseSet {
     case withoutPosition, searchPlace, searchNothing, publicTitle, publicLead, noMapYet, noMapAdvice, source
     case clearMeasure, measureHint, locateRefused, fallback, updated, resetNorth, fullScreenExit, showOnMap
     case neighbours, distance, moving, boardMap, pickPoint, layerOff, scriptsOnly, classes, rounded, searchLabel
-    case showPlace, mapTools, relief, basemap, name, layer, fromHere, signedOut, opacity
+    case showPlace, mapTools, relief, basemap, name, layer, fromHere, signedOut, opacity, logEntry
+    case pictureRefused
 
     var phrase: Phrase {
         switch self {
@@ -87,6 +88,11 @@ enum MapText: PhraseSet {
         case .basemap: Phrase("底图（外部服务）", en: "Base map (outside service)")
         case .signedOut:
             Phrase("登录已过期，请重新登录后刷新本页。", en: "Your session has ended. Sign in again and reload this page.")
+        case .logEntry: Phrase("日志号 {n}", en: "log entry {n}")
+        case .pictureRefused:
+            Phrase(
+                "未能记入日志，图片没有保存。请稍后再试；登录已过期的，先重新登录。",
+                en: "The picture was not saved, since it could not be recorded. Try again, or sign in again first.")
         case .name: Phrase("名称", en: "Name")
         case .layer: Phrase("类别", en: "Kind")
         case .fromHere: Phrase("距此", en: "From here")

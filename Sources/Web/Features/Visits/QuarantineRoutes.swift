@@ -46,12 +46,15 @@ struct QuarantineRoutes: Feature {
     }
 
     private func report(_ context: WebContext) async throws -> Response {
-        let id = try context.number()
-        return Self.file(try await desk.report(id, access: try context.access), of: id)
+        try await Self.file(of: try context.number(), site, context)
     }
 
     /// A report as a file: never shown as a page, since anybody may have written anything into it.
-    static func file(_ bytes: Data, of id: Int64) -> Response {
+    ///
+    /// The file is as it was sent, byte by byte; that it left stands in the log.
+    static func file(of id: Int64, _ site: Site, _ context: WebContext) async throws -> Response {
+        let bytes = try await VisitDesk(site.platform).report(id, access: try context.access)
+        _ = try await site.mark(ExportDesk.Parcel("visit-report", as: "json", of: id), context)
         var response = Response.bytes(Array(bytes), type: "application/octet-stream")
         response.headers[.contentDisposition] = "attachment; filename=\"visit-\(id).json\""
         response.headers[.cacheControl] = "no-store"

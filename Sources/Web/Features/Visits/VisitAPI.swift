@@ -42,9 +42,7 @@ struct VisitAPI: APIFeature {
                 summary: BilingualText("上报原文，与收到时一字不差", "The report exactly as it was sent"),
                 group: .spotChecks, parameters: [Self.id], response: .any, responseType: "application/octet-stream"
             ) { call in
-                QuarantineRoutes.file(
-                    try await desk.report(try call.context.number(), access: try call.access),
-                    of: try call.context.number())
+                try await QuarantineRoutes.file(of: try call.context.number(), site, call.context)
             },
             APIRoute(
                 method: .post, path: "/visits/{id}/resolve",

@@ -127,6 +127,35 @@ struct AuditPagesTests {
         }
     }
 
+    @Test("the log is taken out as the page filters it, whole, with hashes, and that stands in the log")
+    func export() async throws {
+        let office = try await office()
+        let east = try office.region("441223101").id
+        let west = try office.region("441226100").id
+        let desk = RegionDesk(office.platform)
+        try await desk.rename(east, to: "东镇", code: nil, from: office.platform.today, access: office.root)
+        try await desk.rename(west, to: "西镇", code: nil, from: office.platform.today, access: office.root)
+        try await office.serve { client in
+            let auditor = try await office.clerk("auditor", client)
+            let page = try await auditor.get("/audit?action=region-rename")
+            #expect(page.text.contains("/audit/export.xlsx?action=region-rename"))
+            let head = try #require(try await AuditDesk(office.platform).head(access: office.root))
+            let file = try await auditor.get("/audit/export.csv?action=region-rename&before=1")
+            let lines = file.text.split(whereSeparator: \.isNewline)
+            #expect(file.status == .ok && lines.contains { $0.hasPrefix("编号,时间,操作人,途径,动作,对象,事实,细节,哈希") })
+            #expect(lines.filter { $0.contains("更名或变更代码,") }.count == 2, "all of the list, not what a page holds")
+            #expect(file.text.contains(head.hash) && file.text.contains("导出：用户 auditor"))
+            let county = try await office.clerk("county-auditor", client)
+            let own = try await county.get("/audit/export.csv?action=region-rename").text
+            #expect(own.contains("#\(east),") && !own.contains("#\(west),"))
+            #expect(try await county.get("/audit/export.xlsx").status == .ok)
+            let taken = try await AuditDesk(office.platform).entries(action: "export", limit: 9, access: office.root)
+            #expect(taken.items.count == 3 && taken.items.allSatisfy { $0.detail.contains("audit-log") })
+            let editor = try await office.clerk("editor", client)
+            #expect(try await editor.get("/audit/export.csv").status == .notFound)
+        }
+    }
+
     @Test("entries older than many of other areas stay within reach")
     func oldEntries() async throws {
         let office = try await office()

@@ -4,12 +4,20 @@ import { drawMark } from "./marks.js";
 
 const font = "'PingFang SC','Microsoft YaHei','Noto Sans CJK SC',sans-serif";
 
-/** @param {any} element the map's element */
-export function savePicture(element) {
+/**
+ * @param {any} element the map's element
+ * @param {(words: string) => void} tell
+ */
+export async function savePicture(element, tell) {
   const { map, config } = element;
+  const entry = await recorded(config);
+  if (entry === null) {
+    tell(config.words.pictureRefused);
+    return;
+  }
   // Between two frames the drawing buffer is empty: it is read while a frame is drawn.
   map.once("render", () => {
-    const canvas = compose(map.getCanvas(), map, config);
+    const canvas = compose(map.getCanvas(), map, config, entry);
     canvas.toBlob((blob) => {
       if (!blob) return;
       const link = document.createElement("a");
@@ -22,6 +30,20 @@ export function savePicture(element) {
   map.triggerRepaint();
 }
 
+/** The log's entry for the picture, in words; nothing for everybody's map, null where it could not be written. */
+async function recorded(config) {
+  if (!config.recording) return "";
+  try {
+    const answer = await fetch(config.recording + location.search, {
+      method: "POST",
+      headers: { Accept: "application/json", "X-CSRF-Token": config.formToken },
+    });
+    return answer.ok ? (await answer.json()).words : null;
+  } catch {
+    return null;
+  }
+}
+
 function keys(config) {
   return config.layers.filter((layer) => layer.isOn).map((layer) => {
     const theme = layer.themes.find((each) => each.key === layer.theme) ?? layer.themes[0];
@@ -30,7 +52,7 @@ function keys(config) {
   });
 }
 
-function compose(source, map, config) {
+function compose(source, map, config, entry) {
   const ratio = source.width / source.clientWidth;
   const [width, height] = [source.clientWidth, source.clientHeight];
   const groups = keys(config);
@@ -62,7 +84,8 @@ function compose(source, map, config) {
   const credit = config.basemap?.isOn ? ` · ${config.basemap.credit}` : "";
   pen.fillText(`CGCS2000 · ${config.words.sketch}${credit}`, width - 12, top + height + bottom - 10);
   const time = new Date().toLocaleString(config.language, { dateStyle: "short", timeStyle: "short" });
-  pen.fillText(`${config.mark} · ${time}`, width - 12, top + height + bottom - 26, width - 24);
+  const mark = [config.mark, time, entry].filter(Boolean).join(" · ");
+  pen.fillText(mark, width - 12, top + height + bottom - 26, width - 24);
   return canvas;
 }
 

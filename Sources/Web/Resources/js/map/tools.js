@@ -64,7 +64,7 @@ export function offerTools(element, tell) {
       const [west, south, east, north] = config.extent;
       map.fitBounds([[west, south], [east, north]], { padding: 40, animate: false });
     },
-    picture: () => savePicture(element),
+    picture: () => savePicture(element, tell),
     full: () => (document.fullscreenElement ? document.exitFullscreen() : element.requestFullscreen?.()),
   };
   bar.addEventListener("click", (event) => {
