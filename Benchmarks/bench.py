@@ -150,7 +150,9 @@ def peer(table, folder):
         return
     psql(POSTGRES, "CREATE DATABASE bench")
     address = re.sub(r"/[^/]*$", "/bench", POSTGRES)
-    run("demo", "--db", address, "--villages", PROVINCE_VILLAGES, "--seed", 1)
+    run(
+        "demo", "--db", address, "--villages", PROVINCE_VILLAGES, "--seed", 1,
+        "--evidence", folder / "peer.evidence")
     psql(address, "ANALYZE")
     statement = (pathlib.Path(__file__).parent / "group_by.sql").read_text(encoding="utf-8")
     for name, number in (("VALID", (datetime.date.today() - datetime.date(1970, 1, 1)).days), ("KNOWN", 253402300799999)):

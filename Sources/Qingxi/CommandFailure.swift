@@ -1,3 +1,4 @@
+import ArgumentParser
 import Domain
 
 /// A command's failure as one message in both languages.
@@ -13,4 +14,11 @@ struct CommandFailure: Error, CustomStringConvertible {
     }
 
     var description: String { message.zh + "\n" + message.en }
+
+    /// Says it, and gives the status of a mistake in the command's own words, like an option that is not there: nothing
+    /// was tried.
+    func asMisuse() -> ExitCode {
+        Output.note("Error: \(self)")
+        return ExitCode(2)
+    }
 }

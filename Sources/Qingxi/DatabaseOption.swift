@@ -16,18 +16,28 @@ struct DatabaseOption: ParsableArguments {
 
     @Option(
         name: .customLong("evidence"),
-        help: "照片目录 / folder for photos (default: beside the database; env QINGXI_EVIDENCE).")
+        help: """
+            照片目录，默认在数据库文件旁，PostgreSQL 在 ~/.local/share/qingxi / folder for photos (default: beside the \
+            database file, with PostgreSQL in ~/.local/share/qingxi; env QINGXI_EVIDENCE).
+            """)
     var evidence = ProcessInfo.processInfo.environment["QINGXI_EVIDENCE"] ?? ""
 
-    /// Where photos lie: as named, or beside the database file.
+    /// Where photos lie: as named, or beside the database file, or in the user's data folder.
     var shelf: EvidenceShelf {
         if !evidence.isEmpty { return EvidenceShelf(folder: URL(fileURLWithPath: evidence)) }
-        return Self.shelf(beside: isPostgres ? "qingxi" : address)
+        return isPostgres
+            ? EvidenceShelf(folder: EvidenceFolder.ofServer(address)) : Self.shelf(beside: address)
+    }
+
+    /// Says where photos lie, where that is neither named nor beside the database.
+    var evidenceLines: [String] {
+        guard evidence.isEmpty, isPostgres else { return [] }
+        return ["  照片目录（--evidence 可另指定）/ photos (--evidence names another folder): \(shelf.folder.path)"]
     }
 
     /// The folder for photos that belongs to a database file or to a copy of it.
     static func shelf(beside file: String) -> EvidenceShelf {
-        EvidenceShelf(folder: URL(fileURLWithPath: file + ".evidence"))
+        EvidenceShelf(folder: EvidenceFolder.beside(file))
     }
 
     var isPostgres: Bool { address.hasPrefix("postgres://") || address.hasPrefix("postgresql://") }

@@ -33,10 +33,10 @@ def shared_data() -> pathlib.Path:
     raise unittest.SkipTest("the shared data are not here; set QINGXI_SHARED to their folder")
 
 
-def run(*arguments, timeout=300, expect=0):
-    """Runs `qingxi` to its end. `expect` is the exit code wanted, or None for any."""
+def run(*arguments, timeout=300, expect=0, variables=None):
+    """Runs `qingxi` to its end. `expect` is the exit code wanted, or None for any; `variables` go to its environment."""
     result = subprocess.run([binary(), *map(str, arguments)], capture_output=True, text=True, encoding="utf-8",
-                            timeout=timeout, stdin=subprocess.DEVNULL, env=environment())
+                            timeout=timeout, stdin=subprocess.DEVNULL, env={**environment(), **(variables or {})})
     if expect is not None and result.returncode != expect:
         raise AssertionError(f"qingxi {' '.join(map(str, arguments))} ended with {result.returncode}, not {expect}\n"
                              f"{result.stdout[-2000:]}\n{result.stderr[-2000:]}")

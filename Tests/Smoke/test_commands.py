@@ -1,5 +1,6 @@
 """The commands that others script, in the forms they script them."""
 
+import os
 import unittest
 
 from Smoke import demo, program
@@ -79,6 +80,10 @@ class Export(program.ProgramTestCase):
         program.run("export", "villages", earlier, "--area", area, "--where", "status=treated", "--as-of",
                     "2021-01-01", "--db", database)
         self.assertNotEqual(earlier.read_text(encoding="utf-8-sig"), file.read_text(encoding="utf-8-sig"))
+        by_word = self.folder / "by-word.csv"
+        program.run("export", "villages", by_word, "--area", area, "--where", "status=treated", "--where",
+                    "level=naturalVillage", "--columns", "status,registeredPopulation", "--db", database)
+        self.assertEqual(lines[6:], by_word.read_text(encoding="utf-8-sig").splitlines()[6:])
         workbook = self.folder / "facilities.xlsx"
         program.run("export", "facilities", workbook, "--db", database, "--english")
         self.assertEqual(workbook.read_bytes()[:2], b"PK")
@@ -91,6 +96,7 @@ class Export(program.ProgramTestCase):
                 (("villages", "x.csv", "--where", "nosuch=1"), "nosuch"),
                 (("villages", "x.csv", "--where", "status=perhaps"), "perhaps"),
                 (("villages", "x.csv", "--where", "status"), "status"),
+                (("villages", "x.csv", "--where", "level=4"), "naturalVillage"),
                 (("villages", "x.csv", "--columns", "nosuch"), "nosuch"),
                 (("villages", "x.csv", "--area", "000000"), "000000"),
         ):
@@ -135,8 +141,49 @@ class Indicators(program.ProgramTestCase):
         self.assertNotEqual(result.returncode, 0)
         self.assertIn("2024-02-30", result.stderr)
 
+    def test_year_out_of_range(self):
+        """a year of which there can be no figures is refused by name, and is not taken for today"""
+        for year in (99999, 25, 1948, 9999):
+            with self.subTest(year):
+                result = program.run("indicators", "--area", self.area, "--year", year, "--db", self.demo, expect=2)
+                self.assertIn("--year", result.stderr)
+                self.assertIn(str(year), result.stderr)
+                self.assertIn("1949", result.stderr)
+                self.assertEqual("", result.stdout)
+        program.run("indicators", "--area", self.area, "--year", 2024, "--db", self.demo)
+
+    def test_nation(self):
+        """the nation is asked for as 0, or by twelve zeros, and holds what its one county holds"""
+        rules = ("--rules", "national-2023", "--db", self.demo)
+        county = program.run_json("indicators", "--area", self.area, *rules)
+        for code in ("0", "000000000000"):
+            nation = program.run_json("indicators", "--area", code, *rules)
+            self.assertEqual(("0", "全国"), (nation["area"], nation["name"]))
+            self.assertEqual([(found["id"], found["numerator"], found["denominator"]) for found in county["indicators"]],
+                             [(found["id"], found["numerator"], found["denominator"]) for found in nation["indicators"]])
+
     def test_unknown_area(self):
         """an area that is not in the tree is refused by its code"""
         result = program.run("indicators", "--area", "999999000000", "--db", self.demo, expect=None)
         self.assertNotEqual(result.returncode, 0)
         self.assertIn("999999", result.stderr)
+
+
+class WithoutGDAL(program.ProgramTestCase):
+    def test_refusal(self):
+        """without GDAL geodata is refused with what to install, no file is left, and the log says nothing of it"""
+        database = demo.county(self.folder)
+        before = program.run_json("audit", "head", "--db", database)
+        libraries = self.folder / "libraries"
+        libraries.mkdir()
+        for name in ("libgdal.so.32", "libgdal.so"):
+            (libraries / name).write_bytes(b"no library " * 100)
+        paths = [str(libraries), os.environ.get("LD_LIBRARY_PATH", "")]
+        variables = {"LD_LIBRARY_PATH": ":".join(path for path in paths if path)}
+        for file in ("county.gpkg", "county.zip"):
+            result = program.run("geodata", "export", self.folder / file, "--db", database, expect=None,
+                                 variables=variables)
+            self.assertNotEqual(0, result.returncode)
+            self.assertIn("libgdal32", result.stderr)
+            self.assertFalse((self.folder / file).exists())
+        self.assertEqual(before, program.run_json("audit", "head", "--db", database))

@@ -4,6 +4,13 @@ import Geo
 
 /// Writes layers to a GeoPackage or to GeoJSON files.
 public enum GeodataWriter {
+    /// Goes on only where this machine can read and write geodata: asked before anything is done for a file.
+    ///
+    /// - Throws: ``ExchangeError/geodata(_:file:detail:)`` if the library is missing, or of another version.
+    public static func requireLibrary(for file: String) throws(ExchangeError) {
+        try GeodataLibrary.open(for: file)
+    }
+
     /// Writes all layers into one GeoPackage, replacing the file.
     ///
     /// - Throws: ``ExchangeError``.

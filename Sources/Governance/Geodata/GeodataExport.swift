@@ -92,9 +92,12 @@ extension RegisterDesk {
     }
 
     /// Keeps in the log that geodata is taken out; the files themselves are for programs and carry no mark.
+    ///
+    /// Where the machine cannot write geodata nothing goes out, so the log says nothing either.
     private func note(
         _ what: String, _ area: Region, _ format: GeodataFormat, _ access: Access
     ) async throws {
+        try GeodataWriter.requireLibrary(for: area.name + "." + format.rawValue)
         _ = try await ExportDesk(platform).record(
             ExportDesk.Parcel(what, as: format.rawValue, area: area.id), holder: access.actor.name, access: access)
     }

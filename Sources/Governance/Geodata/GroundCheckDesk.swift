@@ -41,7 +41,7 @@ public struct GroundCheckDesk: Sendable {
             }
             let places = Set(report.items.flatMap { $0.path.steps.filter { $0.level >= .county }.map(\.region) })
             report.places = try RegionReader(session, asOf: asOf).regions(places)
-            report.version = try AuditLog(session).head()?.sequence ?? 0
+            report.version = try AuditLog(session).dataVersion()
             return report
         }
     }

@@ -82,18 +82,18 @@ public struct MapDesk: Sendable {
     private static func renewed(
         _ held: MapShelf.Holding?, by reader: MapSnapshotReader, _ now: Instant, in session: any Session
     ) throws -> MapShelf.Holding {
-        let head = try AuditLog(session).head()?.sequence ?? 0
+        let current = try AuditLog(session).dataVersion()
         func acceptedVisits() throws -> Int64 {
             reader.tellsVisits ? try MapVisits(session).acceptedVisits() : 0
         }
-        if var held, held.version <= head {
+        if var held, held.version <= current {
             let kinds = [reader.layer.kind, .region]
             let isSame =
-                try held.version == head
+                try held.version == current
                 || !RecordChanges(session).isAny(of: kinds, after: held.version)
                     && held.acceptedVisits == acceptedVisits()
             if isSame {
-                held.version = head
+                held.version = current
                 held.checkedAt = now
                 held.usedAt = now
                 return held

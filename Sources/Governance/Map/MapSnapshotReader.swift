@@ -22,7 +22,7 @@ struct MapSnapshotReader {
     var tellsVisits: Bool { themes.contains { if case .lastVisit = $0.source { true } else { false } } }
 
     func snapshot(in session: any Session) throws -> MapSnapshot {
-        let version = try AuditLog(session).head()?.sequence ?? 0
+        let version = try AuditLog(session).dataVersion()
         var fields: [String] = []
         for field in themes.flatMap(\.fields) where !fields.contains(field) { fields.append(field) }
         let visits =

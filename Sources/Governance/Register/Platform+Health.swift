@@ -2,9 +2,9 @@ import Store
 import Tables
 
 extension Platform {
-    /// The number of the last entry of the log: the version of the data; 0 while the log is empty.
+    /// The number of the last entry of the log that changed data: the version of the data; 0 while there is none.
     public func dataVersion() async throws -> Int64 {
-        try await database.read { session in try AuditLog(session).head()?.sequence ?? 0 }
+        try await database.read { session in try AuditLog(session).dataVersion() }
     }
 
     /// Whether an error will pass by itself: others hold the database, or it cannot be reached just now.

@@ -122,7 +122,7 @@ extension RegisterDesk {
         }
     }
 
-    /// Accepts what was recorded of a subject since the last acceptance (复核); never by one who recorded any of it.
+    /// Accepts what was recorded of a subject since the last acceptance (审核); never by one who recorded any of it.
     @discardableResult
     public func accept(_ kind: RecordKind, _ id: SubjectID, access: Access) async throws -> Int64 {
         try await platform.database.write { session in
@@ -146,8 +146,8 @@ extension RegisterDesk {
         }
     }
 
-    /// The longest text that tells one form from another, in bytes.
-    private static let longestForm = 64
+    /// The longest text that tells one form from another, in bytes: 64 characters of any script.
+    private static let longestForm = 256
 
     /// What tells a form with these entries from others: sent again with other entries it is another one.
     static func formToken(_ form: String?, _ entries: [String]) -> String? {

@@ -42,11 +42,7 @@ extension RegisterDesk {
                 listing, columns: columns,
                 heading: ExportTable.Heading(area: area.name, filters: filters, mark: mark),
                 language: language, hiding: Set(access.hiddenKeys(of: query.kind, in: area.path)), zone: zone)
-            let sheet = try table.sheet(in: session)
-            switch format {
-            case .csv: try CSVExport(sheet).write(to: file)
-            case .xlsx: try XLSXExport([sheet]).write(to: file)
-            }
+            try format.write(table.sheet(in: session), to: file)
             return true
         }
     }

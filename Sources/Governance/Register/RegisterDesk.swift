@@ -54,7 +54,7 @@ public struct RegisterDesk: Sendable {
             neighbours: standing.map(\.item),
             neighbourKinds: Dictionary(standing.map { ($0.item.id, $0.kind) }, uniquingKeysWith: { kept, _ in kept }),
             acceptance: isFresh ? nil : accepted, version: try records.version(of: id, kinds: Self.factKinds(kind)),
-            dataVersion: try AuditLog(session).head()?.sequence ?? 0, asOf: asOf,
+            dataVersion: try AuditLog(session).dataVersion(), asOf: asOf,
             mayEdit: access.may(.editRegister, in: region.path),
             mayAccept: try isFresh && latest != nil && access.may(.acceptRecords, in: region.path)
                 && records.authors(of: id, kinds: Self.factKinds(kind), after: accepted?.sequence ?? 0)

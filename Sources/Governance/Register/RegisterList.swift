@@ -57,7 +57,7 @@ public struct RegisterList: Sendable {
     public let totals: [ListTotal]
     /// The places that the rows lie in or name.
     public let places: [SubjectID: Region]
-    /// The last entry of the log: the version of the data.
+    /// The last entry of the log that changed data: the version of the data.
     public let dataVersion: Int64
 }
 
@@ -93,7 +93,7 @@ extension RegisterDesk {
                 area: area, lineage: try reader.ancestry(of: area.path).filter { scope.contains($0.path) },
                 children: try reader.children(of: area.id), page: page,
                 count: count, totals: totals,
-                places: try reader.regions(wanted), dataVersion: try AuditLog(session).head()?.sequence ?? 0)
+                places: try reader.regions(wanted), dataVersion: try AuditLog(session).dataVersion())
         }
     }
 }

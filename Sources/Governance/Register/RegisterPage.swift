@@ -31,7 +31,7 @@ public struct RegisterPage: Sendable {
     public let acceptance: AuditEntry?
     /// The last log entry that brought or took back a fact of it: an edit must name it, so that nobody overwrites unseen.
     public let version: Int64
-    /// The last entry of the log: the version of the data.
+    /// The last entry of the log that changed data: the version of the data.
     public let dataVersion: Int64
     /// The moment.
     public let asOf: AsOf

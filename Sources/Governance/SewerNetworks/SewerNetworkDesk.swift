@@ -63,13 +63,13 @@ public struct SewerNetworkDesk: Sendable {
         let narrowed = scope.intersection(AreaScope([area.path]))
         let key = SewerNetworkShelf.Key(area: area.id, scope: narrowed, asOf: asOf)
         if let held = shelf.held(key) {
-            let (isCurrent, head) = try await database.readBriefly { session in
-                let head = try AuditLog(session).head()?.sequence ?? 0
-                if head == held.version { return (true, head) }
-                return (try !RecordChanges(session).isAny(of: Self.kinds, after: held.version), head)
+            let (isCurrent, version) = try await database.readBriefly { session in
+                let version = try AuditLog(session).dataVersion()
+                if version == held.version { return (true, version) }
+                return (try !RecordChanges(session).isAny(of: Self.kinds, after: held.version), version)
             }
             if isCurrent {
-                shelf.confirm(key, until: head)
+                shelf.confirm(key, until: version)
                 return held.model
             }
         }

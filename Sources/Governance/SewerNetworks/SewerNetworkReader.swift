@@ -48,7 +48,7 @@ struct SewerNetworkReader {
         }
         let ids = Set(builder.items.flatMap { $0.path.steps.filter { $0.level >= .town }.map(\.region) })
         let places = try RegionReader(session, asOf: asOf).regions(ids)
-        let version = try AuditLog(session).head()?.sequence ?? 0
+        let version = try AuditLog(session).dataVersion()
         return builder.model(area: area, asOf: asOf, version: version, places: places)
     }
 

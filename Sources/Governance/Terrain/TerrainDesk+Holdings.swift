@@ -73,6 +73,7 @@ extension TerrainDesk {
     public func export(_ id: Int64, as form: TerrainFile.Form, to file: URL, access: Access) async throws {
         guard let found = try await holdings(access: access).first(where: { $0.record.id == id }), found.mayExport
         else { throw AccessError.notFound }
+        try GeodataWriter.requireLibrary(for: "terrain." + form.rawValue)
         _ = try await ExportDesk(platform).record(
             ExportDesk.Parcel("terrain", as: form.rawValue, of: id), holder: access.actor.name, access: access)
         try TerrainFile(platform.evidence.terrain(found.record.hash)).export(as: form, to: file)

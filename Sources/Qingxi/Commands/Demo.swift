@@ -38,7 +38,7 @@ struct Demo: AsyncParsableCommand {
         let natural = summary.places[.naturalVillage] ?? 0
         Output.line(
             "演示县（虚构）已就绪 / the fictional county is ready: \(summary.countyCode)，\(natural) 个自然村 / natural villages")
-        for line in try await DemoLogIns.lines(on: platform) { Output.line(line) }
+        for line in try await DemoLogIns.lines(on: platform) + database.evidenceLines { Output.line(line) }
     }
 
     private var shownAddress: String { database.isPostgres ? "PostgreSQL" : database.address }

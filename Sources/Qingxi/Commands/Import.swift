@@ -122,9 +122,7 @@ private func importing<T>(_ source: String, _ body: () async throws -> T) async 
         throw CommandFailure("\(source)：\(error.zh)\(error.adviceZh)", "\(source): \(error.en) \(error.adviceEn)")
     } catch let error as ImportError {
         if case .badSetting = error {
-            // A word that is not there, like an option that is not there: nothing was tried.
-            Output.note("Error: \(CommandFailure(error.message))")
-            throw ExitCode(2)
+            throw CommandFailure(error.message).asMisuse()
         }
         throw CommandFailure(error.message)
     }

@@ -7,11 +7,12 @@ import Store
 /// `qingxi indicators`: the figures of an area as of a moment.
 struct Indicators: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "区域指标 / the figures of an area, as of any day of both times.")
+        abstract: "区域指标 / the figures of an area, as of any day of both times.",
+        discussion: "例/example: qingxi indicators --area 441223 --year 2024；全国/the nation: --area 0")
     @OptionGroup var database: DatabaseOption
     @OptionGroup var moment: MomentOptions
-    @Option(help: "区划代码 / division code.") var area: String
-    @Option(help: "口径年份 / year of the rule set (default: that of the day).") var year: Int?
+    @Option(help: "区划代码，0 为全国 / division code; 0 for the nation.") var area: String
+    @Option(help: "口径年份，四位数 / year of the rule set, four digits (default: that of the day).") var year: Int?
     @Option(help: "口径编号 / rule set by name, such as gd-2025.") var rules: String?
     @Flag(help: "以 JSON 输出 / print JSON.") var json = false
 
@@ -60,6 +61,7 @@ struct Indicators: AsyncParsableCommand {
 
     func run() async throws {
         let platform = try database.platform(mustExist: true)
+        try checkYear(platform.today)
         let day = moment.asOf ?? year.flatMap(endOfYear(platform)) ?? platform.today
         let asOf = platform.asOf(valid: day, known: moment.known)
         let board = try await BoardDesk(platform).board(
@@ -76,7 +78,7 @@ struct Indicators: AsyncParsableCommand {
         if json {
             try Output.json(
                 Result(
-                    area: DivisionCode(area)?.digits ?? area, name: board.region.name, asOf: day.description,
+                    area: shownArea(board.region), name: board.region.name, asOf: day.description,
                     rules: board.rules.id, dataVersion: board.dataVersion,
                     indicators: board.figures.map { figure in
                         Result.Value(
@@ -101,6 +103,24 @@ struct Indicators: AsyncParsableCommand {
             campaign: found.campaign, level: found.level.rawValue, organiser: found.organiser,
             day: found.day.description, effective: found.counts.effective, checked: found.counts.known,
             value: found.estimate?.estimate, lower: found.estimate?.lower, upper: found.estimate?.upper)
+    }
+
+    /// The nation has no code of its own.
+    private func shownArea(_ region: Region) -> String {
+        region.level == .nation ? "0" : DivisionCode(area)?.digits ?? area
+    }
+
+    /// Rule sets and targets are published for a five-year plan (五年规划), so at most so many years ahead.
+    private static let yearsAhead = 5
+
+    /// - Throws: The status of a mistake in the command, for a year of which there can be no figures.
+    private func checkYear(_ today: Day) throws {
+        let years = 1949...(today.year + Self.yearsAhead)
+        guard let year, !years.contains(year) else { return }
+        throw CommandFailure(
+            "--year 应为 \(years.lowerBound) 到 \(years.upperBound) 之间的四位年份：\(year)",
+            "--year is a year of four digits from \(years.lowerBound) to \(years.upperBound): \(year)"
+        ).asMisuse()
     }
 
     /// A past year is asked as of its end, the present one as of today.

@@ -59,11 +59,13 @@ struct Serve: AsyncParsableCommand {
         let environment = ProcessInfo.processInfo.environment
         configuration.metricsToken = environment["QINGXI_METRICS_TOKEN"]
         configuration.basemap = try Self.basemap(environment)
-        let logIns = try await DemoLogIns.lines(on: platform) + FirstUserHint.lines(on: platform, database)
+        let notes =
+            try await DemoLogIns.lines(on: platform) + FirstUserHint.lines(on: platform, database)
+            + database.evidenceLines
         let shownHost = host == "0.0.0.0" ? "127.0.0.1" : host
         let application = try buildApplication(configuration) { bound in
             Output.line("清溪已启动 / running at http://\(shownHost):\(bound ?? 0)/")
-            for line in logIns { Output.line(line) }
+            for line in notes { Output.line(line) }
         }
         var group = ServiceGroupConfiguration(
             // The last one is told first: an import at work keeps its request, and so the server, waiting.

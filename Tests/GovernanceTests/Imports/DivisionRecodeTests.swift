@@ -99,6 +99,9 @@ struct DivisionRecodeTests {
             let old = try bench.dryRun(ImportBench.file(Self.before + "\n441283100209,新村委会,5,441283100\n"), settings)
             #expect(old.rows("former-code").sorted() == [4, 5, 6, 7, 8, 9])
             #expect(old.counts.new == 0 && old.counts.changed == 0)
+            let alone = try bench.dryRun(ImportBench.file("代码,名称\n441283100209,新村委会\n"), settings)
+            #expect(alone.rows("former-code") == [2])
+            #expect(alone.counts.new == 0)
 
             try bench.undo(outcome.importID)
             #expect(try bench.region("441283100")?.code == "441283100")
@@ -122,6 +125,40 @@ struct DivisionRecodeTests {
         }
     }
 
+    @Test(
+        "a county that comes with another code and another name is new, and the one that it probably was is named",
+        arguments: Engine.allCases)
+    func recodedAndRenamed(engine: Engine) async throws {
+        try await withDatabase(engine) { database in
+            let bench = try ImportBench(database)
+            try bench.commit(ImportBench.file(Self.before), ImportSettings(.divisions))
+            let settings = ImportSettings(.divisions, validFrom: "2021-01-01")
+            let report = try bench.dryRun(ImportBench.file(Self.after), settings)
+            #expect(report.isCommittable && report.counts.new == 6 && report.counts.changed == 0)
+            #expect(report.rows("probable-recode") == [2])
+            let finding = try #require(report.findings.first { $0.code == "probable-recode" })
+            #expect(finding.severity == .warning)
+            for text in [finding.message.zh, finding.message.en] {
+                for word in ["高要市", "441283", "高要区", "441204", "100 %"] { #expect(text.contains(word), "\(word)") }
+            }
+            #expect(finding.advice.zh.contains("高要市") && finding.advice.en.contains("高要市"))
+
+            // One that the list still has is no candidate, nor is one with other towns, nor one of another's area.
+            let both = Self.after + "\n441283,高要市,3,4412\n"
+            #expect(try bench.dryRun(ImportBench.file(both), settings).rows("probable-recode").isEmpty)
+            let other = "代码,名称\n441204,高要区\n441204100,河台镇\n441204101,新桥镇\n441204102,白土镇\n441204103,蚬岗镇\n"
+            #expect(try bench.dryRun(ImportBench.file(other), settings).rows("probable-recode").isEmpty)
+            let town = try #require(try bench.region("441283100"))
+            let scoped = try bench.dryRun(ImportBench.file(Self.after), settings, scope: AreaScope([town.path]))
+            #expect(scoped.rows("probable-recode").isEmpty)
+
+            // The advice leads on: with the change entered first, it is the same place.
+            try await recodeCounty(bench)
+            let after = try bench.dryRun(ImportBench.file(Self.after), settings)
+            #expect(after.rows("probable-recode").isEmpty && after.counts.changed == 4)
+        }
+    }
+
     @Test("of two places of one name neither is taken for the one in the list", arguments: Engine.allCases)
     func unsure(engine: Engine) throws {
         try withDatabase(engine) { database in
@@ -137,6 +174,12 @@ struct DivisionRecodeTests {
             // 甲镇 stands once below this county; 乙街道 stands in the list under its own code.
             #expect(report.rows("recoded") == [3])
             #expect(report.counts.new == 2 && report.counts.changed == 1 && report.counts.unchanged == 1)
+
+            // 甲镇 stands in the list under its own code, though that row is not taken.
+            let overlong = try bench.dryRun(
+                ImportBench.file("代码,名称\n990101001,甲镇,注\n990101005,甲镇\n"), ImportSettings(.divisions))
+            #expect(overlong.rows("extra-cells") == [2])
+            #expect(overlong.rows("recoded").isEmpty)
 
             let twice = try bench.dryRun(
                 ImportBench.file("代码,名称\n990101005,甲镇\n990101006,甲镇\n"), ImportSettings(.divisions))

@@ -72,6 +72,71 @@ struct PlacedImportTests {
         }
     }
 
+    @Test(
+        "a row that names its village alone is put into the town of the only village of that name, or refused by name",
+        arguments: Engine.allCases)
+    func villageAlone(engine: Engine) throws {
+        try withDatabase(engine) { database in
+            let bench = try ImportBench(database)
+            let tree = Small.divisions + "\n990101003201,白石村委会,5,990101003\n990102001200,清溪村委会,5,990102001\n"
+            try bench.commit(ImportBench.file(tree), ImportSettings(.divisions))
+            let text = "设施编码,设施名称,行政村\nA1,清溪站,清溪村\nA2,白石站,白石村\nA3,错字站,清渓村\nA4,远站,远方村\n"
+            let report = try bench.commit(
+                ImportBench.file(text), ImportSettings(.facilities, homeArea: "990101")
+            ).report
+            #expect(report.counts.new == 1 && report.counts.rejected == 3)
+            #expect(report.rows("town-by-village") == [2])
+            let told = try #require(report.findings.first { $0.code == "town-by-village" })
+            #expect(told.severity == .note && told.message.zh.contains("甲镇") && told.message.en.contains("甲镇"))
+            let village = try #require(try bench.region("990101001200"))
+            #expect(try bench.records(.facility, in: "990101").map { $0.values["place"] } == [.subject(village.id)])
+            let several = try #require(report.findings.first { $0.code == "ambiguous-village" })
+            #expect(several.place.row == 3 && several.severity == .error)
+            for place in ["甲镇白石村委会 990101001201", "丙乡白石村委会 990101003201"] {
+                #expect(several.advice.zh.contains(place) && several.advice.en.contains(place))
+            }
+            #expect(report.rows("unknown-village") == [4, 5])
+            let near = try #require(report.findings.first { $0.code == "unknown-village" })
+            #expect(near.advice.zh.contains("甲镇清溪村委会 990101001200"))
+
+            // The county may stand in the row; without any, a village's name says too little.
+            let named = try bench.dryRun(
+                ImportBench.file("县,设施编码,设施名称,行政村\n乙县,B1,清溪站,清溪村\n丙县,B2,清溪站,清溪村\n"),
+                ImportSettings(.facilities))
+            #expect(named.counts.new == 1 && named.towns.contains { $0.code == "990102001" })
+            #expect(named.rows("unknown-county") == [3])
+            let nowhere = try bench.dryRun(
+                ImportBench.file("设施编码,设施名称,行政村\nB1,清溪站,清溪村\n"), ImportSettings(.facilities))
+            #expect(nowhere.rows("unknown-town") == [2])
+            // Villages of towns that are not the importer's are as unknown as villages that do not exist.
+            let town = try #require(try bench.region("990101003"))
+            let scoped = try bench.dryRun(
+                ImportBench.file("设施编码,设施名称,行政村\nB1,清溪站,清溪村\nB2,白石站,白石村\n"),
+                ImportSettings(.facilities, homeArea: "990101003"), scope: AreaScope([town.path]))
+            #expect(scoped.rows("unknown-village") == [2] && scoped.rows("town-by-village") == [3])
+            #expect(!scoped.findings.contains { $0.advice.zh.contains("甲镇") })
+
+            let villages = try bench.commit(
+                ImportBench.file("行政村,自然村\n清溪村,东村\n白石村,西村\n"),
+                ImportSettings(.villages, homeArea: "990101")
+            ).report
+            #expect(villages.counts.new == 1 && villages.rows("town-by-village") == [2])
+            #expect(villages.rows("ambiguous-village") == [3])
+            #expect(try bench.records(.village, in: "990101001200").map(\.name) == ["东村"])
+        }
+    }
+
+    @Test("two counties may use the same code in one list")
+    func codesOfCounties() throws {
+        try withDatabase(.sqlite) { database in
+            let bench = try ImportBench(database)
+            try bench.commit(ImportBench.file(Small.divisions), ImportSettings(.divisions))
+            let text = "乡镇代码,设施编码,设施名称\n990101001,A1,甲站\n990102001,A1,丁站\n990101003,A1,丙站\n"
+            let report = try bench.commit(ImportBench.file(text), ImportSettings(.facilities)).report
+            #expect(report.counts.new == 2 && report.rows("code-twice") == [4])
+        }
+    }
+
     @Test("a record of another town is neither changed nor taken over by its code", arguments: Engine.allCases)
     func foreignRecord(engine: Engine) throws {
         try withDatabase(engine) { database in

@@ -7,6 +7,10 @@ enum PlaceRefusal: Error, Hashable {
     case ambiguousTown(String, codes: [String])
     case unknownVillage(String, near: [String])
     case ambiguousVillage(String, codes: [String])
+    /// The row names a village and no town, and the county has no village of that name.
+    case villageNowhere(String, near: [String])
+    /// The row names a village and no town, and the county has several of that name.
+    case villageInSeveralTowns(String, places: [String])
 
     /// The finding's code.
     var code: String {
@@ -14,8 +18,8 @@ enum PlaceRefusal: Error, Hashable {
         case .unknownCounty: "unknown-county"
         case .unknownTown: "unknown-town"
         case .ambiguousTown: "ambiguous-town"
-        case .unknownVillage: "unknown-village"
-        case .ambiguousVillage: "ambiguous-village"
+        case .unknownVillage, .villageNowhere: "unknown-village"
+        case .ambiguousVillage, .villageInSeveralTowns: "ambiguous-village"
         }
     }
 
@@ -24,7 +28,7 @@ enum PlaceRefusal: Error, Hashable {
         switch self {
         case .unknownCounty: "county"
         case .unknownTown, .ambiguousTown: "town"
-        case .unknownVillage, .ambiguousVillage: "administrativeVillage"
+        case .unknownVillage, .ambiguousVillage, .villageNowhere, .villageInSeveralTowns: "administrativeVillage"
         }
     }
 
@@ -39,12 +43,23 @@ enum PlaceRefusal: Error, Hashable {
             BilingualText("乡镇内没有找到行政村“\(name)”", "The town has no administrative village “\(name)”")
         case .ambiguousVillage(let name, _):
             BilingualText("乡镇内有多个行政村叫“\(name)”", "Several administrative villages of the town are called “\(name)”")
+        case .villageNowhere(let name, _):
+            BilingualText(
+                "没有填写乡镇，县（区）内也没有找到行政村“\(name)”",
+                "No town is named, and the county has no administrative village “\(name)”")
+        case .villageInSeveralTowns(let name, _):
+            BilingualText(
+                "没有填写乡镇，而县（区）内有多个行政村叫“\(name)”",
+                "No town is named, and several administrative villages of the county are called “\(name)”")
         }
     }
 
     var advice: BilingualText {
         switch self {
-        case .unknownCounty(_, let near), .unknownTown(_, let near), .unknownVillage(_, let near):
+        case .unknownTown("", _):
+            BilingualText("填写乡镇名称或代码", "Give the town's name or code")
+        case .unknownCounty(_, let near), .unknownTown(_, let near), .unknownVillage(_, let near),
+            .villageNowhere(_, let near):
             near.isEmpty
                 ? BilingualText(
                     "核对名称，或填写区划代码；缺少的区划请先导入", "Check the name or give the code; import missing places first")
@@ -54,6 +69,10 @@ enum PlaceRefusal: Error, Hashable {
             BilingualText(
                 "请填写县名或代码：" + codes.joined(separator: "、"),
                 "Give the county or the code: " + codes.joined(separator: ", "))
+        case .villageInSeveralTowns(_, let places):
+            BilingualText(
+                "请填写乡镇或行政村代码：" + places.joined(separator: "、"),
+                "Give the town, or the village's code: " + places.joined(separator: ", "))
         }
     }
 }

@@ -24,7 +24,7 @@ final class PlaceResolver {
     }
 
     private let reader: RegionReader
-    private let lookup: ImportLookup
+    let lookup: ImportLookup
     private let scope: AreaScope?
     /// The area in which names are looked for; nil for the whole register.
     let home: Region?
@@ -37,6 +37,10 @@ final class PlaceResolver {
     private var countiesAtHand: PlaceNames<Region>?
     private var byID: [SubjectID: Region] = [:]
     private var townsAtHand: PlaceNames<Region>?
+    /// The towns found for villages that rows name without a town.
+    var loneVillages: [LoneVillage: Result<Region, PlaceRefusal>] = [:]
+    /// The administrative villages of whole areas.
+    var villagesWithin: [[SubjectID]: PlaceNames<Region>] = [:]
     private let choices: [String: String]
     /// The names of towns that were not found, with those that are like them, in the order of the list.
     private(set) var unknownTowns: [ImportReport.UnknownTown] = []
@@ -106,8 +110,11 @@ final class PlaceResolver {
         return try counties().matches(name)
     }
 
-    /// The town that a row names.
+    /// The town that a row names, or that of the administrative village that it names alone.
     func town(_ row: ListRow) throws -> Result<Region, PlaceRefusal> {
+        if row.namesNoTown, let village = row.texts["administrativeVillage"] {
+            return try town(ofVillage: village, row)
+        }
         let name = row.texts["town"]
         let villageCode = row.texts["administrativeVillageCode"] ?? Self.codeText(row.texts["administrativeVillage"])
         let code =
@@ -201,9 +208,9 @@ final class PlaceResolver {
         return text
     }
 
-    private func isVisible(_ place: Region) -> Bool { scope?.contains(place.path) ?? true }
+    func isVisible(_ place: Region) -> Bool { scope?.contains(place.path) ?? true }
 
-    private func counties() throws -> PlaceNames<Region> {
+    func counties() throws -> PlaceNames<Region> {
         if let countiesAtHand { return countiesAtHand }
         let found = PlaceNames(try placesOfHome(.county), .county)
         countiesAtHand = found

@@ -10,10 +10,10 @@ struct DivisionPlanner {
     let lookup: ImportLookup
     private let scope: AreaScope?
     let layout: TableLayout
-    private var entries: [DivisionPlan.Entry] = []
+    private(set) var entries: [DivisionPlan.Entry] = []
     var holders: [DivisionKey: DivisionHolder] = [:]
-    /// Codes of rows without a name, which are in the list all the same.
-    private var nameless: Set<DivisionKey> = []
+    /// Codes of rows that are not taken, without a name or with too many cells, which are in the list all the same.
+    private(set) var nameless: Set<DivisionKey> = []
     /// The places that the list knows by other codes, with the days since when they have them.
     var recoded: [DivisionKey: (id: Int64, since: Int32)] = [:]
     var day = Day.beginning
@@ -38,6 +38,7 @@ struct DivisionPlanner {
         var result = DivisionPlan()
         addMissingAncestors(&result, &plan.findings)
         try compare(&plan.findings, progress)
+        noteLikeness(&plan.findings)
         for entry in entries where entry.row > 0 {
             plan.report.levels[RegionLevel(rawValue: Int(entry.level)) ?? .nation, default: 0] += 1
         }
@@ -60,17 +61,20 @@ struct DivisionPlanner {
         let index = ["code", "name", "level", "parent"].map { layout.column($0)?.index }
         var planner = self
         try ListRows(file: file, layout: layout).forEach(&findings) { row, findings in
-            if case .overlong = row {
-                planner.counts.rows += 1
-                planner.counts.rejected += 1
-            }
-            guard case .data(let number, let cells) = row else { return }
-            func text(_ place: Int) -> String {
+            func text(_ place: Int, _ cells: [CellValue]) -> String {
                 guard let column = index[place], column < cells.count else { return "" }
                 if case .text(let text) = cells[column] { return text }
                 return cells[column].displayText
             }
-            planner.take(number, code: text(0), name: text(1), level: text(2), parent: text(3), &findings)
+            if case .overlong(_, let cells) = row {
+                planner.counts.rows += 1
+                planner.counts.rejected += 1
+                if let key = DivisionKey(PlainWord.trimmed(text(0, cells))) { planner.nameless.insert(key) }
+            }
+            guard case .data(let number, let cells) = row else { return }
+            planner.take(
+                number, code: text(0, cells), name: text(1, cells), level: text(2, cells), parent: text(3, cells),
+                &findings)
             if planner.preview.count < 20 {
                 planner.preview.append(ImportReport.PreviewRow(row: number, cells: cells.map(\.displayText)))
             }
@@ -239,8 +243,8 @@ struct DivisionPlanner {
                 entry.action = holder.name == entry.name ? .keep : .rename
                 if entry.action == .rename { entry.since = try beginnings(holder).place }
                 noteOtherParent(entry, holder, &findings)
-            } else if former.contains(entry.parent) {
-                // The code above belongs to the past, and so does this one.
+            } else if former.contains(entry.parent) || holders[entry.parent]?.isCurrent == false {
+                // The code above belongs to the past, and so does this one, whether the list has that above or not.
                 former.insert(entry.key)
                 refuseFormer(entry, &findings)
                 continue

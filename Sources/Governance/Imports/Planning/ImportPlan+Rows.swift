@@ -24,6 +24,18 @@ extension ImportPlan {
             advice: refusal.advice)
     }
 
+    /// Says which town a row is put into that names its administrative village alone.
+    mutating func noteTown(_ town: Region, of row: ListRow, _ layout: TableLayout) {
+        guard row.namesNoTown, row.mayBeTaken, let village = row.texts["administrativeVillage"] else { return }
+        findings.add(
+            .note, "town-by-village", row: row.number, column: layout.column("administrativeVillage")?.heading,
+            BilingualText(
+                "没有填写乡镇；县（区）内只有\(town.name)有行政村“\(village)”，按\(town.name)处理",
+                "No town is named; of the county's towns only \(town.name) has a village “\(village)”, so it is taken for that"
+            ),
+            advice: BilingualText("若不对，请填写乡镇", "If that is wrong, name the town"))
+    }
+
     /// A row that repeats an earlier one.
     mutating func repeated(_ row: ListRow, of first: Int, called label: String, advice: BilingualText) {
         count(row) { $0.duplicates += 1 }

@@ -16,12 +16,14 @@ struct PartnerChoice {
     private var byCode: [String: [Int]] = [:]
     private var byStanding: [Standing: [Int]] = [:]
     private var byValue: [String: [Value: [Int]]] = [:]
+    private var names: Set<String> = []
 
     init(_ records: [RecordItem]) {
         self.records = records
         isTaken = Array(repeating: false, count: records.count)
         for (index, record) in records.enumerated() {
             if !record.code.isEmpty { byCode[record.code, default: []].append(index) }
+            names.insert(record.name)
             byStanding[Standing(name: record.name, place: record.values["place"]), default: []].append(index)
         }
     }
@@ -30,6 +32,9 @@ struct PartnerChoice {
     func holders(of code: String) -> [RecordItem] {
         (byCode[code] ?? []).filter { !isTaken[$0] }.map { records[$0] }
     }
+
+    /// Whether any record has that name, taken or not, wherever it stands.
+    func knows(name: String) -> Bool { names.contains(name) }
 
     /// Takes the first record of that code that is fit.
     mutating func take(code: String, where isFit: (RecordItem) -> Bool = { _ in true }) -> RecordItem? {

@@ -4,19 +4,29 @@ import Tables
 
 /// Compares the rows of a list of facilities or other things that stand in a place with the register.
 struct PlacedPlanner {
-    private let session: any Session
-    private let asOf: AsOf
-    private let kind: RecordKind
-    private let scope: AreaScope?
-    private let resolver: PlaceResolver
-    private let layout: TableLayout
+    /// A code and the county within which it is unique.
+    private struct Coded: Hashable {
+        let area: SubjectID
+        let code: String
+    }
+
+    let session: any Session
+    let asOf: AsOf
+    let kind: RecordKind
+    let scope: AreaScope?
+    let resolver: PlaceResolver
+    let layout: TableLayout
     private var stored: [SubjectID: PartnerChoice] = [:]
-    private var seen: [String: Int] = [:]
+    private var seen: [Coded: Int] = [:]
     private var datum = DatumCheck()
     /// Whether the rows are features of a layer, which stand where their geometry lies unless they say otherwise.
     private let isLayer: Bool
     private var ground: GroundRules?
     private var reaches = TownReaches()
+    /// The records that stand above the counties, once a row that names no place has asked for them.
+    var above: [PlacedRecords.Standing]?
+    /// The kinds that may lie in a county as a whole, across its towns.
+    static let wideKinds: Set<RecordKind> = [.waterBody, .protectionZone, .outlet, .sewer, .road, .boundary]
     /// The kinds that lie among the villages of their town.
     private static let nearVillages: Set<RecordKind> = [.facility, .toilet, .liftStation, .manhole]
 
@@ -81,7 +91,8 @@ struct PlacedPlanner {
                 advice: BilingualText("填写名称", "Enter the name"))
             return nil
         }
-        if let code, let earlier = seen[code] {
+        let coded = try code.map { Coded(area: try (resolver.county(of: place) ?? place).id, code: $0) }
+        if let code, let earlier = coded.flatMap({ seen[$0] }) {
             plan.reject(
                 row, "code-twice", column: layout.column("code")?.heading,
                 BilingualText(
@@ -90,7 +101,7 @@ struct PlacedPlanner {
                 advice: BilingualText("核对编码", "Check the codes"))
             return nil
         }
-        if let code { seen[code] = row.number }
+        if let coded { seen[coded] = row.number }
         return try compare(row, place, town: town, name: name, code: code, &plan)
     }
 
@@ -113,9 +124,25 @@ struct PlacedPlanner {
                 advice: BilingualText("核对编码，或请上级管理员导入", "Check the code, or ask the administrator above"))
             return nil
         }
+        let isCountyAlone = !isLayer && place.level <= .county && row.namesCountyAtMost
+        // Above the counties only what stands there is meant: codes are unique within a county, not beyond.
+        let isMeant = { (record: RecordItem) in
+            isOwn(record) && (place.level >= .county || record.values["place"] == standing)
+        }
         let partner =
-            code.flatMap { stored[county]?.take(code: $0, where: isOwn) }
+            code.flatMap { stored[county]?.take(code: $0, where: isMeant) }
             ?? name.flatMap { stored[county]?.take(name: $0, in: standing) { code == nil || $0.code.isEmpty } }
+        if isCountyAlone {
+            if partner != nil {
+                // What is known stays where it stands: the row says nothing else.
+                said["place"] = nil
+            } else if !mayBeNew(row, in: place, known: stored[county]) {
+                plan.reject(row, .unknownTown("", near: []), layout)
+                return nil
+            } else {
+                noteCounty(row, place, called: label(row), &plan)
+            }
+        }
         datum.add(row, near: partner, in: town?.id)
         let home = try resolver.county(of: place)
         ground?.check(row.values, kind, in: home).forEach { rule in
@@ -140,8 +167,9 @@ struct PlacedPlanner {
     }
 
     /// The place that the row names: natural village, administrative village, or else the town.
-    private func place(_ row: ListRow, _ plan: inout ImportPlan) throws -> Result<Region, PlaceRefusal> {
+    private mutating func place(_ row: ListRow, _ plan: inout ImportPlan) throws -> Result<Region, PlaceRefusal> {
         if isLayer, let found = try placeOfFeature(row) { return found }
+        if !isLayer, row.namesCountyAtMost { return try placeAboveTowns(row) }
         var row = row
         if let text = row.texts["place"], row.texts["town"] == nil, row.texts["administrativeVillage"] == nil {
             if let code = PlaceResolver.codeText(text), let found = try resolver.place(code: code) {
@@ -156,6 +184,7 @@ struct PlacedPlanner {
         case .success(let found): town = found
         case .failure(let refusal): return .failure(refusal)
         }
+        plan.noteTown(town, of: row, layout)
         var place = town
         switch try resolver.administrativeVillage(row, in: town) {
         case .success(let village): place = village ?? town

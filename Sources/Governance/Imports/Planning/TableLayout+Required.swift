@@ -19,6 +19,7 @@ extension TableLayout {
         default:
             if isLayer { return nil }
             if !has("name", "code") { return label("name") }
+            if PlacedPlanner.wideKinds.contains(kind.recordKind), has("county", "countyCode") { return nil }
             return has("town", "townCode", "administrativeVillageCode", "administrativeVillage", "place")
                 ? nil : label("town")
         }

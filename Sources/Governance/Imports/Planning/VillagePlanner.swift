@@ -92,6 +92,7 @@ struct VillagePlanner {
             if case .failure(let refusal) = found { plan.reject(row, refusal, layout) }
             return nil
         }
+        plan.noteTown(town, of: row, layout)
         guard let parent = try administrativeVillage(row, town, &plan) else { return nil }
         checkSums(row, &plan.findings)
         return PlacedVillage(row, town: town, parent: parent)

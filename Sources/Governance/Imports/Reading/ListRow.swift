@@ -20,4 +20,15 @@ struct ListRow {
 
     /// Whether it is neither a repetition nor of more cells than the header has.
     var mayBeTaken: Bool { duplicateOf == nil && !isOverlong }
+
+    /// Whether it names its town neither by name nor by a code, its own or its village's.
+    var namesNoTown: Bool {
+        ["town", "townCode", "administrativeVillageCode"].allSatisfy { texts[$0] == nil }
+            && PlaceResolver.codeText(texts["administrativeVillage"]) == nil
+    }
+
+    /// Whether it names no place below a county.
+    var namesCountyAtMost: Bool {
+        namesNoTown && ["administrativeVillage", "naturalVillage", "place"].allSatisfy { texts[$0] == nil }
+    }
 }

@@ -34,11 +34,15 @@ struct APIListQuery {
         let orders = RecordListing.orders(of: kind)
         var result: [APIParameter] = [
             .query("area", "区划编号，默认本人辖区", "Number of the area; the caller's own by default", .id),
-            .query("areaCode", "区划代码，代替 area", "Code of the area, instead of area", .text(limit: 32)),
+            .query(
+                "areaCode", "区划代码，代替 area；0 为全国", "Code of the area, instead of area; 0 for the nation",
+                .text(limit: 32)),
         ]
         if kind == .village {
             result.append(
-                .query("level", "行政村或自然村", "Administrative or natural villages", .choice(levels.flatMap(\.words))))
+                .query(
+                    "level", "行政村或自然村", "Administrative or natural villages",
+                    .choice(VillageLevel.levels.flatMap(\.words))))
         }
         result += [
             .query(
@@ -74,20 +78,9 @@ struct APIListQuery {
         return result + APIParameter.moment
     }
 
-    private static let levels: [(level: RegionLevel, words: [String])] = [
-        (.administrativeVillage, ["administrativeVillage", "5"]), (.naturalVillage, ["naturalVillage", "6"]),
-    ]
-
     private static func level(_ kind: RecordKind, _ call: APICall) throws -> RegionLevel? {
         guard kind == .village, let text = call.query("level") else { return nil }
-        guard let found = levels.first(where: { $0.words.contains(text) }) else {
-            throw Problem.malformed(
-                "level", text,
-                advice: BilingualText(
-                    "可填 administrativeVillage（行政村）或 naturalVillage（自然村）",
-                    "it is administrativeVillage or naturalVillage"))
-        }
-        return found.level
+        return try VillageLevel.read(text)
     }
 
     private static func area(_ call: APICall) throws -> BoardDesk.AreaKey {

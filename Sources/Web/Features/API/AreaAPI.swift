@@ -16,7 +16,8 @@ struct AreaAPI: APIFeature {
             route(
                 "/areas", "按代码查区划（现用或曾用代码）；不带代码时为本人辖区",
                 "An area by a code it has or had; without a code, the caller's own",
-                [.query("code", "区划代码", "Code of the area", .text(limit: 32))] + moment, Self.areaSchema
+                [.query("code", "区划代码；0 为全国", "Code of the area; 0 for the nation", .text(limit: 32))] + moment,
+                Self.areaSchema
             ) { call in try await area(call.query("code").map { .code($0) } ?? .own, call) },
             route("/areas/{id}", "一个区划", "An area", [id] + moment, Self.areaSchema) { call in
                 try await area(.id(try call.context.subject()), call)
@@ -198,7 +199,8 @@ extension AreaAPI {
         .required("area", .text(), "区划代码", "the area's code"), .required("id", .id), .required("name", .text()),
         .required("asOf", .day), .required("known", .orNull(.day), "知悉日，null 为全部已知", "null for all that is known"),
         .required("rules", .text(), "规则集", "the rule set"), .required("tree", .choice(["then", "now"])),
-        .required("dataVersion", .integer(0...Int64.max), "日志末条的序号", "the last entry of the log"),
+        .required(
+            "dataVersion", .integer(0...Int64.max), "最近一次改动数据的日志号", "the last entry of the log that changed data"),
     ]
 
     private static let indicatorsSchema = APISchema.named(

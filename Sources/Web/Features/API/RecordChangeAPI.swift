@@ -82,7 +82,7 @@ struct RecordChangeAPI: APIFeature {
         APIRoute(
             method: .post, path: "/records/\(kind.rawValue)/{id}/accept",
             summary: BilingualText(
-                "复核最近一次录入（\(kind.name.zh)）；录入与复核不得为同一人",
+                "审核最近一次录入（\(kind.name.zh)）；录入与审核不得为同一人",
                 "Accept what was last recorded (\(kind.name.en.lowercased())); never by the one who recorded it"),
             group: .records, parameters: [.id("记录编号", "Number of the record")],
             response: .named("Acceptance", .object([.required("entry", .id, "日志序号", "the entry of the log")])),

@@ -46,7 +46,7 @@ enum BatchText: PhraseSet {
                 en: "{n} more {n:has|have} that value already and {n:stays|stay} as {n:it is|they are}.")
         case .consequenceOne:
             Phrase(
-                "一次写入，一条审计日志；要么全部成功，要么全部不改。改后需重新复核。",
+                "一次写入，一条审计日志；要么全部成功，要么全部不改。改后需重新审核。",
                 en: "Written at once under one log entry: all of it or nothing. The records need accepting anew.")
         case .confirm: Phrase("确认修改 {n} 条", en: "Change {n} {n:record|records}")
         case .becomes: Phrase("改后", en: "Then")

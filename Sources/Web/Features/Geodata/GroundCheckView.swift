@@ -51,7 +51,9 @@ struct GroundCheckView {
             rules[item.finding.code, default: 0] += 1
             kinds[item.kind, default: 0] += 1
         }
-        func words(_ name: BilingualText, _ count: Int) -> String { language(name) + "（" + language.count(count) + "）" }
+        func words(_ name: BilingualText, _ count: Int) -> String {
+            language.bracketed(language(name), language.count(count))
+        }
         let any = FormChoice("", language(KitText.any))
         return FilterForm(
             [

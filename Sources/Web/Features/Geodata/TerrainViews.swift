@@ -106,7 +106,7 @@ struct TerrainReportView {
             .init(language(GeodataText.known), language.decimal(summary.knownShare * 100, places: 1) + " %"),
             .init(
                 language(GeodataText.extent),
-                "\(degrees(box.west))–\(degrees(box.east))°E，\(degrees(box.south))–\(degrees(box.north))°N"),
+                "\(degrees(box.west))–\(degrees(box.east))°E, \(degrees(box.south))–\(degrees(box.north))°N"),
         ]
     }
 

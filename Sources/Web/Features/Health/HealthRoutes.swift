@@ -32,8 +32,8 @@ struct HealthRoutes: Feature {
         guard mayScrape(request, context) else { throw Problem.notFound }
         var text = site.metrics.text()
         if let version = try? await site.platform.dataVersion() {
-            text += "# HELP qingxi_data_version The last entry of the log.\n# TYPE qingxi_data_version gauge\n"
-            text += "qingxi_data_version \(version)\n"
+            text += "# HELP qingxi_data_version The last log entry that changed data.\n"
+            text += "# TYPE qingxi_data_version gauge\nqingxi_data_version \(version)\n"
         }
         if let bytes = Self.residentBytes() {
             text += "# HELP process_resident_memory_bytes Resident memory.\n"

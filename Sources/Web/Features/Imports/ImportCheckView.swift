@@ -24,7 +24,7 @@ struct ImportCheckView {
     /// The filters in words, for the head of files.
     func filterText(_ language: Language) -> String {
         let parts = [severity.map { language(Self.word($0)) }, code].compactMap(\.self)
-        return parts.isEmpty ? language(KitText.any) : parts.joined(separator: "，")
+        return parts.isEmpty ? language(KitText.any) : language.joined(parts)
     }
 
     func page(_ site: Site, _ context: WebContext) -> PageShell {

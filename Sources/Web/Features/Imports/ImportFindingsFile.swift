@@ -30,8 +30,8 @@ struct ImportFindingsFile {
         let model = SheetModel(
             name: language(ImportText.findings),
             titleLines: [
-                language(ImportText.findings) + "：" + report.fileName,
-                language(ImportText.filter) + "：" + filter,
+                language.labelled(language(ImportText.findings), report.fileName),
+                language.labelled(language(ImportText.filter), filter),
             ],
             columns: headings.map { SheetModel.Column(language($0)) }, rows: findings.map { Self.cells($0, language) }
         ).marked(mark)

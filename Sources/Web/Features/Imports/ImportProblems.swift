@@ -20,7 +20,13 @@ extension ImportError: ProblemSource {
 }
 
 extension ExchangeError: ProblemSource {
-    var problem: Problem { Problem(.unprocessableContent, code, advised) }
+    var problem: Problem {
+        guard case .geodata(.noLibrary, _, _) = self else { return Problem(.unprocessableContent, code, advised) }
+        // Nothing is wrong with the request: the machine lacks the library until somebody installs it.
+        var problem = Problem(.serviceUnavailable, code, advised)
+        problem.title = BilingualText("服务器缺少程序库", "The server lacks a library")
+        return problem
+    }
 
     /// What is wrong with the file and what to do, in one text.
     var advised: BilingualText {

@@ -41,11 +41,7 @@ struct RegisterFilters {
     /// - Throws: ``Problem`` with status 400 for another level.
     func level() throws -> RegionLevel? {
         guard kind == .village, let text = url["level"], !text.isEmpty else { return nil }
-        guard let level = Int(text).flatMap(RegionLevel.init(rawValue:)), level.isVillage else {
-            throw Problem.malformed(
-                "level", text, advice: BilingualText("可填 5（行政村）或 6（自然村）", "5 (administrative) or 6 (natural)"))
-        }
-        return level
+        return try VillageLevel.read(text)
     }
 
     /// The order; by code where none is named.
@@ -101,14 +97,15 @@ struct RegisterFilters {
             FormField("name", language(RegisterText.name), .search, value: url["name"] ?? "", language),
         ]
         if kind == .village {
-            let levels = [RegionLevel.administrativeVillage, .naturalVillage]
             fields.append(
                 FormField(
                     "level", language(RegisterText.level),
                     .select(
                         [FormChoice("", language(KitText.any))]
-                            + levels.map { FormChoice(String($0.rawValue), language($0.name)) }),
-                    value: url["level"] ?? "", language))
+                            + VillageLevel.levels.map {
+                                FormChoice(String($0.level.rawValue), language(VillageLevel.name($0.level)))
+                            }),
+                    value: (try? level()).map { String($0.rawValue) } ?? "", language))
         }
         var more: [FormField] = []
         for field in kind.fields {

@@ -26,6 +26,23 @@ struct AreaAPITests {
         }
     }
 
+    @Test("the nation has no code and is asked for as 0, by those who may see it")
+    func nation() async throws {
+        let fixture = try await SiteFixture()
+        try await fixture.runProgram("root", in: "全国") { program in
+            for code in ["0", "000000000000"] {
+                let nation = try await program.get("/areas?code=" + code)
+                #expect(nation.status == 200 && nation["level"]?.text == "nation")
+            }
+            #expect(try await program.get("/records/villages?areaCode=0").status == 200)
+            #expect(try await program.get("/areas?code=000000").isProblem(404))
+        }
+        try await fixture.runProgram { program in
+            let nation = try await program.get("/areas?code=0")
+            #expect(nation.isProblem(404))
+        }
+    }
+
     @Test("indicators are the figures of the board; what is missing is null and never 0", arguments: Engine.allCases)
     func indicators(engine: Engine) async throws {
         let fixture = try await SiteFixture(engine)
