@@ -202,7 +202,7 @@ class Field(FieldTestCase):
             self.head.locator("#f-file").set_input_files(file)
             browser.press(self.head, self.head.locator("form[action='/visits/outbox'] button[type=submit]"))
             expect(self.head.locator(".notice").first).to_contain_text(expected)
-        panel = self.head.locator("article", has_text="由文件带入")
+        panel = self.head.locator("article", has_text="由文件导入")
         expect(panel).to_have_count(1)
         self.assertEqual(panel.locator("img").count(), 2)
         with self.head.expect_download() as download:

@@ -30,6 +30,8 @@ public struct AuditDesk: Sendable {
     public struct Listing: Hashable, Sendable {
         /// The entries, the latest first; there may be fewer than asked for, or none, though older ones follow.
         public let items: [AuditEntry]
+        /// The names of the subjects that these entries speak of, as far as they are places.
+        public let names: [SubjectID: String]
         /// The place in the log before which to go on; nil at its beginning.
         public let next: Int64?
     }
@@ -64,19 +66,24 @@ public struct AuditDesk: Sendable {
         try Self.require(access)
         return try await platform.database.read { session in
             let reach = AuditReach(session, scope: access.scope(for: .viewAudit), today: platform.today)
+            let reader = RegionReader(session, asOf: AsOf(valid: platform.today))
+            func listing(_ items: [AuditEntry], next: Int64?) throws -> Listing {
+                let names = try reader.regions(Set(items.compactMap(\.subject))).mapValues(\.name)
+                return Listing(items: items, names: names, next: next)
+            }
             var found: [AuditEntry] = []
             var last = sequence
             // Looks through a bounded part of the log, so that a small area cannot make a page slow.
             for _ in 0..<50 {
                 let page = try AuditLog(session).page(before: last, action: action, limit: 200)
                 for entry in page where try reach.covers(entry) {
-                    if found.count == limit { return Listing(items: found, next: found.last?.sequence) }
+                    if found.count == limit { return try listing(found, next: found.last?.sequence) }
                     found.append(entry)
                 }
-                guard let end = page.last, page.count == 200 else { return Listing(items: found, next: nil) }
+                guard let end = page.last, page.count == 200 else { return try listing(found, next: nil) }
                 last = end.sequence
             }
-            return Listing(items: found, next: last)
+            return try listing(found, next: last)
         }
     }
 

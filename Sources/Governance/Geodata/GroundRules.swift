@@ -50,7 +50,7 @@ struct GroundRules {
                     severity: .warning, code: "in-protection-zone",
                     message: BilingualText(
                         "位于饮用水水源保护区“\(zone.name)”内（水污染防治法第六十四至六十七条，主要为第\(Self.numeral(zone.article))条），一票否决",
-                        " lies in the drinking-water protection zone “\(zone.name)” (Water Pollution Prevention and Control Law, articles 64–67, here \(zone.article)): a veto"
+                        " lies in the drinking-water protection zone “\(zone.name)” (Water Pollution Prevention and Control Law, articles 64–67, here \(zone.article)): not permitted"
                     ),
                     advice: BilingualText("另行选址，或核对保护区边界", "Choose another site, or check the boundary of the zone")))
         }

@@ -58,7 +58,7 @@ struct SewerCoverage {
             severity: .note, code: code, title: SewerIssueKind.title(code),
             message: BilingualText(
                 "\(town.map { "“\($0.name)”" } ?? "")\(facilities.count) 座设施台账登记有管网或接户，当地还没有管网普查记录（\(some.joined(separator: "、"))\(rest ? "等" : "")）。",
-                "\(town.map { $0.name + ": " } ?? "")the ledger records pipes or households for \(facilities.count) facilities where no pipe was surveyed yet (\(some.joined(separator: ", "))\(rest ? " …" : ""))."
+                "\(town.map { $0.name + ": " } ?? "")the register records pipes or households for \(facilities.count) facilities where no pipe was surveyed yet (\(some.joined(separator: ", "))\(rest ? " …" : ""))."
             ),
             advice: SewerIssueKind.advice(code),
             references: facilities.prefix(SewerIssue.mostReferences).map {

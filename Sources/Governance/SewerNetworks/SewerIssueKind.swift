@@ -21,7 +21,7 @@ public enum SewerIssueKind {
         case "sewer-adverse-slope": BilingualText("逆坡", "Adverse slope")
         case "sewer-ends-nowhere": BilingualText("断头管", "Pipe that ends nowhere")
         case "sewer-loop": BilingualText("环路", "Loop")
-        case "sewer-length-differs": BilingualText("长度与台账不符", "Length differs from the ledger")
+        case "sewer-length-differs": BilingualText("长度与台账不符", "Length differs from the register")
         case "sewer-stray-code": BilingualText("端点编号与位置不符", "Code and place of an end disagree")
         case "sewer-narrower": BilingualText("下游管径变小", "Narrower downstream")
         case "sewer-overlap": BilingualText("重叠管段", "Pipes on each other")
@@ -38,12 +38,12 @@ public enum SewerIssueKind {
         case "facility-no-households":
             BilingualText(
                 "现场开井查看是否有水，核对接户资料；确未接户的，列入整改。",
-                "Open manholes on site and look for sewage; compare the lists of connected households; if none is connected, have it mended."
+                "Open manholes on site and look for sewage; compare the lists of connected households; if none is connected, have it put right."
             )
         case "village-not-connected", "village-not-treated":
             BilingualText(
                 "沿追溯终点查找断点：补测漏登的管段，或补建未通的管段，或更正台账。",
-                "Look where the trace ends: survey what is missing, build what was not built, or correct the ledger.")
+                "Look where the trace ends: survey what is missing, build what was not built, or correct the register.")
         case "sewer-untreated":
             BilingualText(
                 "核实排口性质；属污水直排的，封堵并接入设施。", "Check the outlet; if sewage leaves there, close it and connect the pipes.")
@@ -57,7 +57,7 @@ public enum SewerIssueKind {
             BilingualText("核对各段高程与绘制方向。", "Check levels and directions of drawing.")
         case "sewer-length-differs":
             BilingualText(
-                "核对台账与竣工图，以实测为准更正。", "Compare the ledger with the as-built drawings and correct what is wrong.")
+                "核对台账与竣工图，以实测为准更正。", "Compare the register with the as-built drawings and correct what is wrong.")
         case "sewer-stray-code":
             BilingualText("核对端点编号是否写错，或井位坐标是否有误。", "Check the node's code and the manhole's position.")
         case "sewer-narrower":
@@ -68,12 +68,12 @@ public enum SewerIssueKind {
         case "facility-no-pipes":
             BilingualText(
                 "现场查看进水口；漏测的补测，确无管网的，核对台账所报的管长和户数。",
-                "Look at the inlet on site: survey what is missing; if there is no pipe, check the lengths and households of the ledger."
+                "Look at the inlet on site: survey what is missing; if there is no pipe, check the lengths and households of the register."
             )
         case "network-not-surveyed":
             BilingualText(
                 "列入普查计划；普查之前，台账所报的管长和户数无从核对。",
-                "Plan their survey; until then nothing can be said of the lengths and households of the ledger.")
+                "Plan their survey; until then nothing can be said of the lengths and households of the register.")
         default: BilingualText("请核对。", "Please check.")
         }
     }
@@ -81,9 +81,9 @@ public enum SewerIssueKind {
     /// The name of a kind of pipe, in all where none is given.
     static func name(_ kind: SewerSurvey.PipeKind?) -> BilingualText {
         switch kind {
-        case .main: BilingualText("主管", "Mains")
+        case .main: BilingualText("干管", "Mains")
         case .branch: BilingualText("支管", "Branches")
-        case .lateral: BilingualText("入户管", "House laterals")
+        case .lateral: BilingualText("接户管", "House laterals")
         case .unknown: BilingualText("未注明类别", "Kind not recorded")
         case nil: BilingualText("管网总长", "Network")
         }

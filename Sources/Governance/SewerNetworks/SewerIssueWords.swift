@@ -120,7 +120,7 @@ struct SewerIssueWords {
                 .warning,
                 BilingualText(
                     "台账登记“\(sites[facility].label)”有管网或接户，当地已普查的管道没有一段通到它。",
-                    "The ledger records pipes or households for \(sites[facility].label); none of the pipes surveyed there reaches it."
+                    "The register records pipes or households for \(sites[facility].label); none of the pipes surveyed there reaches it."
                 )
             )
         case .notConnected(let village, let facility):
@@ -128,7 +128,7 @@ struct SewerIssueWords {
                 .error,
                 BilingualText(
                     "台账登记“\(sites[facility].label)”服务“\(sites[village].label)”，按管网该村的水流不到该设施。",
-                    "The ledger says that \(sites[facility].label) serves \(sites[village].label); by the pipes its water does not get there."
+                    "The register says that \(sites[facility].label) serves \(sites[village].label); by the pipes its water does not get there."
                 )
             )
         case .notTreated(let village):
@@ -144,7 +144,7 @@ struct SewerIssueWords {
                 .warning,
                 BilingualText(
                     "“\(sites[facility].label)”的\(words.zh)：台账 \(round(recorded)) m，按管网 \(round(surveyed)) m。",
-                    "\(words.en) of \(sites[facility].label): \(round(recorded)) m in the ledger, \(round(surveyed)) m by the pipes."
+                    "\(words.en) of \(sites[facility].label): \(round(recorded)) m in the register, \(round(surveyed)) m by the pipes."
                 )
             )
         default: return (.note, BilingualText("", ""))

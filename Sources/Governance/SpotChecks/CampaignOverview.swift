@@ -24,6 +24,9 @@ public struct CampaignOverview: Sendable {
 
     /// The name of the stratum whose facilities are all checked.
     public static var certainStratum: String { Stratification.certaintyName }
+
+    /// A stratum's name as people read it: classes of sizes with their unit.
+    public static func stratumWithUnits(_ name: String) -> String { FrameBuilder.withUnits(name) }
     /// The name of the only stratum where the frame is not divided.
     public static var wholeStratum: String { FrameBuilder.wholeName }
 

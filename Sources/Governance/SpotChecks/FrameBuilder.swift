@@ -85,12 +85,25 @@ struct FrameBuilder {
         }
     }
 
+    private static let sizeClasses = [
+        (below: 20.0, name: "<20"), (below: 100.0, name: "20-100"), (below: 500.0, name: "100-500"),
+    ]
+    private static let largestSize = ">=500"
+
+    /// A stratum's name with the unit behind each class of sizes in it, for people to read.
+    ///
+    /// The names themselves are part of published frames and sizes, and stay as they are.
+    static func withUnits(_ stratum: String) -> String {
+        let classes = Set(sizeClasses.map(\.name) + [largestSize])
+        return stratum.components(separatedBy: " + ").map { member in
+            member.components(separatedBy: "/").map { classes.contains($0) ? $0 + " m³/d" : $0 }.joined(separator: "/")
+        }.joined(separator: " + ")
+    }
+
     /// The size classes of the sampling design, in m³/d; 500 and more are checked for certain.
     static func sizeClass(_ capacity: Double?) -> String {
         guard let capacity, capacity.isFinite else { return "?" }
-        if capacity < 20 { return "<20" }
-        if capacity < 100 { return "20-100" }
-        return capacity < 500 ? "100-500" : ">=500"
+        return sizeClasses.first { capacity < $0.below }?.name ?? largestSize
     }
 
     /// Names townships so that no two have one name: with the county where there are several, with the code where that

@@ -35,7 +35,7 @@ extension SpotCheckReport {
         switch name {
         case CampaignOverview.certainStratum: text("必查", "Checked in full")
         case CampaignOverview.wholeStratum: text("全部", "All")
-        default: name
+        default: FrameBuilder.withUnits(name)
         }
     }
 

@@ -43,7 +43,7 @@ public enum VisitReason: String, CaseIterable, Hashable, Sendable {
         case .unknownPurpose: BilingualText("不认识的检查用途", "Made for a purpose that is not known here")
         case .foreignName: BilingualText("编号与他人的记录相同", "Its name belongs to somebody else's visit")
         case .changed: BilingualText("与先前同一编号的上报内容不同", "Differs from what came before under the same name")
-        case .byFile: BilingualText("由文件带入，填报人未经登录确认", "Carried over in a file; nobody signed in for it")
+        case .byFile: BilingualText("由文件导入，填报人未经登录确认", "Imported from a file; nobody signed in for it")
         case .incomplete: BilingualText("结论或检查表不完整", "The conclusion or the checklist is incomplete")
         }
     }

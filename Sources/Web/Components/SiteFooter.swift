@@ -37,7 +37,8 @@ struct SiteFooter: Component {
                 p {
                     span { language(KitText.dataAsOf, ["day": stamp.day]) }
                     span { language(KitText.dataVersion, ["version": stamp.version]) }
-                    rules(stamp)
+                    // Maps and lists rest on no rule set: then there is nothing to say of it.
+                    if stamp.rules != Language.missingSign { rules(stamp) }
                     if !generatedAt.isEmpty { span { language(KitText.generatedAt, ["time": generatedAt]) } }
                 }
             }

@@ -41,6 +41,8 @@ struct Unit: Sendable, Hashable {
     static let places = Unit(zh: "处", en: "place", plural: "places")
     /// 条 records.
     static let records = Unit(zh: "条", en: "record", plural: "records")
+    /// 段 pipes.
+    static let pipes = Unit(zh: "段", en: "pipe", plural: "pipes")
     /// m³/d, the capacity and flow of a station.
     static let cubicMetresPerDay = Unit("m³/d")
     /// mg/L, a concentration.

@@ -11,6 +11,9 @@ struct AuditEntryView {
         let entry = found.entry
         var page = site.page(context, title: language(AuditText.entry, ["n": String(entry.sequence)]))
         page.breadcrumbs = [Breadcrumb(language(AuditText.heading), to: "/audit"), Breadcrumb(page.title)]
+        var table = DataTable(
+            language(AuditText.facts), columns: columns(language), rows: found.facts, url: context.url, language)
+        table.stacksOnPhone = true
         page.main = HTML {
             RecordSheet(entries(site, language), language)
             if entry.factCount > 0 {
@@ -18,9 +21,7 @@ struct AuditEntryView {
                 if Int(entry.factCount) > found.facts.count {
                     p(.class("muted")) { language(AuditText.factsCut, ["n": language.count(found.facts.count)]) }
                 }
-                DataTable(
-                    language(AuditText.facts), columns: columns(language), rows: found.facts, url: context.url, language
-                ).html
+                table.html
             }
         }
         return page
@@ -60,7 +61,7 @@ struct AuditEntryView {
         [
             .html("subject", language(AuditText.subject)) { link($0.subject) },
             .text("kind", language(AuditText.kind), language) { language($0.kind.name) },
-            .text("says", language(AuditText.says), language) { AuditWords.assertion($0, language) },
+            .text("says", language(AuditText.says), language) { AuditWords.assertion($0, found.names, language) },
             .text("from", language(AuditText.from), language) { fact in
                 fact.validity.from == .beginning ? language(AuditText.sinceEver) : language.day(fact.validity.from)
             },

@@ -21,8 +21,9 @@ struct AuditListView {
         page.lead = .text(language(AuditText.lead))
         if let proof { page.notices = [verdict(proof, language)] }
         var table = DataTable(
-            language(AuditText.heading), columns: Self.columns(site, language), rows: entries.items, url: context.url,
+            language(AuditText.heading), columns: columns(site, language), rows: entries.items, url: context.url,
             language)
+        table.stacksOnPhone = true
         table.placeholder = .nothingFound(language, clear: PageURL("/audit"))
         let next = entries.next
         let choices =
@@ -48,7 +49,9 @@ struct AuditListView {
                         ], language)
                     p(.class("muted")) { language(AuditText.headHint) }
                 }
-                PostButton(language(AuditText.verify), to: "/audit/verify", csrfToken: context.formToken)
+                div(.class("actions")) {
+                    PostButton(language(AuditText.verify), to: "/audit/verify", csrfToken: context.formToken)
+                }
             }
             FilterForm(
                 [FormField("action", language(AuditText.action), .select(choices), value: action ?? "", language)],
@@ -84,7 +87,7 @@ struct AuditListView {
         }
     }
 
-    private static func columns(_ site: Site, _ language: Language) -> [TableColumn<AuditEntry>] {
+    private func columns(_ site: Site, _ language: Language) -> [TableColumn<AuditEntry>] {
         [
             .link("number", language(AuditText.number), address: { "/audit/\($0.sequence)" }) { String($0.sequence) },
             .text("at", language(AuditText.at), language) { language.minute($0.at, in: site.zone) }.unbroken(),
@@ -92,7 +95,9 @@ struct AuditListView {
             .text("channel", language(AuditText.channel), language) { language(AuditWords.channel($0.actor.channel)) },
             .text("action", language(AuditText.action), language) { language(AuditWords.action($0.action)) },
             .html("subject", language(AuditText.subject)) { entry in
-                if let subject = entry.subject { a(.href("/places/\(subject)")) { "#\(subject)" } }
+                if let subject = entry.subject {
+                    a(.href("/places/\(subject)")) { self.entries.names[subject] ?? "#\(subject)" }
+                }
             },
             .count("facts", language(AuditText.facts), language) { Int($0.factCount) },
         ]

@@ -32,8 +32,8 @@ enum AuditWords {
         ("sign-out", BilingualText("退出", "Sign-out")),
         ("sign-out-everywhere", BilingualText("全部退出", "Signed out everywhere")),
         ("session-end", BilingualText("结束会话", "Session ended")),
-        ("token-create", BilingualText("创建令牌", "Token made")),
-        ("token-revoke", BilingualText("吊销令牌", "Token revoked")),
+        ("token-create", BilingualText("创建令牌", "Token created")),
+        ("token-revoke", BilingualText("撤销令牌", "Token revoked")),
         ("spot-check-create", BilingualText("新建抽查", "Spot check begun")),
         ("spot-check-frame", BilingualText("固定抽查名录", "Frame of a spot check fixed")),
         ("spot-check-announce", BilingualText("公告抽签办法", "Draw announced")),
@@ -42,17 +42,22 @@ enum AuditWords {
         ("spot-check-open-list", BilingualText("开启当日名单", "List of the day opened")),
         ("spot-check-replace", BilingualText("递补设施", "Facility replaced")),
         ("spot-check-finish", BilingualText("抽查结束并出结果", "Spot check finished")),
-        ("criteria-keep", BilingualText("保存检查标准", "Criteria kept")),
+        ("criteria-keep", BilingualText("保存检查标准", "Criteria saved")),
         ("visit-receive", BilingualText("收到检查记录", "Visit received")),
         ("visit-add-photos", BilingualText("补传照片", "Photos added to a visit")),
-        ("visit-resolve", BilingualText("裁定检查记录", "Visit decided about")),
-        ("visit-outbox", BilingualText("带入未上传记录", "Unsent visits carried over")),
+        ("visit-resolve", BilingualText("裁定检查记录", "Visit decided")),
+        ("visit-outbox", BilingualText("导入未上传记录", "Unsent visits imported")),
         ("evidence-receive", BilingualText("收到照片", "Photo received")),
-        (ExportDesk.action, BilingualText("导出", "Taken out")),
-        ("terrain-import", BilingualText("导入地形高程", "Heights taken in")),
-        ("terrain-remove", BilingualText("撤下地形高程", "Heights taken down")),
+        (ExportDesk.action, BilingualText("导出", "Export")),
+        ("terrain-import", BilingualText("导入地形高程", "Terrain heights imported")),
+        ("terrain-remove", BilingualText("撤下地形高程", "Terrain heights withdrawn")),
         ("demo-load", BilingualText("装入演示数据", "Demonstration loaded")),
-        ("demo-monthly-report", BilingualText("演示月报", "Demonstration report")),
+        ("demo-import", BilingualText("演示：台账导入", "Demonstration: list imported")),
+        ("demo-inspection", BilingualText("演示：现场检查", "Demonstration: inspection")),
+        ("demo-monthly-report", BilingualText("演示：月调度", "Demonstration: monthly report")),
+        ("demo-yearly-update", BilingualText("演示：年度更新", "Demonstration: yearly update")),
+        ("demo-tree-change", BilingualText("演示：区划调整", "Demonstration: divisions changed")),
+        ("demo-withdrawal", BilingualText("演示：撤回导入", "Demonstration: import undone")),
     ]
 
     /// The name of an action; one without a name stands for itself.
@@ -63,20 +68,20 @@ enum AuditWords {
     /// The name of a door.
     static func channel(_ channel: Actor.Channel) -> BilingualText {
         switch channel {
-        case .form: BilingualText("网页", "Page")
-        case .importFile: BilingualText("文件导入", "File")
+        case .form: BilingualText("网页", "Web page")
+        case .importFile: BilingualText("文件导入", "File import")
         case .api: BilingualText("接口", "API")
         case .command: BilingualText("命令行", "Command line")
         case .demo: BilingualText("演示数据", "Demonstration")
         }
     }
 
-    /// What a fact says: fields with their values, guarded ones without.
-    static func assertion(_ fact: Fact, _ language: Language) -> String {
+    /// What a fact says: fields with their values, guarded ones without, places by their names where these are known.
+    static func assertion(_ fact: Fact, _ names: [SubjectID: String], _ language: Language) -> String {
         var parts: [String] = []
         for field in fact.kind.fields {
             if let value = fact.assertion.values[field.key] {
-                let shown = field.isGuarded ? "***" : text(value, of: field, language)
+                let shown = field.isGuarded ? "***" : text(value, of: field, names, language)
                 parts.append(language.labelled(language(field.label), shown))
             } else if fact.assertion.cleared.contains(field.key) {
                 parts.append(language.labelled(language(field.label), language(AuditText.cleared)))
@@ -85,8 +90,10 @@ enum AuditWords {
         return language.joined(parts)
     }
 
-    private static func text(_ value: Value, of field: Field, _ language: Language) -> String {
-        let unit = language(field.unit)
+    private static func text(
+        _ value: Value, of field: Field, _ names: [SubjectID: String], _ language: Language
+    ) -> String {
+        let unit = language(field.unit).isEmpty ? "" : " " + language(field.unit)
         switch value {
         case .text(let text):
             if case .choice(let choices) = field.type, let choice = choices.first(where: { $0.code == text }) {
@@ -100,7 +107,7 @@ enum AuditWords {
             return language.decimal(number) + unit
         case .day(let day): return language.day(day)
         case .flag(let flag): return language(flag ? AuditText.yes : .no)
-        case .subject(let id): return "#\(id)"
+        case .subject(let id): return names[id] ?? "#\(id)"
         }
     }
 }
@@ -118,12 +125,12 @@ enum AuditText: PhraseSet {
             Phrase(
                 "每次写入都记下何人、何时、经由何处；条目只增不改，前后以哈希相连。",
                 en:
-                    "Every write says who, when and through which door; entries are only added, and each carries the hash of the one before."
+                    "Every change is kept with who made it, when and how. Entries are only ever added, and each carries the hash of the one before."
             )
         case .number: Phrase("编号", en: "No.")
         case .at: Phrase("时间", en: "Time")
         case .who: Phrase("操作人", en: "By")
-        case .channel: Phrase("途径", en: "Through")
+        case .channel: Phrase("途径", en: "Via")
         case .action: Phrase("动作", en: "Action")
         case .subject: Phrase("对象", en: "Subject")
         case .facts: Phrase("事实", en: "Facts")
@@ -133,11 +140,11 @@ enum AuditText: PhraseSet {
         case .headHint:
             Phrase(
                 "把最后一条的编号和哈希公布或抄存，之后任何改动都能被发现。",
-                en: "Publish or keep the number and hash of the last entry: any later change of what came before shows."
+                en: "Publish or note down the number and hash of the last entry: any later tampering then shows."
             )
         case .verify: Phrase("校验整条链", en: "Verify the whole chain")
-        case .intact: Phrase("校验通过：{n} 条日志及其事实全部相符。", en: "Verified: all {n} entries and their facts fit.")
-        case .broken: Phrase("校验未通过：第 {n} 条不符。", en: "Not verified: entry {n} does not fit.")
+        case .intact: Phrase("校验通过：{n} 条日志及其事实全部相符。", en: "Verified: all {n} entries and their facts match.")
+        case .broken: Phrase("校验未通过：第 {n} 条不符。", en: "Not verified: entry {n} does not match.")
         case .brokenAdvice:
             Phrase(
                 "请保留现场并联系系统管理员，从备份核对这一条之后的数据。",
@@ -145,15 +152,15 @@ enum AuditText: PhraseSet {
                     "Keep everything as it is, tell the administrator, and compare the data since this entry with a backup."
             )
         case .entry: Phrase("日志条目 {n}", en: "Log entry {n}")
-        case .detail: Phrase("细节", en: "Particulars")
-        case .previous: Phrase("前一条", en: "Entry before")
-        case .factsCut: Phrase("这里列出前 {n} 条。", en: "The first {n} are listed.")
+        case .detail: Phrase("细节", en: "Details")
+        case .previous: Phrase("前一条", en: "Previous entry")
+        case .factsCut: Phrase("这里列出前 {n} 条。", en: "Only the first {n} are listed.")
         case .kind: Phrase("种类", en: "Kind")
         case .says: Phrase("内容", en: "What it says")
         case .from: Phrase("自", en: "From")
         case .until: Phrase("至", en: "Until")
-        case .sinceEver: Phrase("自始", en: "since ever")
-        case .openEnd: Phrase("至今", en: "further notice")
+        case .sinceEver: Phrase("自始", en: "the beginning")
+        case .openEnd: Phrase("至今", en: "open")
         case .source: Phrase("出处", en: "Source")
         case .cleared: Phrase("改为未报", en: "no longer known")
         case .yes: Phrase("是", en: "yes")

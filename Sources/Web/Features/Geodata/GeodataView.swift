@@ -14,7 +14,6 @@ struct GeodataView {
         let language = context.language
         var page = site.page(context, title: language(GeodataText.title))
         page.lead = .text(language(GeodataText.lead))
-        page.breadcrumbs = [Breadcrumb(page.title)]
         page.main = HTML {
             if isFresh { Notice(.success, language(GeodataText.taken), language) }
             if access.mayAnywhere(.export) { exports(language) }
@@ -74,27 +73,27 @@ struct GeodataView {
             .text("heights", language(GeodataText.heights), language) { holding in
                 language.decimal(holding.record.lowest, places: 1) + " – "
                     + language.decimal(holding.record.highest, places: 1) + " m"
-            },
-            .text("at", language(GeodataText.keptAt), language) { language.minute($0.record.keptAt, in: site.zone) },
+            }.unbroken(),
+            .text("at", language(GeodataText.keptAt), language) { language.minute($0.record.keptAt, in: site.zone) }
+                .unbroken(),
             .text("by", language(GeodataText.keptBy), language) { $0.record.keptBy },
-            .html("files", language(GeodataText.files)) { holding in
-                if holding.mayExport {
-                    for form in TerrainFile.Form.allCases {
-                        a(
-                            .class("button small"),
-                            .href("/geodata/terrain/\(holding.record.id)/export.\(form.rawValue)")
-                        ) {
-                            language(form == .geoTIFF ? GeodataText.geoTIFF : .asciiGrid)
-                        }
-                        " "
-                    }
-                }
-                if holding.mayRemove {
-                    a(.class("button small"), .href("/geodata/terrain/\(holding.record.id)/remove")) {
-                        language(GeodataText.remove)
-                    }
-                }
-            },
+            .html("files", language(GeodataText.files)) { Self.actions($0, language) },
         ]
+    }
+
+    private static func actions(_ holding: TerrainDesk.Holding, _ language: Language) -> HTML {
+        let address = "/geodata/terrain/\(holding.record.id)/"
+        return div(.class("actions")) {
+            if holding.mayExport {
+                for form in TerrainFile.Form.allCases {
+                    a(.class("button small"), .href(address + "export.\(form.rawValue)")) {
+                        language(form == .geoTIFF ? GeodataText.geoTIFF : .asciiGrid)
+                    }
+                }
+            }
+            if holding.mayRemove {
+                a(.class("button small"), .href(address + "remove")) { language(GeodataText.remove) }
+            }
+        }
     }
 }

@@ -126,9 +126,8 @@ struct GroundCheckView {
                 return place.isEmpty ? nil : place
             },
             .html("finding", language(GroundCheckText.finding)) { item in
-                language(item.finding.message)
-                " "
-                span(.class("muted")) { language(item.finding.advice) }
+                div { language(item.finding.message) }
+                div(.class("muted")) { language(item.finding.advice) }
             },
             .html("map", language(GroundCheckText.map)) { item in
                 if let layer = MapLayer(item.kind, level: item.level), layers.contains(layer) {

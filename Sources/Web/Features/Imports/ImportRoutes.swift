@@ -108,6 +108,7 @@ struct ImportRoutes: Feature {
             view.fileError = context.language(ImportText.fileTooLarge)
         }
         guard let settings, let file, view.fileError == nil else {
+            if view.fileError == nil { view.fileError = context.language(ImportText.fileAgain) }
             return view.page(site, context).response(.unprocessableContent)
         }
         do {

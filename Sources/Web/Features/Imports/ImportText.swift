@@ -5,7 +5,7 @@ enum ImportText: PhraseSet {
     case inForce, undone, undo, importNumber
     case stepFile, stepSheet, stepColumns, stepCheck, stepCommit, next, discard
     case otherKind, readAs
-    case fileHint, fileMissing, fileTooLarge, validFrom, validFromHint, dayError, uploadNext, pleaseChoose
+    case fileHint, fileMissing, fileAgain, fileTooLarge, validFrom, validFromHint, dayError, uploadNext, pleaseChoose
     case system, systemHint, systemMissing, noCoordinates, cgcs2000, wgs84, gcj02, bd09, otherSystem, otherName
     case otherHint, otherMissing, home, homeCode, homeHint, homeAny
     case sheet, lookAtSheet, headerRow, headerFound, noHeader, whichHeader, firstRows, rowNumber, isHeader
@@ -84,6 +84,8 @@ enum ImportText: PhraseSet {
                 en: "You chose {chosen}, but the headings look like a list of {likely}.")
         case .readAs: Phrase("按“{likely}”读取", en: "Read it as {likely}")
         case .fileMissing: Phrase("请选择一个非空的文件。", en: "Choose a file that is not empty.")
+        case .fileAgain:
+            Phrase("请重新选择文件：浏览器不保留已选的文件。", en: "Choose the file again: browsers do not keep it.")
         case .fileTooLarge:
             Phrase("文件超过 64 MB，请按乡镇拆分后分别导入。", en: "The file is larger than 64 MB. Split it, for example by town.")
         case .validFrom: Phrase("生效日期", en: "Holds from")

@@ -19,7 +19,7 @@ enum MapText: PhraseSet {
         case .legend: Phrase("图层与图例", en: "Layers and legend")
         case .list: Phrase("视野内清单", en: "In this view")
         case .inView: Phrase("视野内共 {n} 个，列出前 {shown} 个", en: "{n} in this view, the first {shown} are listed")
-        case .noneInView: Phrase("视野内没有符合条件的对象。", en: "Nothing in this view fits.")
+        case .noneInView: Phrase("视野内没有符合条件的对象。", en: "Nothing in this view matches.")
         case .moreInView: Phrase("放大地图或筛选图例，可看到其余对象。", en: "Zoom in or filter by the legend to see the rest.")
         case .theme: Phrase("按", en: "By")
         case .showLayer: Phrase("显示{name}", en: "Show {name}")
@@ -36,7 +36,7 @@ enum MapText: PhraseSet {
         case .locate: Phrase("我的位置", en: "Locate me")
         case .coordinates: Phrase("坐标", en: "Coordinates")
         case .sheet: Phrase("打印图幅", en: "Print sheet")
-        case .savePNG: Phrase("存为图片", en: "Save as picture")
+        case .savePNG: Phrase("存为图片", en: "Save as image")
         case .fullScreen: Phrase("全屏", en: "Full screen")
         case .fullScreenExit: Phrase("退出全屏", en: "Leave full screen")
         case .selected: Phrase("已选中", en: "Selected")
@@ -47,7 +47,7 @@ enum MapText: PhraseSet {
         case .noVisitData:
             Phrase("还没有到场检查记录，因此全部显示为“没有记录”。", en: "No visit has been recorded yet, so all show “none recorded”.")
         case .withoutPosition: Phrase("{n} 个没有坐标，不在图上", en: "{n} without a position are not shown")
-        case .searchPlace: Phrase("地名、设施名、编码或拼音首字母", en: "Name, code or pinyin initials")
+        case .searchPlace: Phrase("名称、编码、拼音首字母", en: "Name, code or pinyin initials")
         case .searchLabel: Phrase("在地图上查找", en: "Find on the map")
         case .searchNothing: Phrase("没有找到有坐标的结果。", en: "Nothing with a position was found.")
         case .publicTitle: Phrase("农村生活污水治理公示图", en: "Public map of rural sewage treatment")
@@ -66,18 +66,20 @@ enum MapText: PhraseSet {
             Phrase(
                 "依次点击地图；按 Esc 结束。也可移动地图，使中心十字对准后按回车。",
                 en: "Click along the map; Esc ends. Or move the map under the cross and press Enter.")
-        case .locateRefused: Phrase("浏览器没有给出位置。请检查定位权限。", en: "The browser gave no position. Check its permission.")
+        case .locateRefused:
+            Phrase("浏览器没有给出位置。请检查定位权限。", en: "The browser gave no position. Check that it may use your location.")
         case .fallback:
             Phrase(
-                "此浏览器不能显示动态地图，已改用静态地图。", en: "This browser cannot show the moving map; a drawn map is shown instead.")
+                "此浏览器不能显示动态地图，已改用静态地图。",
+                en: "This browser cannot show the interactive map; a static map is shown instead.")
         case .updated: Phrase("列表已随视野更新：{n} 个", en: "List follows the view: {n}")
         case .resetNorth: Phrase("转回正北", en: "Turn north up")
         case .showOnMap: Phrase("在地图上看", en: "Show on the map")
-        case .neighbours: Phrase("附近", en: "Near by")
+        case .neighbours: Phrase("附近", en: "Nearby")
         case .distance: Phrase("相距", en: "Distance")
-        case .moving: Phrase("动态地图", en: "Moving map")
+        case .moving: Phrase("动态地图", en: "Interactive map")
         case .boardMap: Phrase("村庄与设施分布", en: "Villages and facilities")
-        case .pickPoint: Phrase("取图心坐标", en: "Coordinates of the middle")
+        case .pickPoint: Phrase("取图心坐标", en: "Coordinates of the centre")
         case .layerOff: Phrase("未显示", en: "Off")
         case .scriptsOnly: Phrase("脚本关闭时，请用下面的“应用”。", en: "Without scripts, use “Apply” below.")
         case .classes: Phrase("{name}的图例", en: "Legend of {name}")
@@ -85,14 +87,14 @@ enum MapText: PhraseSet {
         case .showPlace: Phrase("位置与周边", en: "Place and surroundings")
         case .mapTools: Phrase("地图工具", en: "Map tools")
         case .relief: Phrase("地形晕渲", en: "Relief")
-        case .basemap: Phrase("底图（外部服务）", en: "Base map (outside service)")
+        case .basemap: Phrase("底图（外部服务）", en: "Base map (external service)")
         case .signedOut:
             Phrase("登录已过期，请重新登录后刷新本页。", en: "Your session has ended. Sign in again and reload this page.")
         case .logEntry: Phrase("日志号 {n}", en: "log entry {n}")
         case .pictureRefused:
             Phrase(
                 "未能记入日志，图片没有保存。请稍后再试；登录已过期的，先重新登录。",
-                en: "The picture was not saved, since it could not be recorded. Try again, or sign in again first.")
+                en: "The image was not saved, since it could not be recorded. Try again, or sign in again first.")
         case .name: Phrase("名称", en: "Name")
         case .layer: Phrase("类别", en: "Kind")
         case .fromHere: Phrase("距此", en: "From here")

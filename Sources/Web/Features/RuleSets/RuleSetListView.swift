@@ -9,21 +9,24 @@ struct RuleSetListView {
         let language = context.language
         var page = site.page(context, title: language(RuleText.heading))
         page.lead = .text(language(RuleText.lead))
-        page.main =
-            DataTable(
-                language(RuleText.heading),
-                columns: [
-                    .link("id", language(RuleText.title), address: { "/rules/" + PageURL.encode($0.id) }) {
-                        language($0.title)
-                    },
-                    .text("area", language(RuleText.area), language) { RuleWords.area($0.area, language) },
-                    .text("year", language(RuleText.year), language) { String($0.year) },
-                    .text("unit", language(RuleText.countingUnit), language) { language($0.countingUnit.name) },
-                    .count("indicators", language(RuleText.indicators), language) { $0.indicators.count },
-                    .count("targets", language(RuleText.targets), language) { $0.targets.count },
-                    .count("gaps", language(RuleText.gaps), language) { $0.gaps.count },
-                ], rows: ruleSets, url: context.url, language
-            ).html
+        var table = DataTable(
+            language(RuleText.heading), columns: columns(language), rows: ruleSets, url: context.url, language)
+        table.stacksOnPhone = true
+        page.main = table.html
         return page
+    }
+
+    private func columns(_ language: Language) -> [TableColumn<RuleSet>] {
+        [
+            .link("id", language(RuleText.title), address: { "/rules/" + PageURL.encode($0.id) }) {
+                language($0.title)
+            },
+            .text("area", language(RuleText.area), language) { RuleWords.area($0.area, language) },
+            .text("year", language(RuleText.year), language) { String($0.year) },
+            .text("unit", language(RuleText.countingUnit), language) { language($0.countingUnit.name) },
+            .count("indicators", language(RuleText.indicators), language) { $0.indicators.count },
+            .count("targets", language(RuleText.targets), language) { $0.targets.count },
+            .count("gaps", language(RuleText.gaps), language) { $0.gaps.count },
+        ]
     }
 }

@@ -57,7 +57,7 @@ struct RuleSetView {
     }
 
     private func indicator(_ indicator: Indicator, _ language: Language) -> HTML {
-        section(.class("panel"), .id("indicator-" + indicator.id)) {
+        section(.class("panel stack"), .id("indicator-" + indicator.id)) {
             h3 { language(indicator.name) }
             p { language(indicator.definition) }
             RecordSheet(
@@ -93,12 +93,18 @@ struct RuleSetView {
         if rules.targets.isEmpty {
             p { language(RuleText.noSource) }
         } else {
-            DataTable(
-                language(RuleText.targets), columns: targetColumns(language),
-                rows: rules.targets.sorted { ($0.indicatorID, $0.area, $0.year) < ($1.indicatorID, $1.area, $1.year) },
-                url: context.url, language
-            ).html
+            targetTable(context).html
         }
+    }
+
+    private func targetTable(_ context: WebContext) -> DataTable<Target> {
+        let language = context.language
+        var table = DataTable(
+            language(RuleText.targets), columns: targetColumns(language),
+            rows: rules.targets.sorted { ($0.indicatorID, $0.area, $0.year) < ($1.indicatorID, $1.area, $1.year) },
+            url: context.url, language)
+        table.stacksOnPhone = true
+        return table
     }
 
     private func targetColumns(_ language: Language) -> [TableColumn<Target>] {
@@ -172,7 +178,7 @@ struct RuleSetView {
             for id in ids {
                 a(.class("citation"), .href("#source-" + id), .title(rules.source(id).map { language($0.title) } ?? id))
                 {
-                    "［" + id + "］"
+                    language == .zh ? "［" + id + "］" : "[" + id + "]"
                 }
             }
         }

@@ -56,7 +56,8 @@ enum RuleWords {
                 RuleText.ratioAtLeast,
                 ["above": name(above), "below": name(below), "value": language.percent(bound, places: 0)])
         case .villagersCommittee: return language(RuleText.isCommittee)
-        case .all(let parts): return joined(parts, .and)
+        // Some measures carry a part that holds for every record; it says nothing.
+        case .all(let parts): return joined(parts.filter { $0 != .always }, .and)
         case .any(let parts): return joined(parts, .or)
         case .not(let part): return language(RuleText.not, ["condition": condition(part, kind, language)])
         }
@@ -102,7 +103,7 @@ enum RuleText: PhraseSet {
             Phrase(
                 "各省各年的统计口径：数什么、怎么算、目标多少、依据哪份文件。没有依据的留空并列明。",
                 en:
-                    "By what each province counts in a year: what, how, up to which target, after which document. What has no source stays empty and is listed."
+                    "How each province counts in a year: what, by which formula, against which target and on which document. What has no source is left empty and listed."
             )
         case .title: Phrase("名称", en: "Title")
         case .area: Phrase("适用区域", en: "Area")
@@ -117,19 +118,19 @@ enum RuleText: PhraseSet {
         case .statuses: Phrase("治理状态的含义", en: "What the statuses mean")
         case .noSource: Phrase("无来源，暂缺。", en: "No source; left out.")
         case .noGaps: Phrase("没有已知缺口。", en: "No known gaps.")
-        case .gapsLead: Phrase("有 {n} 处因无来源而暂缺", en: "{n} {n:matter is|matters are} left out for want of a source")
+        case .gapsLead: Phrase("有 {n} 处因无来源而暂缺", en: "{n} {n:item is|items are} left out for lack of a source")
         case .formula: Phrase("公式", en: "Formula")
         case .unit: Phrase("单位", en: "Unit")
-        case .origin: Phrase("算法出处", en: "Whose arithmetic")
-        case .sourced: Phrase("依据文件", en: "by a cited source")
+        case .origin: Phrase("算法出处", en: "Origin of the formula")
+        case .sourced: Phrase("依据文件", en: "a cited source")
         case .derived: Phrase("本平台推算（文件给出名称而未给公式）", en: "our own (a source gives the term but not the formula)")
         case .reading: Phrase("数据来自", en: "Read from")
         case .registered: Phrase("台账", en: "the register")
         case .spotCheck: Phrase("抽查（台账无法得出）", en: "spot checks (the register cannot tell it)")
         case .strength: Phrase("约束", en: "Strength")
         case .required: Phrase("必须达到", en: "required")
-        case .striving: Phrase("力争", en: "striven for")
-        case .nation: Phrase("全国", en: "Nation")
+        case .striving: Phrase("力争", en: "aimed for")
+        case .nation: Phrase("全国", en: "Whole country")
         case .fictional: Phrase("演示省（99）", en: "Fictional province (99)")
         case .countOf: Phrase("{subject}的个数", en: "number of: {subject}")
         case .sumOf: Phrase("{subject}的“{field}”之和", en: "sum of “{field}” over: {subject}")

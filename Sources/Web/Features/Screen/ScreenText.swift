@@ -42,7 +42,7 @@ enum ScreenText: PhraseSet {
         case .keyHint:
             Phrase(
                 "在“我的账户”创建接口令牌：权限只勾“查看台账”，区域选要展示的区域。",
-                en: "Make an API token in your account with “View the register” alone and the area to be shown.")
+                en: "Create an API token under My account with “View the register” alone and the area to be shown.")
         case .keyOpen: Phrase("打开大屏", en: "Open the display")
         case .keyRefused:
             Phrase(
@@ -52,7 +52,7 @@ enum ScreenText: PhraseSet {
         case .keyRemove: Phrase("从本机移除口令", en: "Remove the key from this display")
         case .keyRemoved: Phrase("口令已从本机移除。", en: "The key was removed from this display.")
         case .keyShow: Phrase("打开大屏", en: "Open the display")
-        case .keyMake: Phrase("创建令牌", en: "Make a token")
+        case .keyMake: Phrase("创建令牌", en: "Create a token")
         }
     }
 }

@@ -36,8 +36,9 @@ struct SewerCatchmentSection: Component {
 
     private var entries: [RecordSheet.Entry] {
         var entries = [
-            RecordSheet.Entry(language(SewerNetworkText.pipes), language.count(report.pipes)),
-            RecordSheet.Entry(language(SewerNetworkText.households), language.count(report.households)),
+            RecordSheet.Entry(language(SewerNetworkText.pipes), language.count(report.pipes, .pipes)),
+            RecordSheet.Entry(
+                language(SewerNetworkText.households), language.count(report.households, .households)),
             RecordSheet.Entry(language(SewerNetworkText.drains), html: links(report.villages)),
         ]
         if !report.missingVillages.isEmpty {

@@ -13,7 +13,7 @@ enum SewerNetworkText: PhraseSet {
             Phrase(
                 "按管段端点、井号和管底高程连成网络，检查问题，追溯水从哪来、到哪去。",
                 en:
-                    "Pipes are joined by their ends, codes and inverts, checked, and followed to where water comes from and goes."
+                    "Pipes are joined by their ends, codes and inverts, checked for problems, and traced to show where water comes from and goes."
             )
         case .chooseArea: Phrase("请选择一个县区", en: "Choose a county")
         case .empty: Phrase("这里还没有管段记录", en: "No sewers are recorded here yet")
@@ -27,13 +27,13 @@ enum SewerNetworkText: PhraseSet {
         case .length: Phrase("长度", en: "Length")
         case .parts: Phrase("管网概况", en: "The network")
         case .findings: Phrase("发现的问题", en: "Findings")
-        case .noFindings: Phrase("没有发现问题。", en: "Nothing was found.")
+        case .noFindings: Phrase("没有发现问题。", en: "No problems found.")
         case .severity: Phrase("程度", en: "Severity")
         case .kind: Phrase("类别", en: "Kind")
         case .finding: Phrase("说明与建议", en: "Finding and advice")
         case .place: Phrase("所在地", en: "Place")
         case .records: Phrase("涉及记录", en: "Records")
-        case .grave: Phrase("严重", en: "Grave")
+        case .grave: Phrase("严重", en: "Serious")
         case .check: Phrase("需核查", en: "To check")
         case .note: Phrase("提示", en: "Note")
         case .all: Phrase("全部", en: "All")
@@ -52,9 +52,9 @@ enum SewerNetworkText: PhraseSet {
         case .ends: Phrase("水的去向", en: "Where the water goes")
         case .nearest:
             Phrase(
-                "该村没有登记在村内的管段，以下从最近的支管或入户管算起，请核实。",
+                "该村没有登记在村内的管段，以下从最近的支管或接户管算起，请核实。",
                 en: "No pipe is recorded in this village; the nearest branch or lateral was taken. Please check.")
-        case .directions: Phrase("流向依据", en: "Directions known")
+        case .directions: Phrase("流向依据（管段数）", en: "Direction known (pipes)")
         case .showOnMap: Phrase("在地图上看", en: "Show on the map")
         case .list: Phrase("沿途", en: "On the way")
         case .diameter: Phrase("管径", en: "Diameter")
@@ -62,11 +62,11 @@ enum SewerNetworkText: PhraseSet {
         case .more: Phrase("等 {n} 条", en: "{n} in all")
         case .section: Phrase("管网", en: "Sewers")
         case .surveyed: Phrase("按管网", en: "By the pipes")
-        case .recorded: Phrase("台账登记", en: "In the ledger")
+        case .recorded: Phrase("台账登记", en: "In the register")
         case .missing: Phrase("登记服务、管网未通的村", en: "Served on paper, not by pipes")
         case .openNetwork: Phrase("查看管网检查", en: "Network check")
         case .noPipes: Phrase("没有管段通到这里。", en: "No pipe leads here.")
-        case .cutNote: Phrase("只列出前 {n} 条，全部见导出文件。", en: "The first {n} are listed; the file has all.")
+        case .cutNote: Phrase("只列出前 {n} 条，全部见导出文件。", en: "Only the first {n} are listed; the export has all.")
         case .whole: Phrase("共 {n} 条", en: "{n} in all")
         case .arrives: Phrase("到达", en: "Arrives")
         case .stops: Phrase("中断", en: "Stops")

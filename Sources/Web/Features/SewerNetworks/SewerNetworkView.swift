@@ -59,9 +59,10 @@ struct SewerNetworkView {
 
     private var summary: [RecordSheet.Entry] {
         var entries = [
-            RecordSheet.Entry(language(SewerNetworkText.pipes), language.count(model.pipes.count)),
+            RecordSheet.Entry(language(SewerNetworkText.pipes), language.count(model.pipes.count, .pipes)),
             RecordSheet.Entry(
-                language(SewerNetworkText.sites), language.count(model.sites.count { $0.kind != .village })),
+                language(SewerNetworkText.sites),
+                language.count(model.sites.count { $0.kind != .village }, .places)),
         ]
         entries += model.lengthsMetres.map {
             RecordSheet.Entry(language($0.name), language.decimal($0.quantity / 1000, places: 2) + " km")
@@ -126,9 +127,8 @@ struct SewerIssueTable {
                 },
                 .text("kind", language(SewerNetworkText.kind), language) { language($0.title) },
                 .html("finding", language(SewerNetworkText.finding)) { issue in
-                    language(issue.message)
-                    " "
-                    span(.class("muted")) { language(issue.advice) }
+                    div { language(issue.message) }
+                    div(.class("muted")) { language(issue.advice) }
                 },
                 .text("place", language(SewerNetworkText.place), language) { issue in
                     let place = SewerNetworkSheets.place(issue.path, model.places)

@@ -91,8 +91,9 @@ struct SewerTraceView {
 
     private var summary: [RecordSheet.Entry] {
         var entries = [
-            RecordSheet.Entry(language(SewerNetworkText.pipes), language.count(report.pipes.count)),
-            RecordSheet.Entry(language(SewerNetworkText.households), language.count(report.households)),
+            RecordSheet.Entry(language(SewerNetworkText.pipes), language.count(report.pipes.count, .pipes)),
+            RecordSheet.Entry(
+                language(SewerNetworkText.households), language.count(report.households, .households)),
         ]
         entries += report.lengthsMetres.map {
             RecordSheet.Entry(language($0.name), language.decimal($0.quantity, places: 0) + " m")

@@ -88,13 +88,16 @@ struct AccountView {
                 }
             },
         ]
+        var table = DataTable(
+            language(AccountText.sessions), columns: columns, rows: sessions, url: PageURL("/account"), language)
+        table.stacksOnPhone = true
         return section(.class("stack")) {
             h2 { language(AccountText.sessions) }
-            DataTable(
-                language(AccountText.sessions), columns: columns, rows: sessions, url: PageURL("/account"), language
-            ).html
-            PostButton(
-                language(AccountText.endAll), to: "/account/sessions/end-all", csrfToken: token, isDangerous: true)
+            table.html
+            div(.class("actions")) {
+                PostButton(
+                    language(AccountText.endAll), to: "/account/sessions/end-all", csrfToken: token, isDangerous: true)
+            }
         }
     }
 
@@ -121,14 +124,13 @@ struct AccountView {
                 }
             },
         ]
+        var table = DataTable(
+            language(AccountText.tokens), columns: columns, rows: tokens, url: PageURL("/account"), language)
+        table.stacksOnPhone = true
         return section(.class("stack")) {
             h2 { language(AccountText.tokens) }
             p { language(AccountText.tokensLead) }
-            if !tokens.isEmpty {
-                DataTable(
-                    language(AccountText.tokens), columns: columns, rows: tokens, url: PageURL("/account"), language
-                ).html
-            }
+            if !tokens.isEmpty { table.html }
             if person.access.mayAnywhere(.createTokens) { tokenForm(language) }
         }
     }
@@ -153,7 +155,7 @@ struct AccountView {
         return form(.class("form-panel"), .method(.post), .action("/account/tokens")) {
             HiddenFields(csrfToken: person.formToken.text)
             fields.map(\.html)
-            fieldset {
+            fieldset(.class("field")) {
                 legend { language(AccountText.permissions) }
                 for permission in held {
                     label(.class("check")) {

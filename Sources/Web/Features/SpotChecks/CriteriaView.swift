@@ -59,20 +59,20 @@ struct CriteriaListView {
                 language(CriteriaText.useDraft), to: "/spotchecks/criteria/edit?from=" + CriteriaDesk.Key.draft.text,
                 .primary)
         ]
-        page.main =
-            DataTable(
-                language(CriteriaText.versions),
-                columns: [
-                    .link("name", language(CriteriaText.heading), address: { Self.address($0.key) }) {
-                        CriteriaView.name($0, language)
-                    },
-                    .text("code", language(CriteriaText.code), language) { $0.key.code },
-                    .text("author", language(CriteriaText.author), language) { $0.author.isEmpty ? "—" : $0.author },
-                    .text("at", language(CriteriaText.keptAt), language) {
-                        $0.createdAt.map { language.minute($0, in: site.zone) } ?? "—"
-                    }.unbroken(),
-                ], rows: versions, url: context.url, language
-            ).html
+        var table = DataTable(
+            language(CriteriaText.versions),
+            columns: [
+                .link("name", language(CriteriaText.heading), address: { Self.address($0.key) }) {
+                    CriteriaView.name($0, language)
+                },
+                .text("code", language(CriteriaText.code), language) { $0.key.code },
+                .text("author", language(CriteriaText.author), language) { $0.author.isEmpty ? "—" : $0.author },
+                .text("at", language(CriteriaText.keptAt), language) {
+                    $0.createdAt.map { language.minute($0, in: site.zone) } ?? "—"
+                }.unbroken(),
+            ], rows: versions, url: context.url, language)
+        table.stacksOnPhone = true
+        page.main = table.html
         return page
     }
 

@@ -83,8 +83,8 @@ struct PublicCheckView {
             .init(language(SpotCheckText.area), found.areaName),
             .init(language(SpotCheckText.phase), language(record.phase.name)),
             .init(language(SpotCheckText.day), language.day(record.frameDay)),
-            .init(language(SpotCheckText.eligible), language.count(found.eligible)),
-            .init(language(SpotCheckText.excluded), language.count(found.excluded)),
+            .init(language(SpotCheckText.eligible), language.count(found.eligible, .facilities)),
+            .init(language(SpotCheckText.excluded), language.count(found.excluded, .facilities)),
             .init(language(SpotCheckText.frameHash), html: code { record.frameHash ?? "" }),
         ]
         guard let seed = found.seed else { return entries }
@@ -101,7 +101,7 @@ struct PublicCheckView {
                                 + (towns.bySize == true ? language(SpotCheckPlanText.bySize) : "")
                             return (language.stratum(name), words)
                         }).sorted { $0.0 < $1.0 }.map { language.labelled($0.0, $0.1) })),
-            .init(language(SpotCheckText.announce), language.labelled(language(seed.kind.name), seed.notice)),
+            .init(language(SpotCheckText.source), language.labelled(language(seed.kind.name), seed.notice)),
             .init(
                 language(SpotCheckText.announcedAt),
                 language.minute(Instant(milliseconds: seed.announcedAt), in: site.zone)),

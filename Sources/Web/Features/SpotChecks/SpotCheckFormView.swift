@@ -64,10 +64,11 @@ struct SpotCheckFormView {
         page.breadcrumbs = [Breadcrumb(language(SpotCheckText.heading), to: "/spotchecks"), Breadcrumb(page.title)]
         func field(
             _ name: String, _ text: SpotCheckText, _ kind: FormField.Kind = .text, hint: SpotCheckText? = nil,
-            error: String? = nil, required: Bool = false
+            error: String? = nil, required: Bool = false, unit: String? = nil
         ) -> FormField {
             FormField(
-                name, language(text), kind, value: values[name] ?? "", hint: hint.map { language($0) }, error: error,
+                name, language(text), kind, value: values[name] ?? "", unit: unit, hint: hint.map { language($0) },
+                error: error,
                 isRequired: required, language)
         }
         var form = FormPanel(
@@ -79,8 +80,9 @@ struct SpotCheckFormView {
                     field("organiser", .organiser, required: true), field("purpose", .purpose, .textarea(rows: 2)),
                 ]),
                 FormPanel.Group([
-                    field("threshold", .threshold, .decimal), field("confidence", .confidence, .decimal),
-                    field("recheckShare", .recheckShare, .decimal),
+                    field("threshold", .threshold, .decimal, unit: "%"),
+                    field("confidence", .confidence, .decimal, unit: "%"),
+                    field("recheckShare", .recheckShare, .decimal, unit: "%"),
                 ]), design(language), features(language),
                 criteria(language, field("confirmed", .confirmCriteria, .checkbox)),
             ], language)
@@ -123,7 +125,7 @@ struct SpotCheckFormView {
         let choices = latest.map { FormChoice($0.key.text, CriteriaView.name($0, language)) }
         return FormPanel.Group(
             language(SpotCheckText.criteria),
-            lead: HTML {
+            lead: div(.class("stack")) {
                 p(.class("hint")) {
                     language(SpotCheckText.criteriaHint) + " "
                     a(.href("/spotchecks/criteria")) { language(CriteriaText.open) }
@@ -156,10 +158,10 @@ enum SpotCheckFormText: PhraseSet {
             Phrase(
                 "路远时可先抽乡镇再抽设施，跑的地方少，但同样座数误差更大；此时只能按县分层。",
                 en:
-                    "Where roads are long, draw townships first: fewer places to go to, but a larger error for as many checks. Then only counties can be strata."
+                    "Where distances are long, draw townships first: fewer places to visit, but a larger error for the same number of checks. Strata can then only be counties."
             )
-        case .certain: Phrase("设计规模达到多少的全部检查（必查层）", en: "Check all facilities from this capacity on")
-        case .certainHint: Phrase("留空则不设必查层", en: "Leave it empty to draw from all alike")
+        case .certain: Phrase("设计规模达到多少的全部检查（必查层）", en: "Check every facility of at least this capacity")
+        case .certainHint: Phrase("留空则不设必查层", en: "Leave empty to draw from all alike")
         case .chosen: Phrase("采用哪一套", en: "Which set applies")
         }
     }

@@ -19,9 +19,10 @@ struct SpotCheckListView {
                 ).html
             return page
         }
-        let table = DataTable(
+        var table = DataTable(
             language(SpotCheckText.heading), columns: Self.columns(site, language), rows: shown, url: context.url,
             language)
+        table.stacksOnPhone = true
         let next = records.count > 50 ? shown.last : nil
         page.main = HTML {
             table.html
@@ -39,10 +40,10 @@ struct SpotCheckListView {
             .link("title", language(SpotCheckText.title), address: { "/spotchecks/\($0.id)" }) { $0.title },
             .text("organiser", language(SpotCheckText.organiser), language) { $0.organiser },
             .status("phase", language(SpotCheckText.phase), language) { badge($0, language) },
-            .figure("best", language(SpotCheckText.best), language) { record in
+            .figure("best", language(SpotCheckListsText.best), language) { record in
                 CampaignResult(json: record.result)?.best.map { language.percent($0.estimate) }
             },
-            .figure("conservative", language(SpotCheckText.conservative), language) { record in
+            .figure("conservative", language(SpotCheckListsText.conservative), language) { record in
                 CampaignResult(json: record.result).map { language.percent($0.conservative.estimate) }
             },
             .text("created", language(SpotCheckText.created), language) {

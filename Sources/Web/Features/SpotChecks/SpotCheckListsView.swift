@@ -105,12 +105,19 @@ extension SpotCheckListsView {
         let fitting = overview.tasks.filter { outcome.isEmpty || Self.outcome($0) == outcome }
             .filter { $0.assignment.id > after }.sorted { $0.assignment.id < $1.assignment.id }
         let shown = Array(fitting.prefix(Self.tasksPerPage))
-        let table = DataTable(
+        section(.class("long-list")) { taskTable(shown).html }
+        if after > 0 || fitting.count > shown.count {
+            pager(next: fitting.count > shown.count ? shown.last?.assignment.id : nil)
+        }
+    }
+
+    private func taskTable(_ shown: [CampaignOverview.Task]) -> DataTable<CampaignOverview.Task> {
+        var table = DataTable(
             language(SpotCheckText.tasks),
             columns: [
                 .text("day", language(SpotCheckListsText.fieldDay), language) { (task: CampaignOverview.Task) in
                     language.day(task.assignment.day)
-                },
+                }.unbroken(),
                 .text("team", language(SpotCheckText.team), language) { Self.teamName($0.assignment.team, overview) },
                 .text("facility", language(SpotCheckText.facility), language) {
                     $0.facility.code + " " + $0.facility.name
@@ -124,12 +131,9 @@ extension SpotCheckListsView {
                     guard let visit = task.visit else { return .text(language(SpotCheckText.missing)) }
                     return a(.href(address + "/visits?only=\(visit.id)")) { words(Self.outcome(task)) }
                 },
-            ], rows: shown, url: context.url, language
-        )
-        section(.class("long-list")) { table.html }
-        if after > 0 || fitting.count > shown.count {
-            pager(next: fitting.count > shown.count ? shown.last?.assignment.id : nil)
-        }
+            ], rows: shown, url: context.url, language)
+        table.stacksOnPhone = true
+        return table
     }
 
     @HTMLBuilder private var visitPage: HTML {
@@ -171,18 +175,21 @@ extension Assignment.Kind {
 /// The words of the lists of tasks and visits.
 enum SpotCheckListsText: PhraseSet {
     case all, fieldDay, openedAt, openedBy, reported, replaceable, origin, allWaiting, place, failed
+    case best, conservative
 
     var phrase: Phrase {
         switch self {
         case .all: Phrase("全部", en: "All")
-        case .fieldDay: Phrase("检查日", en: "Day in the field")
+        case .fieldDay: Phrase("检查日", en: "Field day")
         case .openedAt: Phrase("开启时间", en: "Opened")
         case .openedBy: Phrase("开启人", en: "Opened by")
         case .reported: Phrase("已上报", en: "Reported")
         case .replaceable: Phrase("可递补的设施", en: "Facilities that can be replaced")
         case .origin: Phrase("来源", en: "Origin")
         case .place: Phrase("地点", en: "Place")
-        case .failed: Phrase("未达要求的检查项", en: "What stands against it")
+        case .failed: Phrase("未达要求的检查项", en: "Items not met")
+        case .best: Phrase("最佳估计", en: "Best estimate")
+        case .conservative: Phrase("保守估计", en: "Conservative estimate")
         case .allWaiting: Phrase("全部待核记录", en: "All visits to decide")
         }
     }

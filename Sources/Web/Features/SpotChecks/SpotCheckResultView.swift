@@ -173,6 +173,7 @@ struct SpotCheckResultView: Component {
                 .figure("strict", language(SpotCheckResultText.strictShort), language) { rate($0, true) },
             ], rows: result.strata, url: view.context.url, language)
         table.showsHeading = true
+        table.isCompact = true
         return table.html
     }
 

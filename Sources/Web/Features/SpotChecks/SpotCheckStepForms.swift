@@ -156,7 +156,7 @@ extension Language {
         switch name {
         case CampaignOverview.wholeStratum: self(SpotCheckStratumText.whole)
         case CampaignOverview.certainStratum: self(SpotCheckStratumText.certain)
-        default: name
+        default: CampaignOverview.stratumWithUnits(name)
         }
     }
 }

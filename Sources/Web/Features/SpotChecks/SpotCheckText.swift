@@ -13,11 +13,12 @@ enum SpotCheckText: PhraseSet {
     case findings, photos, quarantine, accept, dismiss, resolution, finish, finishLead, missing
     case result, best, conservative, interval, standardError, counts, effective, notEffective, inaccessible, outOfScope,
         share
-    case strata, towns, smallCells, recheck, agreement, problems, verify, report, compare, compareLead, overlapping,
+    case strata, towns, smallCells, recheck, agreement, problems, verify, compare, compareLead, overlapping,
         apart, difference
     case publicHeading, publicLead, sealed, script, frameFile, command, ticket, drawnList, secret, announcedAt, fixedAt,
         done
     case acceptedState, quarantinedState, dismissedState, teams, replacement, method
+    case source, reportWord, reportExcel
 
     var phrase: Phrase {
         switch self {
@@ -34,9 +35,9 @@ enum SpotCheckText: PhraseSet {
         case .areaHint: Phrase("填写区划代码或名称", en: "A code or a name")
         case .organiser: Phrase("组织单位", en: "Organiser")
         case .purpose: Phrase("目的", en: "Purpose")
-        case .threshold: Phrase("达标门槛（%）", en: "Threshold (%)")
-        case .confidence: Phrase("置信度（%）", en: "Confidence (%)")
-        case .recheckShare: Phrase("盲样复核比例（%）", en: "Share of blind re-checks (%)")
+        case .threshold: Phrase("达标门槛", en: "Threshold")
+        case .confidence: Phrase("置信度", en: "Confidence")
+        case .recheckShare: Phrase("盲样复核比例", en: "Share of blind re-checks")
         case .features: Phrase("分层依据", en: "Strata by")
         case .criteria: Phrase("判定规则", en: "Criteria")
         case .criteriaHint:
@@ -58,10 +59,11 @@ enum SpotCheckText: PhraseSet {
                 en:
                     "All facilities of the area as of the day become a canonical CSV with its SHA-256. Those under construction or retired stay in it with the reason and are not drawn."
             )
-        case .day: Phrase("名录日期", en: "As of")
+        case .day: Phrase("名录日期", en: "Frame date")
         case .exclusions: Phrase("另行排除", en: "Further exclusions")
         case .exclusionsHint:
-            Phrase("每行一个：设施编码 空格 原因。原因将公开。", en: "One a line: code, blank, reason. The reasons will be public.")
+            Phrase(
+                "每行一个：设施编码 空格 原因。原因将公开。", en: "One per line: facility code, space, reason. The reasons will be public.")
         case .frame: Phrase("名录", en: "Frame")
         case .frameHash: Phrase("名录 SHA-256", en: "SHA-256 of the frame")
         case .eligible: Phrase("可抽取", en: "Can be drawn")
@@ -102,9 +104,9 @@ enum SpotCheckText: PhraseSet {
             Phrase(
                 "drand 填签名，彩票填开奖号码，骰子填点数；承诺—揭示每行一方：名称 承诺 随机数",
                 en:
-                    "drand: the signature; lottery: the digits; dice: the faces; commit and reveal: a line a party with name, commitment, number"
+                    "drand: the signature; lottery: the digits; dice: the faces; commit and reveal: one line per party with name, commitment, number"
             )
-        case .proof: Phrase("查证方式", en: "Where it can be looked up")
+        case .proof: Phrase("查证方式", en: "Where to look it up")
         case .beacon: Phrase("事件结果", en: "Outcome of the event")
         case .seed: Phrase("种子", en: "Seed")
         case .begin: Phrase("编组与日程", en: "Teams and days")
@@ -158,7 +160,9 @@ enum SpotCheckText: PhraseSet {
         case .counts:
             Phrase(
                 "抽查 {drawn} 座：有效 {effective}，未有效 {not}，无法进入 {closed}，不属范围 {out}",
-                en: "{drawn} drawn: {effective} effective, {not} not, {closed} inaccessible, {out} out of scope")
+                en:
+                    "{drawn} drawn: {effective} effective, {not} not effective, {closed} inaccessible, {out} out of scope"
+            )
         case .effective: Phrase("有效", en: "Effective")
         case .notEffective: Phrase("未有效", en: "Not effective")
         case .inaccessible: Phrase("无法进入", en: "Inaccessible")
@@ -179,7 +183,6 @@ enum SpotCheckText: PhraseSet {
                 en: "{pairs} pairs: {same} agree, {other} differ; Cohen's κ {kappa}")
         case .problems: Phrase("已转整改线索", en: "Problems opened")
         case .verify: Phrase("公开核验页", en: "Public verification page")
-        case .report: Phrase("报告", en: "Report")
         case .compare: Phrase("与另一次抽查比较", en: "Compare with another check")
         case .compareLead:
             Phrase(
@@ -200,7 +203,9 @@ enum SpotCheckText: PhraseSet {
         case .publicLead:
             Phrase(
                 "任何人都可以用这里的名录、种子和脚本，在自己的电脑上重新抽取并核对名单。",
-                en: "With the frame, the seed and the script anybody can draw the list again and compare.")
+                en:
+                    "With the frame, the seed and the script, anybody can draw the list again on their own computer and compare."
+            )
         case .sealed:
             Phrase(
                 "检查尚未结束：名录、组织方随机数和名单在结束时公开；下面的承诺已经固定，事后无法更改。",
@@ -209,9 +214,9 @@ enum SpotCheckText: PhraseSet {
             )
         case .script: Phrase("核验脚本（Python 3，一页）", en: "Verification script (Python 3, one page)")
         case .frameFile: Phrase("名录文件（CSV）", en: "The frame (CSV)")
-        case .command: Phrase("核验命令", en: "What to type")
+        case .command: Phrase("核验命令", en: "Verification command")
         case .ticket: Phrase("号签", en: "Ticket")
-        case .drawnList: Phrase("抽取名单", en: "The list")
+        case .drawnList: Phrase("抽取名单", en: "List drawn")
         case .secret: Phrase("组织方随机数", en: "The organiser's number")
         case .announcedAt: Phrase("预告时间", en: "Announced")
         case .fixedAt: Phrase("填写时间", en: "Entered")
@@ -222,6 +227,9 @@ enum SpotCheckText: PhraseSet {
         case .teams: Phrase("检查组", en: "Teams")
         case .replacement: Phrase("递补", en: "Replacement")
         case .method: Phrase("方法", en: "Method")
+        case .source: Phrase("随机源", en: "Source of chance")
+        case .reportWord: Phrase("Word 报告", en: "Word report")
+        case .reportExcel: Phrase("Excel 报告", en: "Excel report")
         }
     }
 }

@@ -39,8 +39,8 @@ struct SpotCheckView {
         }
         if record.phase == .finished {
             page.actions = [
-                Action(language(SpotCheckText.report) + " Word", to: address + "/report.docx", .primary),
-                Action(language(SpotCheckText.report) + " Excel", to: address + "/report.xlsx"),
+                Action(language(SpotCheckText.reportWord), to: address + "/report.docx", .primary),
+                Action(language(SpotCheckText.reportExcel), to: address + "/report.xlsx"),
             ]
         }
         let forms = SpotCheckStepForms(view: self)
@@ -83,7 +83,7 @@ struct SpotCheckView {
         }
         if let seed = overview.seed {
             entries += [
-                .init(language(SpotCheckText.announce), language.labelled(language(seed.kind.name), seed.notice)),
+                .init(language(SpotCheckText.source), language.labelled(language(seed.kind.name), seed.notice)),
                 .init(language(SpotCheckText.commitment), html: code { seed.commitment }),
                 .init(language(SpotCheckText.beacon), seed.beacon),
                 .init(language(SpotCheckText.proof), seed.proof),
@@ -125,7 +125,8 @@ struct SpotCheckView {
             if !overview.excluded.isEmpty {
                 details {
                     summary {
-                        language.labelled(language(SpotCheckText.excluded), language.count(overview.excluded.count))
+                        language.labelled(
+                            language(SpotCheckText.excluded), language.count(overview.excluded.count, .facilities))
                     }
                     ul {
                         for row in overview.excluded {

@@ -166,33 +166,33 @@ enum QuarantineText: PhraseSet {
             Phrase(
                 "上报的记录从不拒收。不合规则或无法识别的都在这里，写明原因，由填报人以外的人裁定。",
                 en:
-                    "No report is ever refused. What does not fit or cannot be read is here with the reason, for somebody else than its reporter to decide."
+                    "No report is ever refused. What does not fit or cannot be read is kept here with the reason, for somebody other than its reporter to decide."
             )
         case .waiting: Phrase("等待裁定", en: "Waiting for a decision")
-        case .setAside: Phrase("不计入的记录", en: "Set aside")
-        case .none: Phrase("没有记录。", en: "There is none.")
+        case .setAside: Phrase("不计入的记录", en: "Visits set aside")
+        case .none: Phrase("没有记录。", en: "There are none.")
         case .download: Phrase("下载上报原文", en: "Download the report as sent")
         case .ownVisit: Phrase("这是您自己提交的记录，请由另一人裁定。", en: "You reported this yourself; somebody else decides.")
         case .received: Phrase("收到时间", en: "Received")
         case .began: Phrase("检查开始（按服务器时钟校正）", en: "Begun (by the server's clock)")
         case .photoCount: Phrase("{n} 张，其中 {missing} 张尚未收到", en: "{n}, of which {missing} have not arrived")
-        case .photosComplete: Phrase("{n} 张，已全部收到", en: "{n}, all of them here")
+        case .photosComplete: Phrase("{n} 张，已全部收到", en: "{n}, all received")
         case .done: Phrase("已裁定。", en: "Decided.")
-        case .outbox: Phrase("带入手机导出的记录", en: "Take in a phone's exported visits")
+        case .outbox: Phrase("导入手机导出的记录", en: "Import visits exported from a phone")
         case .outboxLead:
             Phrase(
-                "手机实在无法上传时，可在“现场检查”页导出文件，在这里带入。带入的记录须经裁定；已经收到的不会重复。",
+                "手机实在无法上传时，可在“现场检查”页导出文件，在这里导入。导入的记录须经裁定；已经收到的不会重复。",
                 en:
-                    "Where a phone cannot send at all, its field page exports a file to take in here. Each visit waits for a decision; what arrived before is not doubled."
+                    "If a phone cannot send at all, export a file on its Field check page and import it here. Each visit waits for a decision; what has already arrived is not duplicated."
             )
         case .file: Phrase("文件（qingxi-….json）", en: "File (qingxi-….json)")
         case .fileMissing: Phrase("请选择不超过 64 MB 的文件。", en: "Choose a file of at most 64 MB.")
-        case .takeIn: Phrase("带入", en: "Take in")
+        case .takeIn: Phrase("导入", en: "Import")
         case .taken:
             Phrase(
-                "已带入：新记录 {visits} 份、已有 {known} 份；新照片 {photos} 张、已有 {knownPhotos} 张、损坏 {damaged} 张。",
+                "已导入：新记录 {visits} 份、已有 {known} 份；新照片 {photos} 张、已有 {knownPhotos} 张、损坏 {damaged} 张。",
                 en:
-                    "Taken in: {visits} new visits, {known} known; {photos} new photos, {knownPhotos} known, {damaged} damaged."
+                    "Imported: {visits} new {visits:visit|visits}, {known} known; {photos} new {photos:photo|photos}, {knownPhotos} known, {damaged} damaged."
             )
         }
     }

@@ -151,7 +151,7 @@ function showClock() {
   const clock = find("#screen-clock");
   if (!clock) return;
   clock.textContent = new Date().toLocaleTimeString(document.documentElement.lang, {
-    hour: "2-digit", minute: "2-digit",
+    hour: "2-digit", minute: "2-digit", hourCycle: "h23",
   });
 }
 

@@ -37,6 +37,7 @@ struct AuditPagesTests {
             }
             let filtered = try await auditor.get("/audit?action=region-rename")
             #expect(filtered.text.contains("更名或变更代码"))
+            #expect(filtered.text.contains(">排沙&lt;i&gt;镇</a>"), "the list names its places")
             let row = try await AuditDesk(office.platform).entries(
                 action: "region-rename", limit: 5, access: office.root)
             let entry = try await auditor.get("/audit/\(try #require(row.items.first).sequence)")
@@ -45,6 +46,18 @@ struct AuditPagesTests {
             #expect(entry.text.contains("/places/\(town)"))
             #expect(try await auditor.get("/audit/999999").status == .notFound)
             #expect(try await auditor.get("/audit?before=x").status == .badRequest)
+        }
+    }
+
+    @Test("what the demonstration writes has a name in both languages")
+    func demonstration() {
+        let written = [
+            "demo-load", "demo-import", "demo-inspection", "demo-monthly-report", "demo-yearly-update",
+            "demo-tree-change", "demo-withdrawal",
+        ]
+        for action in written {
+            let name = AuditWords.action(action)
+            #expect(name.zh != action && name.en != action)
         }
     }
 

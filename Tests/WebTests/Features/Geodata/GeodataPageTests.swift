@@ -96,7 +96,7 @@ struct GeodataPageTests {
         try await site.run { visitor in
             let east = try await visitor.signedIn("east")
             let page = try await east.get("/geodata/check?lang=\(language)")
-            #expect(page.status == 200 && page.contains(language == "en" ? "Check of positions" : "空间检查"))
+            #expect(page.status == 200 && page.contains(language == "en" ? "Position check" : "空间检查"))
             #expect(try await east.get("/geodata/check?rule=uphill&kind=facilities").status == 200)
             #expect(try await east.get("/geodata/check/export.csv").status == 200)
             #expect(try await east.get("/geodata/check?area=\(site.id("西县"))").status == 404)

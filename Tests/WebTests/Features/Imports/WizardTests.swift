@@ -279,6 +279,7 @@ struct WizardTests {
             let undeclared = try await editor.upload(
                 "/imports/new", [("kind", "villages")], file: Data(Self.list.utf8), named: "a.csv")
             #expect(undeclared.text.contains("请声明坐标系"))
+            #expect(undeclared.text.contains("请重新选择文件"))
             let badDay = try await editor.upload(
                 "/imports/new", Self.fields + [("from", "2025-02-30")], file: Data(Self.list.utf8), named: "a.csv")
             #expect(badDay.text.contains("2025-02-30"))

@@ -45,5 +45,9 @@ struct RuleSetPagesTests {
                 .hasPrefix("“治理状态”为治理，且“覆盖户数”不小于 20，且并非（")
                 || RuleWords.condition(condition, .village, .zh).contains("为治理，且"))
         #expect(RuleWords.condition(condition, .village, .en).contains(" and "))
+        // A part that holds for every record says nothing.
+        #expect(
+            RuleWords.condition(.all([.villagersCommittee, .always]), .village, .en)
+                == RuleWords.condition(.villagersCommittee, .village, .en))
     }
 }
