@@ -73,7 +73,9 @@ public enum FacilityFields {
         Field("keeper", "村管理员", "Village keeper", .line, synonyms: ["管理员"], personal: true),
         Field("phone", "联系电话", "Phone", .text(limit: 40), synonyms: ["电话", "手机"], personal: true),
         Field("state", "运行状态", "State", .choice(OperatingState.choices), synonyms: ["运行情况", "设施状态"], sortable: true),
-        Field("stopReason", "停运原因", "Why it stands still", .note, synonyms: ["不正常原因", "停运说明"]),
+        Field(
+            "stopReason", "停运原因", "Reason for stoppage", .note,
+            synonyms: ["不正常原因", "停运说明", "Why it stands still"]),
         Field("samplesTaken", "年度监测次数", "Samples this year", .count, unit: Units.samples, synonyms: ["监测次数", "监测样次"]),
         Field(
             "samplesCompliant", "年度达标次数", "Compliant samples this year", .count, unit: Units.samples,

@@ -20,10 +20,11 @@ public enum WaterBodyFields {
     public static let all: [Field] = [
         Field("code", "编码", "Code", .text(limit: 64), synonyms: ["编号", "水体编号"], sortable: true),
         SharedFields.name, SharedFields.place,
-        Field("role", "水体类别", "Role", .choice(WaterRole.choices), synonyms: ["类别"]),
+        Field("role", "水体类别", "Kind of water", .choice(WaterRole.choices), synonyms: ["类别", "Role"]),
         Field("location", "地理位置", "Location", .line, synonyms: ["位置描述"]),
         Field(
-            "area", "黑臭面积", "Area", .quantity(1), unit: Units.squareMetres, synonyms: ["水域面积", "面积"], sortable: true),
+            "area", "黑臭面积", "Black-odorous area", .quantity(1), unit: Units.squareMetres,
+            synonyms: ["水域面积", "面积", "Area"], sortable: true),
         Field("length", "长度", "Length", .quantity(1), unit: Units.metres),
         Field("cause", "污染成因", "Cause", .line, synonyms: ["污染来源", "成因"]),
         Field("functionClass", "水功能类别", "Function class", .line, synonyms: ["水质目标", "水体功能"]),

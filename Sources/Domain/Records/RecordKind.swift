@@ -43,6 +43,24 @@ public enum RecordKind: String, CaseIterable, Hashable, Sendable {
         }
     }
 
+    /// The name of one record of the kind, where English has another word than for the list.
+    public var singular: BilingualText {
+        switch self {
+        case .region: BilingualText("区划", "Division")
+        case .village: BilingualText("村庄", "Village")
+        case .facility: BilingualText("设施", "Facility")
+        case .toilet: BilingualText("厕所", "Toilet")
+        case .waterBody: BilingualText("水体", "Water")
+        case .protectionZone: BilingualText("饮用水水源保护区", "Drinking-water protection zone")
+        case .outlet: BilingualText("排口", "Outlet")
+        case .sewer: BilingualText("管段", "Sewer")
+        case .manhole: BilingualText("检查井", "Manhole")
+        case .liftStation: BilingualText("提升泵站", "Lift station")
+        case .road: BilingualText("道路", "Road")
+        case .boundary: BilingualText("边界", "Boundary")
+        }
+    }
+
     /// The number under which the kind is stored; never changed once given.
     public var number: Int64 {
         switch self {

@@ -80,7 +80,7 @@ enum SiteMapText: PhraseSet {
         case .register: Phrase("台账", en: "Register")
         case .data: Phrase("数据", en: "Data")
         case .imports: Phrase("导入", en: "Imports")
-        case .regions: Phrase("区划变更", en: "Regions")
+        case .regions: Phrase("区划变更", en: "Division changes")
         case .checks: Phrase("检查", en: "Checks")
         case .spotChecks: Phrase("抽查", en: "Spot checks")
         case .administration: Phrase("管理", en: "Administration")

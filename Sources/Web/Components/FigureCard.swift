@@ -138,10 +138,15 @@ struct FigureCard: Component {
     @HTMLBuilder private func line(_ movement: Movement) -> HTML {
         span(.class("muted")) { movement.words }
         " "
-        if movement.difference != nil {
-            movement.direction > 0 ? Icon.up : movement.direction < 0 ? Icon.down : Icon.level
-            " "
+        if movement.difference != nil, movement.direction == 0 {
+            // A bar before “0.00” would read as a minus sign.
+            language(KitText.level)
+        } else {
+            if movement.difference != nil {
+                movement.direction > 0 ? Icon.up : Icon.down
+                " "
+            }
+            Reported(movement.difference, language)
         }
-        Reported(movement.difference, language)
     }
 }

@@ -77,9 +77,16 @@ struct HistoryTimeline: Component {
                     li {
                         span(.class("change-name")) { change.words }
                         " "
-                        del { Reported(change.before, language) }
-                        " → "
-                        ins { Reported(change.after, language) }
+                        if change.before == change.after {
+                            // Recorded anew with the same value: nothing is struck through.
+                            ins { Reported(change.after, language) }
+                            " "
+                            span(.class("muted")) { language(KitText.unchanged) }
+                        } else {
+                            del { Reported(change.before, language) }
+                            " → "
+                            ins { Reported(change.after, language) }
+                        }
                     }
                 }
             }

@@ -10,8 +10,8 @@ enum KitText: PhraseSet {
     case emptyHeading, emptyAdvice, clearFilters, deniedHeading, deniedAdvice, failedHeading, retry, filters
     case moreFilters, query, reset, activeFilters, removeFilter, any, required, optional, errorPrefix
     case errorsHeading, save, cancel, confirm, cannotUndo, draftRestored, discardDraft, unsavedChanges, sending
-    case definition, target, reached, notReached, yearOnYear, monthOnMonth, points, numerator, denominator
-    case trend, chartTable, item, value, noValues, source, since, history, historyEmpty, progressOf
+    case definition, target, reached, notReached, yearOnYear, monthOnMonth, points, level, numerator, denominator
+    case trend, chartTable, item, value, noValues, source, since, history, historyEmpty, unchanged, progressOf
     case progressRefresh, step, stepDone, stepCurrent, noticeInformation, noticeSuccess, noticeWarning
     case noticeError, untreated, controlled, treated
 
@@ -66,9 +66,9 @@ enum KitText: PhraseSet {
         case .restoreDefaults: Phrase("恢复默认", en: "Restore defaults")
         case .exportExcel: Phrase("导出 Excel", en: "Export to Excel")
         case .exportWhole: Phrase("导出 Excel（全部列）", en: "Export to Excel (all columns)")
-        case .exportCSV: Phrase("导出 CSV", en: "Export CSV")
-        case .exportGeodata: Phrase("导出 GeoPackage", en: "Export GeoPackage")
-        case .exportShapefile: Phrase("导出 Shapefile", en: "Export shapefile")
+        case .exportCSV: Phrase("导出 CSV", en: "Export to CSV")
+        case .exportGeodata: Phrase("导出 GeoPackage", en: "Export to GeoPackage")
+        case .exportShapefile: Phrase("导出 Shapefile", en: "Export to shapefile")
         case .exportHint: Phrase("按当前筛选条件导出", en: "Exports exactly what is filtered here")
         case .emptyHeading: Phrase("没有符合条件的记录", en: "Nothing matches")
         case .emptyAdvice: Phrase("可放宽筛选条件，或清除全部条件后再查。", en: "Loosen the filters or clear them all.")
@@ -106,6 +106,7 @@ enum KitText: PhraseSet {
         case .yearOnYear: Phrase("同比", en: "Year on year")
         case .monthOnMonth: Phrase("环比", en: "Month on month")
         case .points: Phrase("个百分点", en: "points")
+        case .level: Phrase("持平", en: "no change")
         case .numerator: Phrase("分子", en: "Numerator")
         case .denominator: Phrase("分母", en: "Denominator")
         case .trend: Phrase("趋势", en: "Trend")
@@ -117,6 +118,7 @@ enum KitText: PhraseSet {
         case .since: Phrase("自 {day} 起", en: "since {day}")
         case .history: Phrase("变更历史", en: "History")
         case .historyEmpty: Phrase("还没有变更记录", en: "No changes yet")
+        case .unchanged: Phrase("未变", en: "unchanged")
         case .progressOf: Phrase("已完成 {done} / {total}", en: "{done} of {total} done")
         case .progressRefresh: Phrase("本页每 {n} 秒自动刷新。", en: "This page refreshes every {n} {n:second|seconds}.")
         case .step: Phrase("第 {n} 步，共 {total} 步", en: "Step {n} of {total}")

@@ -121,7 +121,7 @@ struct ExportTests {
             let file = try await east.get(county + "/export.csv" + asked)
             #expect(file.status == 200 && file.contains("规则集：") && file.contains("有效日："))
             let lines = file.text.split(whereSeparator: \.isNewline).map(String.init)
-            let header = try #require(lines.firstIndex { $0.hasPrefix("下级,") })
+            let header = try #require(lines.firstIndex { $0.hasPrefix("下级区域,") })
             #expect(lines[header].contains("治理率") && lines[header].contains("自然村") && !lines[header].contains("户籍"))
             #expect(lines.last?.hasPrefix("合计,") == true && lines.count > header + 2)
             let west = try await visitor.signedIn("west")

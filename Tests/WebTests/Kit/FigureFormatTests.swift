@@ -72,6 +72,14 @@ struct FigureFormatTests {
         #expect(zh.percentagePoints(from: nil, to: 0.9) == "—")
     }
 
+    @Test("English units that are words are singular after 1")
+    func countedUnits() {
+        #expect(en.counted("villages", after: 1) == "village")
+        #expect(en.counted("villages", after: 2) == "villages")
+        #expect(en.counted("m³/d", after: 1) == "m³/d")
+        #expect(zh.counted("个", after: 1) == "个")
+    }
+
     @Test("days and instants are written on the deployment's clock")
     func dates() {
         let day = Day(year: 2026, month: 11, day: 21)

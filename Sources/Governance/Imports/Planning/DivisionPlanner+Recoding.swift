@@ -43,7 +43,7 @@ extension DivisionPlanner {
         let from = max(day, Day(number: Int(entry.since)))
         let since =
             from == .beginning
-            ? BilingualText("自始", "since ever") : BilingualText("自 \(from) 起", "from \(from) on")
+            ? BilingualText("自始", "from the beginning") : BilingualText("自 \(from) 起", "from \(from) on")
         findings.add(
             .warning, "recoded", row: Int(entry.row), column: layout.column("code")?.heading,
             BilingualText(

@@ -45,7 +45,7 @@ struct ImportPlanner {
             return refused(
                 plan, refusal.code, refusal.message,
                 settings.kind == .divisions
-                    ? BilingualText("改正生效日期，或留空（视为自始如此）", "Correct the first day, or leave it out: since ever")
+                    ? BilingualText("改正生效日期，或留空（视为自始如此）", "Correct the first day, or leave it out: from the beginning")
                     : BilingualText(
                         "改正生效日期，或留空以导入当天为准", "Correct the first day, or leave it out for the day of the import"))
         }

@@ -13,7 +13,7 @@ enum BatchText: PhraseSet {
         case .chosen: Phrase("已选 {n} 条", en: "{n} chosen")
         case .all: Phrase("选择全部符合条件的 {n} 条", en: "Choose all {n} that match")
         case .exportExcel: Phrase("导出所选 Excel", en: "Export chosen to Excel")
-        case .exportCSV: Phrase("导出所选 CSV", en: "Export chosen as CSV")
+        case .exportCSV: Phrase("导出所选 CSV", en: "Export chosen to CSV")
         case .field: Phrase("要修改的字段", en: "Field to change")
         case .change: Phrase("批量修改…", en: "Change…")
         case .choose: Phrase("勾选", en: "Choose")

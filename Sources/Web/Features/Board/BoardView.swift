@@ -63,7 +63,8 @@ struct BoardView {
         let style = IndicatorStyle(figure.indicator, language)
         let address = path + "/indicators/" + PageURL.encode(figure.indicator.id)
         var card = FigureCard(
-            language(figure.indicator.name), style.text(figure.value.value), unit: style.unit, language)
+            language(figure.indicator.name), style.text(figure.value.value),
+            unit: style.countedUnit(after: figure.value.value), language)
         card.address = state.link(address)
         card.definitionAddress = state.link(address) + "#definition"
         card.take(figure, style)
@@ -113,7 +114,7 @@ struct BoardView {
             card.parts.append(
                 FigureCard.Part(
                     language(BoardText.interval),
-                    language.percent(shown.lower) + "—" + language.percent(shown.upper)))
+                    language.percent(shown.lower) + "–" + language.percent(shown.upper)))
             card.parts.append(FigureCard.Part(language(BoardText.known), known))
         } else {
             card.parts.append(FigureCard.Part(language(BoardText.interval), language(BoardText.tooFew)))
@@ -134,9 +135,8 @@ struct BoardView {
     {
         let measure = board.rules.measure(measureID)
         let words = measure.map { language($0.name) } ?? language(part.words)
-        let unit = measure.map { " " + language($0.unit) } ?? ""
         return FigureCard.Part(
-            words, value.map { IndicatorStyle.plain($0, language) + unit },
+            words, value.map { IndicatorStyle.quantity($0, measure?.unit, language) },
             address: state.link(address, PageURL.Item("part", part.rawValue)) + "#records")
     }
 
@@ -149,7 +149,7 @@ struct BoardView {
         if let lead {
             let figure = board.figures[lead]
             let style = IndicatorStyle(figure.indicator, language)
-            section(.class("columns")) {
+            section(.class("columns board-charts")) {
                 StatusBar(
                     language(BoardText.statusOfVillages), board.statusCounts, addresses: statusAddresses, id: "status",
                     language)

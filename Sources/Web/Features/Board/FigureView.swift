@@ -24,8 +24,10 @@ struct FigureView {
         page.breadcrumbs.append(Breadcrumb(language(figure.indicator.name)))
         page.main = HTML {
             frame.rulesChoice
-            headline
-            definition
+            div(.class("figure-top")) {
+                headline
+                definition
+            }
             charts
             records
         }
@@ -34,7 +36,9 @@ struct FigureView {
 
     private var headline: HTML {
         let value = figure.value
-        var card = FigureCard(language(figure.indicator.name), style.text(value.value), unit: style.unit, language)
+        var card = FigureCard(
+            language(figure.indicator.name), style.text(value.value), unit: style.countedUnit(after: value.value),
+            language)
         card.take(figure, style)
         card.movements = [(KitText.yearOnYear, figure.changeOnYear), (.monthOnMonth, figure.changeOnMonth)].map {
             FigureCard.Movement(
@@ -70,7 +74,7 @@ struct FigureView {
         if part == .missing { return language(BoardText.openList) }
         let unit = board.rules.measure(part == .numerator ? figure.indicator.numerator : figure.indicator.denominator)?
             .unit
-        return value.map { IndicatorStyle.plain($0, language) + (unit.map { " " + language($0) } ?? "") }
+        return value.map { IndicatorStyle.quantity($0, unit, language) }
     }
 
     private func address(_ part: FigurePart) -> String {

@@ -21,6 +21,11 @@ struct IndicatorStyle {
         return isShare || unit.isEmpty ? nil : unit
     }
 
+    /// The unit after this very figure: `1 village`, but `2 villages`.
+    func countedUnit(after value: Double?) -> String? {
+        unit.map { language.counted($0, after: value) }
+    }
+
     /// How charts write it.
     var chart: ChartFormat { isShare ? .percent(places: 2) : .count }
 
@@ -37,6 +42,11 @@ struct IndicatorStyle {
         let isZero = !size.contains { ("1"..."9").contains($0) }
         let sign = isZero ? "" : value > 0 ? "+" : "−"
         return isShare ? sign + size + " " + language(KitText.points) : sign + size
+    }
+
+    /// The quantity of a measure with its unit.
+    static func quantity(_ value: Double, _ unit: BilingualText?, _ language: Language) -> String {
+        plain(value, language) + (unit.map { " " + language.counted(language($0), after: value) } ?? "")
     }
 
     /// The quantity of a measure: whole, or with as many decimals as it needs, two at most.

@@ -31,8 +31,10 @@ enum ImportText: PhraseSet {
         case .noneHeading: Phrase("还没有导入记录", en: "No imports yet")
         case .noneAdvice:
             Phrase(
-                "上传 Excel、CSV 或 GeoJSON 清单，先检查，再写入。",
-                en: "Send an Excel, CSV or GeoJSON list; it is checked before anything is written.")
+                "上传 Excel、CSV 清单或 GeoJSON、GeoPackage、Shapefile 图层，先检查，再写入。",
+                en:
+                    "Upload a list (Excel, CSV) or a layer (GeoJSON, GeoPackage, shapefile); it is checked before anything is written."
+            )
         case .number: Phrase("编号", en: "No.")
         case .at: Phrase("时间", en: "Time")
         case .who: Phrase("操作人", en: "By")
@@ -57,10 +59,10 @@ enum ImportText: PhraseSet {
         case .stepCommit: Phrase("写入", en: "Write")
         case .next: Phrase("下一步", en: "Next")
         case .stopNow: Phrase("停止", en: "Stop")
-        case .goOn: Phrase("继续", en: "Go on")
+        case .goOn: Phrase("继续", en: "Continue")
         case .openDrafts: Phrase("待办导入", en: "Open imports")
         case .openDraftsHint:
-            Phrase("已上传、尚未写入的文件，保留 {n} 天。", en: "Files that were sent but not written yet; kept for {n} days.")
+            Phrase("已上传、尚未写入的文件，保留 {n} 天。", en: "Files uploaded but not written yet; kept for {n} days.")
         case .unknownTowns: Phrase("没有找到的乡镇", en: "Towns that were not found")
         case .unknownTownsHint:
             Phrase(
@@ -71,12 +73,12 @@ enum ImportText: PhraseSet {
         case .acceptTown: Phrase("采用", en: "Accept")
         case .chosenTowns: Phrase("已指定的乡镇", en: "Towns you have chosen")
         case .takeBack: Phrase("取消指定", en: "Take back")
-        case .discard: Phrase("放弃本次导入", en: "Give this import up")
+        case .discard: Phrase("放弃本次导入", en: "Discard this import")
         case .fileHint:
             Phrase(
                 "Excel（.xlsx）、CSV、GeoJSON、GeoPackage，或打成 zip 的 Shapefile，最大 64 MB。表头上方有标题行也可以。",
                 en:
-                    "Excel (.xlsx), CSV, GeoJSON, GeoPackage or a zipped shapefile, at most 64 MB. Titles above the header do no harm."
+                    "Excel (.xlsx), CSV, GeoJSON, GeoPackage or a zipped shapefile, at most 64 MB. Title rows above the header are fine."
             )
         case .otherKind:
             Phrase(
@@ -88,19 +90,21 @@ enum ImportText: PhraseSet {
             Phrase("请重新选择文件：浏览器不保留已选的文件。", en: "Choose the file again: browsers do not keep it.")
         case .fileTooLarge:
             Phrase("文件超过 64 MB，请按乡镇拆分后分别导入。", en: "The file is larger than 64 MB. Split it, for example by town.")
-        case .validFrom: Phrase("生效日期", en: "Holds from")
+        case .validFrom: Phrase("生效日期", en: "Valid from")
         case .validFromHint:
             Phrase(
                 "清单所述情况自哪天起成立；留空为导入当天（区划代码为自始）。",
-                en: "The first day on which it is so; empty means the day of the import (for divisions: since ever).")
+                en:
+                    "The first day on which the list is true; empty means the day of the import (for divisions: the beginning)."
+            )
         case .dayError: Phrase("日期应写成 2025-03-09。", en: "Write the day as 2025-03-09.")
-        case .uploadNext: Phrase("上传并继续", en: "Send and go on")
+        case .uploadNext: Phrase("上传并继续", en: "Upload and continue")
         case .pleaseChoose: Phrase("请选择", en: "Please choose")
         case .system: Phrase("坐标系", en: "Coordinate system")
         case .systemHint:
             Phrase(
                 "坐标系由您声明，平台不会猜测。手机地图导出的多为 GCJ-02。",
-                en: "You declare it; it is never guessed. Positions from Chinese phone maps mostly are GCJ-02.")
+                en: "You declare it; it is never guessed. Positions from Chinese phone maps are mostly GCJ-02.")
         case .systemMissing:
             Phrase("请声明坐标系；清单里没有坐标就选“没有坐标”。", en: "Declare the coordinate system, or choose “no coordinates”.")
         case .noCoordinates: Phrase("没有坐标，或按图层文件自带的坐标系", en: "No coordinates, or as the layer itself says")
@@ -186,7 +190,7 @@ enum ImportText: PhraseSet {
             Phrase(
                 "有 {n} 行与文件内其他行重复，只写入一次。",
                 en: "{n} {n:row repeats|rows repeat} others of the file and {n:is|are} not written again.")
-        case .sinceEver: Phrase("自始", en: "since ever")
+        case .sinceEver: Phrase("自始", en: "from the beginning")
         case .commitQuestion: Phrase("确认写入台账？", en: "Write this to the register?")
         case .commitNow: Phrase("确认写入", en: "Write it")
         case .oneTransaction:

@@ -72,7 +72,7 @@ struct MarkedLists {
         let level = entry.level.map { language($0.name) }
         return switch entry.page {
         case .board: [level, language(MineText.board)].compactMap(\.self).joined(separator: " · ")
-        case .record(let kind, _): level ?? language(kind.name)
+        case .record(let kind, _): level ?? language(kind.singular)
         }
     }
 

@@ -7,7 +7,7 @@ enum MineText: PhraseSet {
         switch self {
         case .heading: Phrase("我的收藏与最近", en: "Favourites and recent")
         case .favourites: Phrase("收藏", en: "Favourites")
-        case .recent: Phrase("最近打开", en: "Opened lately")
+        case .recent: Phrase("最近打开", en: "Recently opened")
         case .mark: Phrase("收藏", en: "Favourite")
         case .unmark: Phrase("取消收藏", en: "Remove")
         case .removing: Phrase("取消收藏：{name}", en: "Remove {name} from favourites")

@@ -35,7 +35,9 @@ struct RegionRoutes: Feature {
         let text = context.url["q"] ?? ""
         let found =
             text.isEmpty
-            ? nil : try await site.search.search(text, asOf: site.platform.asOf(), limit: 50, access: access)
+            ? nil
+            : try await site.search.search(
+                text, asOf: site.platform.asOf(), limit: RegionFindView.limit, access: access)
         return RegionFindView(text: text, found: found).page(site, context).response()
     }
 

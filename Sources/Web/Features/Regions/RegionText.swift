@@ -4,23 +4,25 @@ enum RegionText: PhraseSet {
     case split, create, renameHint, recodeHint, moveHint, mergeHint, splitHint, createHint, newName, newCode, nameNow
     case codeHint, codeMissing, levelMissing, mergeInto, newAbove, day, dayHint, dayError, seeWhatHappens, parts
     case partsHint, question, willRename, willRecode, willMove, willMerge, willSplit, willCreate, stays, sumsFollow
-    case holds, holdsNothing, holdsParts, recodeBelow, recodeBelowHint, willRecodeBelow
+    case cut, holds, holdsNothing, holdsParts, recodeBelow, recodeBelowHint, willRecodeBelow
 
     var phrase: Phrase {
         switch self {
-        case .heading: Phrase("区划变更", en: "Changes of regions")
+        case .heading: Phrase("区划变更", en: "Division changes")
         case .lead:
             Phrase(
                 "更名、变更代码、划转、合并、拆分、新设，都从某一天起生效；旧名旧码仍可查到。",
                 en:
-                    "Rename, re-code, move, merge, split, create: each from a day on; old names and codes still lead to their place."
+                    "Rename, re-code, move, merge, split or create, each from a given day; old names and codes can still be found."
             )
-        case .place: Phrase("查找区划", en: "Find a place")
-        case .placeHint: Phrase("填代码、名称或拼音首字母。", en: "A code, a name, or initials of the pinyin.")
+        case .cut:
+            Phrase("这里列出前 {n} 个；请写得更完整。", en: "The first {n} are listed; enter more of the name or code.")
+        case .place: Phrase("查找区划", en: "Find a division")
+        case .placeHint: Phrase("填代码、名称或拼音首字母。", en: "Name, code or pinyin initials.")
         case .name: Phrase("名称", en: "Name")
         case .code: Phrase("代码", en: "Code")
         case .level: Phrase("层级", en: "Level")
-        case .above: Phrase("上级", en: "Above")
+        case .above: Phrase("上级", en: "Parent")
         case .change: Phrase("变更", en: "Change")
         case .changeOf: Phrase("变更：{name}", en: "Change: {name}")
         case .rename: Phrase("更名", en: "Rename")

@@ -4,6 +4,9 @@ import Store
 
 /// Finding the place that is to change.
 struct RegionFindView {
+    /// How many are listed.
+    static let limit = 50
+
     let text: String
     let found: SearchResult?
 
@@ -31,6 +34,9 @@ struct RegionFindView {
                         },
                     ], rows: found.places, url: context.url, language
                 ).html
+                if found.places.count >= Self.limit {
+                    p(.class("muted")) { language(RegionText.cut, ["n": language.count(Self.limit)]) }
+                }
             }
         }
         return page

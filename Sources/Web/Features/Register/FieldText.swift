@@ -31,8 +31,16 @@ struct FieldText {
 
     /// A value with its unit.
     func withUnit(_ value: Value, _ field: Field) -> String {
-        let unit = language(field.unit)
+        let unit = unit(of: field, after: value)
         return unit.isEmpty ? text(value, field) : text(value, field) + (unit == "°" ? "" : " ") + unit
+    }
+
+    /// The unit as it stands after a value: `1 sample`, `17.48 × 10⁴ CNY`.
+    private func unit(of field: Field, after value: Value) -> String {
+        let unit = language(field.unit)
+        if language == .en, unit.first?.isNumber == true { return "× " + unit }
+        if case .integer(let number) = value { return language.counted(unit, after: Double(number)) }
+        return unit
     }
 
     /// A value as a form's field holds it.

@@ -22,13 +22,15 @@ struct RecordFormView {
     var page: PageShell {
         let title =
             record.map { language(RecordText.editing, ["name": $0.name]) }
-            ?? language(RecordText.adding, ["kind": language(kind.name)])
+            ?? language(RecordText.adding, ["kind": language(kind.singular).lowercased()])
         var page = site.page(context, title: title)
         page.url = PageURL(record == nil ? "/records/" + RegisterKinds.path(kind) + "/new" : address + "/edit")
         if let record {
             page.breadcrumbs =
                 record.lineage.filter { $0.id != record.id }.map { Breadcrumb($0.name, to: "/areas/\($0.id)") }
                 + [Breadcrumb(record.name, to: address), Breadcrumb(language(RecordText.edit))]
+        } else {
+            page.breadcrumbs = [Breadcrumb(language(kind.name), to: address), Breadcrumb(title)]
         }
         page.main = HTML {
             if input.problem == .changedMeanwhile || input.problem == .versionMissing { conflict }

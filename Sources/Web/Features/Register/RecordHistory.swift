@@ -22,7 +22,9 @@ struct RecordHistory {
         case .importFile, .demo: parts.append(fact.fact.locus)
         case .form, .api, .command: parts.append(origin.actor.name)
         }
-        parts.append(language.day(site.zone.day(of: origin.at)))
+        let day = language.day(site.zone.day(of: origin.at))
+        // Names of deliveries often end in their day already.
+        if parts.last?.hasSuffix(day) != true { parts.append(day) }
         return parts.joined(separator: " · ")
     }
 

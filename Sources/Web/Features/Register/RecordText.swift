@@ -38,9 +38,9 @@ enum RecordText: PhraseSet {
         case .edit: Phrase("编辑", en: "Edit")
         case .backToList: Phrase("← 返回列表", en: "← Back to the list")
         case .editing: Phrase("编辑：{name}", en: "Edit {name}")
-        case .adding: Phrase("新增{kind}", en: "Add to {kind}")
+        case .adding: Phrase("新增{kind}", en: "Add {kind}")
         case .board: Phrase("看板", en: "Board")
-        case .values: Phrase("台账信息", en: "Values")
+        case .values: Phrase("台账信息", en: "Register entry")
         case .validity: Phrase("生效日期", en: "Valid from")
         case .validFrom: Phrase("自哪天起如此", en: "So since")
         case .validFromHint:
@@ -49,7 +49,7 @@ enum RecordText: PhraseSet {
                 en:
                     "What was before stays in the history; to add to the past, enter the day then: values known of later days stay."
             )
-        case .changeTree: Phrase("区划变更", en: "Change in the tree")
+        case .changeTree: Phrase("区划变更", en: "Change division")
         case .placeHint: Phrase("填编码、名称或 #编号", en: "A code, a name, or # with a number")
         case .unknown: Phrase("未报", en: "Not reported")
         case .field: Phrase("字段", en: "Field")

@@ -82,7 +82,7 @@ struct RecordView {
 
     private var lead: HTML {
         HTML {
-            language(isPlace ? record.region?.level.name ?? record.kind.name : record.kind.name)
+            language(isPlace ? record.region?.level.name ?? record.kind.singular : record.kind.singular)
             if !record.code.isEmpty { " · " + record.code }
         }
     }
@@ -121,7 +121,7 @@ struct RecordView {
                     actions.append(Action(language(RecordText.changeTree), to: "/places/\(region.id)/change", .plain))
                 }
                 for kind in [RecordKind.facility, .waterBody, .outlet] {
-                    let words = language(RecordText.adding, ["kind": language(kind.name)])
+                    let words = language(RecordText.adding, ["kind": language(kind.singular).lowercased()])
                     actions.append(
                         Action(words, to: "/records/\(RegisterKinds.path(kind))/new?place=\(region.id)", .plain))
                 }

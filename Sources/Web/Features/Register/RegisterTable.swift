@@ -86,7 +86,7 @@ struct RegisterTable {
             .text("code", language(RegisterText.code), isSortable: isListPage && sortable.contains("code"), language) {
                 $0.code.isEmpty ? nil : $0.code
             }.unbroken(),
-            .text("place", language(RegisterText.place), language) { place(of: $0) },
+            .text("place", language(RegisterText.place), language) { place(of: $0) }.unbroken(),
         ]
         for key in keys {
             guard let field = kind.field(key), !["name", "code", "place"].contains(key) else { continue }

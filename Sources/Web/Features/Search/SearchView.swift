@@ -101,7 +101,7 @@ enum SearchText: PhraseSet {
             Phrase(
                 "可输入地名、设施名、编码，或拼音首字母，例如 qxz；有权查看联系人的，还可输入村管理员姓名或电话后四位。",
                 en:
-                    "Enter a name, a code, or pinyin initials such as qxz. Those who may see contacts can also enter a keeper's name or the last four digits of a telephone."
+                    "Enter a name, a code, or pinyin initials such as qxz. Those who may see contacts can also enter a keeper's name or the last four digits of a phone number."
             )
         case .nothing: Phrase("没有找到“{q}”", en: "Nothing found for “{q}”")
         case .nothingAdvice:

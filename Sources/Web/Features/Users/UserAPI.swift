@@ -71,7 +71,7 @@ struct UserAPI: APIFeature {
                 let id = try call.context.number()
                 return Self.secret(id, try await site.users.resetPassword(of: id, by: try call.access), call)
             },
-            switching("disable", "停用", "Shut out", true), switching("enable", "重新启用", "Let in again", false),
+            switching("disable", "停用", "Disable", true), switching("enable", "重新启用", "Enable again", false),
         ]
     }
 

@@ -14,8 +14,9 @@ struct UserListView {
         page.lead = .text(language(UserText.lead))
         page.actions = [Action(language(UserText.new), to: "/users/new", .primary)]
         let shown = Array(users.prefix(Self.pageSize))
-        let table = DataTable(
+        var table = DataTable(
             language(UserText.heading), columns: Self.columns(site, language), rows: shown, url: context.url, language)
+        table.stacksOnPhone = true
         let isFirst = context.url["after"] == nil
         let next = users.count > Self.pageSize ? shown.last : nil
         page.main = HTML {
@@ -43,7 +44,7 @@ struct UserListView {
     /// Roles and areas in words.
     static func grants(_ account: UserAccount, _ language: Language) -> String {
         account.grants.map { grant in
-            language(grant.role.name) + "·" + (account.areaNames[grant.area] ?? "#\(grant.area)")
+            language(grant.role.name) + " · " + (account.areaNames[grant.area] ?? "#\(grant.area)")
         }.joined(separator: language == .zh ? "；" : "; ")
     }
 
