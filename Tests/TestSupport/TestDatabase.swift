@@ -21,6 +21,7 @@ public enum TestDatabase {
             try execute("CREATE SCHEMA \(schema)", on: server)
             let separator = server.contains("?") ? "&" : "?"
             let url = server + separator + "options=-csearch_path%3D\(schema.name)"
+            Removals.areWaitedFor
             return DisposableDatabase(try PostgresDatabase(url: url)) {
                 try? execute("DROP SCHEMA \(schema) CASCADE", on: server)
             }
@@ -46,6 +47,17 @@ public func withDatabase<T>(_ engine: Engine, _ body: (any Database) throws -> T
     try body(TestDatabase.make(engine))
 }
 
+/// Removals that are under way; the process waits for them before it ends.
+private enum Removals {
+    static let pending = DispatchGroup()
+
+    /// Looked at once a connection was made: what is registered last runs first, so no removal is still on its connection
+    /// when the library for encryption is taken down.
+    static let areWaitedFor: Void = {
+        atexit { _ = Removals.pending.wait(timeout: .now() + 30) }
+    }()
+}
+
 /// A database that is closed and removed when nobody refers to it any more.
 private final class DisposableDatabase: Database {
     private let database: any Database
@@ -60,7 +72,7 @@ private final class DisposableDatabase: Database {
 
     deinit {
         // The last reference may fall on one of the database's own queues, which cannot wait for itself.
-        DispatchQueue.global().async { [database, remove] in
+        DispatchQueue.global().async(group: Removals.pending) { [database, remove] in
             database.close()
             remove()
         }

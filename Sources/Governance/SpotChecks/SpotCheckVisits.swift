@@ -60,10 +60,14 @@ public struct SpotCheckVisits: VisitOwner {
     ) throws {
         let team = try visit.userID.flatMap { try TeamTable(session).team(of: $0, in: campaign.id) }
         let facility = visit.subject
+        let reveals = try TeamTable(session).reveals(of: campaign.id)
         let tasks = try AssignmentTable(session).tasks(of: campaign.id).filter { task in
             report.assignment.map { $0 == task.id } ?? (task.facility == facility && task.team == team)
         }
-        guard let task = tasks.first, facility == nil || facility == task.facility else {
+        // A list that nobody has opened yet tells nothing, also not that a facility is in it.
+        guard let task = tasks.first, let opened = reveals.first(where: { $0.team == task.team && $0.day == task.day }),
+            facility == nil || facility == task.facility
+        else {
             if let row = try facility.flatMap({ try FrameTable(session).row($0, of: campaign.id) }) {
                 visit.path = row.path
             }
@@ -74,12 +78,8 @@ public struct SpotCheckVisits: VisitOwner {
         visit.subject = task.facility
         if let row = try FrameTable(session).row(task.facility, of: campaign.id) { visit.path = row.path }
         if task.team != team { result.reasons.append(.otherTeam) }
-        let opened = try TeamTable(session).reveals(of: campaign.id)
-            .first { $0.team == task.team && $0.day == task.day }
         let tolerance = Int64(VisitDesk.clockTolerance * 1000)
-        let start = visit.corrected(visit.startedAt)
-        if opened.map({ reveal in start.map { $0.milliseconds < reveal.at.milliseconds - tolerance } ?? false }) ?? true
-        {
+        if let start = visit.corrected(visit.startedAt), start.milliseconds < opened.at.milliseconds - tolerance {
             result.reasons.append(.beforeReveal)
         }
         let isRepeat = try VisitTable(session).accepted(assignment: task.id) != nil

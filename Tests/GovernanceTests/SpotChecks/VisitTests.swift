@@ -50,10 +50,11 @@ struct SpotCheckVisitTests {
 
             var stranger = scene.report(task, campaign: id)
             stranger.assignment = nil
-            let drawn = Set(
-                try await scene.desk.overview(id, access: scene.access("head")).tasks.map(\.facility.facility))
+            // Lists of days to come are drawn, too, though nobody sees them yet.
+            let drawn = Set(all.map(\.facility))
             stranger.facility = scene.facilities.first { !drawn.contains($0) }?.number
-            #expect(try await scene.send(stranger, one).reasons == [.notDrawn])
+            let unknown = try await scene.send(stranger, one)
+            #expect(unknown.reasons == [.notDrawn])
 
             #expect(try await scene.send(scene.report(task, campaign: id), two).reasons == [.otherTeam])
 
