@@ -29,6 +29,14 @@ public indirect enum JSONValue: Hashable, Sendable {
         }
     }
 
+    /// Reads one value (RFC 8259), at most 32 levels deep.
+    ///
+    /// - Throws: ``ExchangeError/malformedJSON(_:at:)``.
+    public init(parsing text: String) throws(ExchangeError) {
+        var parser = JSONParser(Array(text.utf8), maxDepth: 32)
+        self = try parser.parse()
+    }
+
     /// The member of an object with that name.
     public subscript(name: String) -> JSONValue? {
         guard case .object(let members) = self else { return nil }

@@ -16,6 +16,7 @@ struct AuditEntryView {
         table.stacksOnPhone = true
         page.main = HTML {
             RecordSheet(entries(site, language), language)
+            if entry.detail != "{}" { particulars(language) }
             if entry.factCount > 0 {
                 h2 { language.bracketed(language(AuditText.facts), language.count(Int(entry.factCount))) }
                 if Int(entry.factCount) > found.facts.count {
@@ -37,7 +38,6 @@ struct AuditEntryView {
                 language(AuditText.action), language.bracketed(language(AuditWords.action(entry.action)), entry.action)),
         ]
         if let subject = entry.subject { entries.append(.init(language(AuditText.subject), html: link(subject))) }
-        if entry.detail != "{}" { entries.append(.init(language(AuditText.detail), html: code { entry.detail })) }
         entries.append(.init(language(AuditText.hash), html: code { entry.hash }))
         entries.append(
             .init(
@@ -50,6 +50,18 @@ struct AuditEntryView {
                     code { entry.previous }
                 }))
         return entries
+    }
+
+    /// The particulars in words, and as they stand in the chain.
+    private func particulars(_ language: Language) -> HTML {
+        HTML {
+            RecordSheet(
+                language(AuditText.detail), AuditParticulars(found.entry.detail, language).entries, language)
+            details {
+                summary { language(AuditText.detailAsKept) }
+                p { code { found.entry.detail } }
+            }
+        }
     }
 
     private func link(_ subject: SubjectID) -> HTML {

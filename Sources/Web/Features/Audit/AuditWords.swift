@@ -116,7 +116,7 @@ enum AuditWords {
 enum AuditText: PhraseSet {
     case heading, lead, number, at, who, channel, action, subject, facts, chain, head, hash, headHint, verify, intact
     case broken, brokenAdvice, entry, detail, previous, factsCut, kind, says, from, until, sinceEver, openEnd, source
-    case cleared, yes, no, detailLong
+    case cleared, yes, no, detailLong, detailAsKept
 
     var phrase: Phrase {
         switch self {
@@ -167,6 +167,7 @@ enum AuditText: PhraseSet {
         case .no: Phrase("否", en: "no")
         case .detailLong:
             Phrase("内容过长，见该条目的页面", en: "too long for a cell; see the page of the entry")
+        case .detailAsKept: Phrase("链中的原文（哈希据此计算）", en: "As kept in the chain (what the hash is of)")
         }
     }
 }

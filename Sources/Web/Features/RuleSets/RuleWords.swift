@@ -121,7 +121,7 @@ enum RuleText: PhraseSet {
         case .gapsLead: Phrase("有 {n} 处因无来源而暂缺", en: "{n} {n:item is|items are} left out for lack of a source")
         case .formula: Phrase("公式", en: "Formula")
         case .unit: Phrase("单位", en: "Unit")
-        case .origin: Phrase("算法出处", en: "Origin of the formula")
+        case .origin: Phrase("公式来源", en: "Origin of the formula")
         case .sourced: Phrase("依据文件", en: "a cited source")
         case .derived: Phrase("本平台推算（文件给出名称而未给公式）", en: "our own (a source gives the term but not the formula)")
         case .reading: Phrase("数据来自", en: "Read from")

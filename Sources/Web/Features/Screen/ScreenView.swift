@@ -180,9 +180,12 @@ struct ScreenView {
             let style = IndicatorStyle(board.figures[lead].indicator, language)
             let name = language(board.figures[lead].indicator.name)
             let isCut = board.lines.count > Self.partCount
-            // Where only the lowest have room, what is not reported is not among them.
+            // Where only the lowest have room they come lowest first, and what is not reported is not among them.
             let shown = board.lines.filter { !isCut || $0.values[lead].value != nil }
-            let sorted = shown.sorted { ($0.values[lead].value ?? -1) > ($1.values[lead].value ?? -1) }
+            let sorted = shown.sorted {
+                let values = ($0.values[lead].value ?? -1, $1.values[lead].value ?? -1)
+                return isCut ? values.0 < values.1 : values.0 > values.1
+            }
             let most = max(sorted.compactMap { $0.values[lead].value }.max() ?? 0, style.isShare ? 1 : 1e-9)
             div(.class("screen-ranking")) {
                 h2 {
@@ -191,7 +194,7 @@ struct ScreenView {
                         : language(ScreenText.ranking, ["name": name])
                 }
                 ol {
-                    for line in sorted.suffix(Self.partCount) {
+                    for line in sorted.prefix(Self.partCount) {
                         li {
                             span(.class("part")) { line.region.name }
                             ScreenDrawing.bar((line.values[lead].value ?? 0) / most)

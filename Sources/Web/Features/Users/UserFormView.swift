@@ -48,6 +48,7 @@ struct UserFormView {
         form.problems = problem.map { [$0] } ?? []
         form.submitWords = words(UserText.create)
         form.cancelAddress = "/users"
+        form.keepDraft("user.new", of: context.caller)
         page.main = form.html
         return page
     }

@@ -49,6 +49,23 @@ struct AuditPagesTests {
         }
     }
 
+    @Test("the particulars of an entry stand in words, with links, and as they were kept")
+    func particulars() throws {
+        let hash = String(repeating: "0f", count: 32)
+        let kept = #"{"grants":[{"area":7,"role":"auditor"}],"hash":"\#(hash)","new":12345,"#
+        let told = AuditParticulars(
+            kept + #""kind":"facility","entry":41,"fictional":true,"odd<i>":"<b>"}"#, .en)
+        let lines = told.entries.map { "\($0.words): \($0.value?.string ?? "")" }
+        #expect(
+            lines == [
+                "Kind: Facilities", "Roles and areas: Auditor #7",
+                #"Log entry concerned: <a href="/audit/41">#41</a>"#, "New: 12,345",
+                "Hash of the file: <code>\(hash)</code>", "Fictional: yes",
+                "odd<i>: &lt;b&gt;",
+            ])
+        #expect(AuditParticulars("no object", .zh).entries.isEmpty)
+    }
+
     @Test("what the demonstration writes has a name in both languages")
     func demonstration() {
         let written = [
