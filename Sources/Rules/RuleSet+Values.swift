@@ -20,9 +20,11 @@ extension RuleSet {
                 indicatorID: indicator.id, numerator: numerator, reported: reported, value: numerator)
         }
         guard let denominator, denominator != 0 else {
+            // Where nothing tells how many report, no record is no answer, not an answer of 0.
+            let isTold = indicator.reported != nil
             return IndicatorValue(
-                indicatorID: indicator.id, numerator: numerator, denominator: denominator, reported: reported,
-                reason: Self.nothingToDivideBy)
+                indicatorID: indicator.id, numerator: isTold ? numerator : nil,
+                denominator: isTold ? denominator : nil, reported: reported, reason: Self.nothingToDivideBy)
         }
         return IndicatorValue(
             indicatorID: indicator.id, numerator: numerator, denominator: denominator, reported: reported,

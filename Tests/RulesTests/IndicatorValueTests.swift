@@ -91,6 +91,7 @@ struct IndicatorValueTests {
         let value = try #require(natural.value("operatorShare", of: []))
         #expect(value.value == nil)
         #expect(value.reason?.zh.contains("分母为零") == true)
+        #expect(value.numerator == nil && value.denominator == nil, "no list handed in is no count of 0")
         let treatedNone = [Sample.facility(["samplesTaken": .integer(0), "samplesCompliant": .integer(0)])]
         #expect(natural.value("effluentCompliance", of: treatedNone)?.value == nil)
     }

@@ -39,6 +39,8 @@ public struct PartOfWhole: Hashable, Sendable {
                 PartOfWhole(
                     kind, "connectedToiletHouseholds", of: "improvedToiletHouseholds",
                     code: "connected-more-than-improved"),
+                PartOfWhole(kind, "registeredMale", of: "registeredPopulation", code: "men-more-than-population"),
+                PartOfWhole(kind, "registeredFemale", of: "registeredPopulation", code: "women-more-than-population"),
             ].compactMap(\.self)
         case .facility:
             [PartOfWhole(kind, "samplesCompliant", of: "samplesTaken", code: "compliant-more-than-taken")]

@@ -20,7 +20,7 @@ public struct AuditDesk: Sendable {
         public let entry: AuditEntry
         /// The facts it brought, at most ``factLimit`` of them.
         public let facts: [Fact]
-        /// The names of the subjects that these facts and the entry speak of, as far as they are places.
+        /// The names of what these facts and the entry speak of, places and records, as far as they have one.
         public let names: [SubjectID: String]
         /// The kinds of the subjects.
         public let kinds: [SubjectID: RecordKind]
@@ -98,13 +98,38 @@ public struct AuditDesk: Sendable {
                 throw AccessError.notFound
             }
             let facts = try EntryFacts(session).facts(of: sequence, limit: Self.factLimit)
-            var subjects = Set(facts.map(\.subject))
-            if let subject = entry.subject { subjects.insert(subject) }
-            let places = try RegionReader(session, asOf: AsOf(valid: platform.today)).regions(subjects)
             return Page(
-                entry: entry, facts: facts, names: places.mapValues(\.name),
+                entry: entry, facts: facts,
+                names: try names(entry, facts, access.scope(for: .viewAudit), session),
                 kinds: Dictionary(facts.map { ($0.subject, $0.kind) }, uniquingKeysWith: { first, _ in first }))
         }
+    }
+
+    /// The names of what an entry's facts are about and refer to; places outside the scope have none.
+    private func names(
+        _ entry: AuditEntry, _ facts: [Fact], _ scope: AreaScope, _ session: any Session
+    ) throws -> [SubjectID: String] {
+        let asOf = AsOf(valid: platform.today)
+        var subjects = Set(facts.map(\.subject))
+        if let subject = entry.subject { subjects.insert(subject) }
+        for fact in facts {
+            for item in fact.assertion.values.items {
+                if case .subject(let other) = item.value { subjects.insert(other) }
+            }
+        }
+        var names = try RegionReader(session, asOf: asOf).regions(subjects)
+            .filter { scope.contains($0.value.path) }.mapValues(\.name)
+        let records = RecordReader(session, asOf: asOf)
+        for fact in facts where names[fact.subject] == nil && fact.kind != .region && fact.kind != .village {
+            let now = try records.record(fact.kind, fact.subject)?.values ?? [:]
+            names[fact.subject] = Self.name(in: now) ?? Self.name(in: fact.assertion.values)
+        }
+        return names
+    }
+
+    private static func name(in values: FieldValues) -> String? {
+        let name = values["name"]?.text ?? values["code"]?.text
+        return name?.isEmpty == false ? name : nil
     }
 
     /// The end of the chain, for publishing its hash; nil while the log is empty.

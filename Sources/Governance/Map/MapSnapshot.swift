@@ -57,6 +57,12 @@ public final class MapSnapshot: Sendable {
     /// The box around all features in a place; nil where it has none.
     public func extent(of area: SubjectID) -> BoundingBox? { areas[area]?.boundingBox }
 
+    /// The box around a line or an area; nil for points and for what is not there.
+    public func extent(ofShape id: SubjectID) -> BoundingBox? {
+        guard let place = places[id], !packed.isPoint(place) else { return nil }
+        return packed.box(of: place).boundingBox
+    }
+
     /// How many features each class of a theme has.
     ///
     /// - Complexity: O(features).

@@ -27,12 +27,11 @@ struct SewerIssueWords {
     private func parts(_ finding: SewerFinding) -> (severity: Finding.Severity, message: BilingualText) {
         switch finding {
         case .loop(let members):
-            let some = list(members)
             return (
                 .warning,
                 BilingualText(
-                    "\(members.count) 段管道首尾相接成环（\(some)），水无出路。",
-                    "\(members.count) pipes form a circle (\(some)); water has no way out.")
+                    "\(members.count) 段管道首尾相接成环（\(list(members, "、"))），水无出路。",
+                    "\(members.count) pipes form a circle (\(list(members, ", "))); water has no way out.")
             )
         case .orphan(let members, let metres, _):
             return (
@@ -176,8 +175,8 @@ struct SewerIssueWords {
         }
     }
 
-    private func list(_ members: [Int]) -> String {
-        members.prefix(4).map { pipes[$0].label }.joined(separator: "、") + (members.count > 4 ? "…" : "")
+    private func list(_ members: [Int], _ separator: String) -> String {
+        members.prefix(4).map { pipes[$0].label }.joined(separator: separator) + (members.count > 4 ? "…" : "")
     }
 
     private func round(_ metres: Double) -> String { String(Int(metres.rounded())) }

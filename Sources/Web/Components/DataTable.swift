@@ -139,7 +139,7 @@ struct DataTable<Row> {
         if isFirst {
             buffer.open("th", [.scope("row"), name])
         } else {
-            buffer.open("td", [name])
+            buffer.open("td", column.isUnbroken ? [.class("unbroken"), name] : [name])
         }
         column.write(row, &buffer)
         buffer.close(isFirst ? "th" : "td")

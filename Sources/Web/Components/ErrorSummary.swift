@@ -26,7 +26,11 @@ struct ErrorSummary: Component {
     /// Makes a summary of the errors that stand at fields.
     init(of fields: [FormField], more: [String] = [], _ language: Language) {
         let atFields = fields.compactMap { field in
-            field.error.map { Entry(language.labelled(field.words, $0), fieldID: field.id) }
+            field.error.map { error in
+                // Some refusals name their field themselves.
+                let isNamed = error.hasPrefix(language.labelled(field.words, ""))
+                return Entry(isNamed ? error : language.labelled(field.words, error), fieldID: field.id)
+            }
         }
         self.init(more.map { Entry($0) } + atFields, language)
     }

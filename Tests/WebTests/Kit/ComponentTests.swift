@@ -48,6 +48,14 @@ struct ComponentTests {
         #expect(markup.contains("href=\"/villages\""))
     }
 
+    @Test("the summary names a field once, also where the refusal names it")
+    func namedOnce() {
+        for error in ["不是一个数。", "户籍人口：不是一个数。"] {
+            let field = FormField("people", "户籍人口", .integer, value: "x", error: error, .zh)
+            #expect(ErrorSummary(of: [field], .zh).html.string.contains(">户籍人口：不是一个数。</a>"))
+        }
+    }
+
     @Test("a field with an error is tied to it, and the summary leads to the field")
     func formErrors() {
         var form = FormPanel(

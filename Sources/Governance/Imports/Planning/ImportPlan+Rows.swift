@@ -93,9 +93,7 @@ extension ImportPlan {
                 column: (layout?.column(rule.part.key) ?? layout?.column(rule.whole.key))?.heading,
                 BilingualText(label + breach.message.zh, label + " " + breach.message.en),
                 advice: BilingualText(
-                    "核对两个数的口径；按原表导入，会使比率超过 100 %",
-                    "Check what the two numbers count; they are taken as they stand and make a rate of more than 100 %")
-            )
+                    "核对两个数的口径；现按原表导入", "Check what the two numbers count; they are taken as they stand"))
         }
     }
 

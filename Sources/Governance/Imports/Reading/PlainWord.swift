@@ -18,6 +18,19 @@ enum PlainWord {
         return composed.trimmingCharacters(in: .whitespacesAndNewlines)
     }
 
+    /// The text with full-width letters, digits and signs made half width, without blanks at its ends.
+    static func halfWidth(_ text: String) -> String {
+        var result = ""
+        for scalar in text.unicodeScalars {
+            switch scalar.value {
+            case 0xFF01...0xFF5E: result.unicodeScalars.append(Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar)
+            case 0x3000: result.append(" ")
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+        return result.trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+
     /// What stands before the first bracket, and what stands in brackets.
     static func brackets(_ text: String) -> (outside: String, inside: [String]) {
         var outside = ""

@@ -9,7 +9,8 @@ struct QuantityText {
 
     /// Reads a number with at most a unit behind it; nil for anything else, such as `约12` or `12-15`.
     init?(_ text: String) {
-        let word = PlainWord.trimmed(text)
+        // Only letters' width is levelled: raised and circled digits are remarks and powers, not figures.
+        let word = PlainWord.halfWidth(text)
         var digits = ""
         var rest = Substring(word)
         if let sign = rest.first, "+-−".contains(sign) {

@@ -72,14 +72,14 @@ struct AuditEntryView {
     private func columns(_ language: Language) -> [TableColumn<Fact>] {
         [
             .html("subject", language(AuditText.subject)) { link($0.subject) },
-            .text("kind", language(AuditText.kind), language) { language($0.kind.name) },
+            .text("kind", language(AuditText.kind), language) { language($0.kind.singular) },
             .text("says", language(AuditText.says), language) { AuditWords.assertion($0, found.names, language) },
             .text("from", language(AuditText.from), language) { fact in
                 fact.validity.from == .beginning ? language(AuditText.sinceEver) : language.day(fact.validity.from)
-            },
+            }.unbroken(),
             .text("to", language(AuditText.until), language) { fact in
                 fact.validity.to == .end ? language(AuditText.openEnd) : language.day(fact.validity.to)
-            },
+            }.unbroken(),
             .text("source", language(AuditText.source), language) { $0.locus },
         ]
     }

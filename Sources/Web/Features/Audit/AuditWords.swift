@@ -78,37 +78,17 @@ enum AuditWords {
 
     /// What a fact says: fields with their values, guarded ones without, places by their names where these are known.
     static func assertion(_ fact: Fact, _ names: [SubjectID: String], _ language: Language) -> String {
+        let words = FieldText(language: language, names: names)
         var parts: [String] = []
         for field in fact.kind.fields {
             if let value = fact.assertion.values[field.key] {
-                let shown = field.isGuarded ? "***" : text(value, of: field, names, language)
+                let shown = field.isGuarded ? "***" : words.withUnit(value, field)
                 parts.append(language.labelled(language(field.label), shown))
             } else if fact.assertion.cleared.contains(field.key) {
                 parts.append(language.labelled(language(field.label), language(AuditText.cleared)))
             }
         }
         return language.joined(parts)
-    }
-
-    private static func text(
-        _ value: Value, of field: Field, _ names: [SubjectID: String], _ language: Language
-    ) -> String {
-        let unit = language(field.unit).isEmpty ? "" : " " + language(field.unit)
-        switch value {
-        case .text(let text):
-            if case .choice(let choices) = field.type, let choice = choices.first(where: { $0.code == text }) {
-                return language(choice.name)
-            }
-            if case .shape = field.type, let words = ShapeWords(text) { return language(words.text) }
-            return text
-        case .integer(let number): return language.count(Int(number)) + unit
-        case .decimal(let number):
-            if case .decimal(_, let places) = field.type { return language.decimal(number, places: places) + unit }
-            return language.decimal(number) + unit
-        case .day(let day): return language.day(day)
-        case .flag(let flag): return language(flag ? AuditText.yes : .no)
-        case .subject(let id): return names[id] ?? "#\(id)"
-        }
     }
 }
 

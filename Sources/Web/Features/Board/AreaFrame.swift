@@ -23,7 +23,8 @@ struct AreaFrame {
             asOf: (state.day ?? site.platform.today).description, known: state.known?.description ?? "",
             url: page.url, language: language)
         page.stamp = DataStamp(
-            day: language.day(state.day ?? site.platform.today), version: language.count(Int(board.dataVersion)),
+            day: language.day(min(state.day ?? site.platform.today, site.platform.today)),
+            version: language.count(Int(board.dataVersion)),
             rules: language(board.rules.title), rulesAddress: "/rules/" + PageURL.encode(board.rules.id))
         page.lead = lead
         page.notices = notices
@@ -74,9 +75,11 @@ struct AreaFrame {
         let language = context.language
         var notices: [Notice] = []
         if let day = context.state.day, day != site.platform.today {
+            let isToCome = day > site.platform.today
             notices.append(
                 Notice(
-                    .information, language(BoardText.pastDay, ["day": language.longDay(day)]), language,
+                    isToCome ? .warning : .information,
+                    language(isToCome ? BoardText.dayToCome : .pastDay, ["day": language.longDay(day)]), language,
                     actions: [
                         Action(
                             language(BoardText.backToToday),

@@ -2,7 +2,7 @@
 enum BoardText: PhraseSet {
     case basis, board, boardSuffix, emptyHeading, emptyAdvice, openRecord, openVillages, ofYear, statusOfVillages
     case targetAbove
-    case trendOf, partsBy, partsTable, part, code, rulesChoice, treeChoice, treeThen, treeNow, pastDay, backToToday
+    case trendOf, partsBy, partsTable, part, code, rulesChoice, treeChoice, treeThen, treeNow, pastDay, dayToCome, backToToday
     case endedPlace, successor, numerator, denominator, missing, openList, definition, formula, origin, sourced
     case derived, ruleSet, note, sources, records, ofLevel, interval, finishedOn, countsOnly, tooFew, partOf, known,
         claim, proved, notProved
@@ -30,6 +30,10 @@ enum BoardText: PhraseSet {
         case .treeThen: Phrase("按当时区划", en: "as it was then")
         case .treeNow: Phrase("按现行区划", en: "as it is now")
         case .pastDay: Phrase("这是 {day} 的数据。", en: "This is the state of {day}.")
+        case .dayToCome:
+            Phrase(
+                "{day} 还没有到：这里是今天为止登记的情况，不是那一天的数据。",
+                en: "{day} has not come yet: this is what is recorded up to today, not the state of that day.")
         case .backToToday: Phrase("回到今天", en: "Back to today")
         case .endedPlace: Phrase("该区划已撤销。", en: "This place no longer exists.")
         case .successor: Phrase("查看并入的区划", en: "Open the place it was merged into")

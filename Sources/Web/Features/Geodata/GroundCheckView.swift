@@ -114,7 +114,7 @@ struct GroundCheckView {
                     language(GroundReport.title(item.finding.code)),
                     item.finding.code == "in-protection-zone" ? .bad : .partial)
             },
-            .text("kind", language(GroundCheckText.kind), language) { language($0.kind.name) },
+            .text("kind", language(GroundCheckText.kind), language) { language($0.kind.singular) },
             .html("record", language(GroundCheckText.record)) { item in
                 let label = item.name.isEmpty ? item.code : item.name
                 a(.href(state.link(RegisterKinds.address(item.kind, item.id)))) {

@@ -61,7 +61,7 @@ struct ImportColumnsView {
         return div(
             .class("table-scroll"), .tabIndex(0), .role("region"), .aria("aria-label", language(ImportText.stepColumns))
         ) {
-            table(.class("data")) {
+            table(.class("data stacked matching"), .role("table")) {
                 caption(.class("sr")) { language(ImportText.stepColumns) }
                 thead {
                     tr {
@@ -73,12 +73,18 @@ struct ImportColumnsView {
                 tbody {
                     for (index, column) in outline.columns.enumerated() {
                         tr {
-                            th(.scope("row")) {
-                                column.heading
-                                if !column.unit.isEmpty { span(.class("unit")) { " " + column.unit } }
+                            th(.scope("row"), .data("data-name", language(ImportText.columnInFile))) {
+                                span {
+                                    column.heading
+                                    if !column.unit.isEmpty { span(.class("unit")) { " " + column.unit } }
+                                }
                             }
-                            td { select(index, column, targets, language) }
-                            td { column.samples.joined(separator: language == .zh ? "、" : ", ") }
+                            td(.data("data-name", language(ImportText.means))) {
+                                select(index, column, targets, language)
+                            }
+                            td(.data("data-name", language(ImportText.samples))) {
+                                span { column.samples.joined(separator: language == .zh ? "、" : ", ") }
+                            }
                         }
                     }
                 }

@@ -57,8 +57,8 @@ struct ImportRecordView {
                 language(ImportText.kind), ImportKind(rawValue: record.kind).map { language($0.name) } ?? record.kind),
             .init(language(ImportText.file), record.fileName),
             .init(language(ImportText.hash), html: code { record.fileHash }),
-            .init(language(ImportText.validFrom), entry.settings?.validFrom ?? language(ImportText.dayOfImport)),
-            .init(language(ImportText.system), entry.settings?.coordinateSystem ?? language(ImportText.noCoordinates)),
+            .init(language(ImportText.validFrom), validFrom(site, language)),
+            .init(language(ImportText.system), entry.settings?.coordinateSystem ?? language(ImportText.noSystemDeclared)),
             .init(language(ImportText.home), entry.settings?.homeArea),
             log,
         ]
@@ -66,6 +66,13 @@ struct ImportRecordView {
             entries.append(.init(language(ImportText.undoneAt), language.minute(undone, in: site.zone)))
         }
         return entries
+    }
+
+    /// The day from which the list holds: the one that was entered, or what an empty entry stood for.
+    private func validFrom(_ site: Site, _ language: Language) -> String {
+        if let day = entry.settings?.validFrom, !day.isEmpty { return day }
+        if ImportKind(rawValue: entry.record.kind) == .divisions { return language(ImportText.sinceEver) }
+        return language.bracketed(language.day(site.zone.day(of: entry.record.at)), language(ImportText.dayOfImport))
     }
 
     private func counts(_ language: Language) -> [RecordSheet.Entry] {

@@ -6,7 +6,7 @@ enum ImportText: PhraseSet {
     case stepFile, stepSheet, stepColumns, stepCheck, stepCommit, next, discard
     case otherKind, readAs
     case fileHint, fileMissing, fileAgain, fileTooLarge, validFrom, validFromHint, dayError, uploadNext, pleaseChoose
-    case system, systemHint, systemMissing, noCoordinates, cgcs2000, wgs84, gcj02, bd09, otherSystem, otherName
+    case system, systemHint, systemMissing, noCoordinates, noSystemDeclared, cgcs2000, wgs84, gcj02, bd09, otherSystem, otherName
     case otherHint, otherMissing, home, homeCode, homeHint, homeAny
     case sheet, lookAtSheet, headerRow, headerFound, noHeader, whichHeader, firstRows, rowNumber, isHeader
     case columnsLead, useTemplate, noTemplate, apply, saveTemplate, templateHint, checkNow, columnInFile, means
@@ -107,6 +107,7 @@ enum ImportText: PhraseSet {
                 en: "You declare it; it is never guessed. Positions from Chinese phone maps are mostly GCJ-02.")
         case .systemMissing:
             Phrase("请声明坐标系；清单里没有坐标就选“没有坐标”。", en: "Declare the coordinate system, or choose “no coordinates”.")
+        case .noSystemDeclared: Phrase("未声明", en: "none declared")
         case .noCoordinates: Phrase("没有坐标，或按图层文件自带的坐标系", en: "No coordinates, or as the layer itself says")
         case .cgcs2000: Phrase("CGCS2000（国家 2000，经纬度）", en: "CGCS2000 (degrees)")
         case .wgs84: Phrase("WGS84（GPS）", en: "WGS 84 (GPS)")
@@ -218,7 +219,7 @@ enum ImportText: PhraseSet {
                 "新增的 {new} 条、变更的 {changed} 条将恢复到导入之前的样子。",
                 en: "{new} new and {changed} changed records go back to what they were before.")
         case .undoHistory:
-            Phrase("撤销之前的情况仍可按“数据截至”日期查到。", en: "What was known until now can still be looked up by the known-at day.")
+            Phrase("撤销之前的情况仍可用“知悉日”查到。", en: "What was known until now can still be looked up with “As known on”.")
         case .undoLogged: Phrase("撤销会记入审计日志。", en: "The undo is written to the log.")
         case .undoNow: Phrase("确认撤销", en: "Undo it")
         }

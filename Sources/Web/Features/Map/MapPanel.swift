@@ -83,7 +83,8 @@ struct MapPanel: Component {
     @HTMLBuilder private static func neighbours(
         _ scene: MapScene, _ language: Language, _ address: (MapLayer, MapFeature) -> String
     ) -> HTML {
-        if let selected = scene.selected {
+        // What lies near the middle of an area says nothing about what lies near the area.
+        if let selected = scene.selected, ![.boundaries, .zones].contains(selected.layer) {
             let found = scene.neighbours(of: selected.feature.position, except: selected.feature.id, limit: 8)
             if !found.isEmpty {
                 h3 { language(MapText.neighbours) }
@@ -99,7 +100,7 @@ struct MapPanel: Component {
                                 ).html
                                 span { feature.name.isEmpty ? "#\(feature.id)" : feature.name }
                                 span(.class("muted")) {
-                                    language(layer.name) + " · "
+                                    language(layer.kind.singular) + " · "
                                         + (metres < 1000
                                             ? language.count(Int(metres)) + " m"
                                             : language.decimal(metres / 1000, places: 1) + " km")

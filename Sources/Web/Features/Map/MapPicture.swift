@@ -66,6 +66,12 @@ struct MapPicture {
         buffer.close("rect")
         drawRelief(middle, into: &buffer)
         var labels = MapLabels(width: width, height: height)
+        // The name of what was asked for comes first: it must not give way to a neighbour's.
+        if let selected = scene.selected {
+            let (x, y) = place(WorldPoint(selected.feature.position), middle)
+            let isShape = scene.snapshots[selected.layer]?.extent(ofShape: selected.feature.id) != nil
+            labels.add(selected.feature.name, x, isShape ? y : y - 11)
+        }
         if let box {
             for snapshot in scene.drawn { draw(snapshot, box, middle, &labels, into: &buffer) }
         }

@@ -41,7 +41,10 @@ struct MapScene: Sendable {
     func view(width: Double = usualSize.width, height: Double = usualSize.height) -> MapViewpoint? {
         if let view = state.view { return view }
         if let selection = state.selection, let feature = snapshots[selection.layer]?.feature(selection.id) {
-            return MapViewpoint(centre: feature.position, zoom: 13)
+            guard let box = snapshots[selection.layer]?.extent(ofShape: selection.id) else {
+                return MapViewpoint(centre: feature.position, zoom: 13)
+            }
+            return MapViewpoint(showing: box, width: width, height: height)
         }
         if let area = state.area {
             if let box = extent(of: area) { return MapViewpoint(showing: box, width: width, height: height) }

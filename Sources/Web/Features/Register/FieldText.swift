@@ -7,6 +7,8 @@ struct FieldText {
     let language: Language
     /// Names of places that values refer to.
     var places: [SubjectID: Region] = [:]
+    /// Further names, where the places themselves are not at hand.
+    var names: [SubjectID: String] = [:]
 
     /// A value without its unit.
     func text(_ value: Value, _ field: Field?) -> String {
@@ -25,7 +27,8 @@ struct FieldText {
             return language.decimal(number)
         case .day(let day): return language.day(day)
         case .flag(let flag): return language(flag ? RegisterText.yes : RegisterText.no)
-        case .subject(let id): return places[id]?.name ?? language(RegisterText.otherPlace, ["id": id.description])
+        case .subject(let id):
+            return places[id]?.name ?? names[id] ?? language(RegisterText.otherPlace, ["id": id.description])
         }
     }
 

@@ -19,7 +19,7 @@ enum RegisterText: PhraseSet {
         case .add: Phrase("新增", en: "Add")
         case .otherPlace: Phrase("另一区划（编号 {id}）", en: "another place (no. {id})")
         case .totalOf: Phrase("合计 {n} 条", en: "Total of {n}")
-        case .totalOfLevel: Phrase("合计（{level} {n}）", en: "Total ({level}, {n})")
+        case .totalOfLevel: Phrase("{level}合计（{n}）", en: "{level}, total ({n})")
         case .totalMissing: Phrase("{n} 条未报", en: "{n} not reported")
         case .noneYet: Phrase("还没有{kind}记录", en: "{kind}: nothing recorded yet")
         case .noneYetAdvice:

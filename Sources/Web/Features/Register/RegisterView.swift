@@ -128,7 +128,7 @@ struct RegisterView {
                     text: sum.reported == 0 ? Language.missingSign : text,
                     note: missing == 0 ? nil : language(RegisterText.totalMissing, ["n": language.count(missing)]))
             }
-            let name = total.level.map { language($0.name) }
+            let name = total.level.map { language(VillageLevel.names($0)) }
             return DataTable<RecordItem>.TotalLine(
                 heading: language(
                     name == nil ? RegisterText.totalOf : .totalOfLevel,

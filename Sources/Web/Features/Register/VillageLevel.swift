@@ -13,6 +13,14 @@ enum VillageLevel {
             ? BilingualText("行政村（含社区）", "Administrative village or residents' committee") : level.name
     }
 
+    /// What several of the level are.
+    static func names(_ level: RegionLevel) -> BilingualText {
+        BilingualText(
+            name(level).zh,
+            level == .administrativeVillage
+                ? "Administrative villages and residents' committees" : "Natural villages")
+    }
+
     /// The level that a text stands for.
     ///
     /// - Throws: ``Problem`` with status 400 for any other text.

@@ -113,7 +113,7 @@ struct SewerTraceView {
                     "name", language(RegisterText.name),
                     address: { state.link(RegisterKinds.address($0.kind, $0.id)) }
                 ) { $0.label },
-                .text("kind", language(SewerNetworkText.kind), language) { language($0.kind.name) },
+                .text("kind", language(SewerNetworkText.kind), language) { language($0.kind.singular) },
                 .text("place", language(SewerNetworkText.place), language) {
                     SewerNetworkSheets.place($0.path, report.places)
                 },
