@@ -25,7 +25,11 @@ struct AuditReach {
     func covers(_ entry: AuditEntry) throws -> Bool {
         if isWhole { return true }
         let facts = EntryFacts(session)
-        if entry.factCount > 0 { return try facts.areAll(of: entry.sequence, within: scope) }
+        if entry.factCount > 0 {
+            guard try facts.areAll(of: entry.sequence, within: scope) else { return false }
+            // An undoing may bring facts of its own, and tells of the import all the same.
+            guard entry.action == "import-undo" else { return true }
+        }
         if let undone = try ImportTable(session).find(undoneBy: entry.sequence),
             try !facts.facts(of: undone.entry, limit: 1).isEmpty
         {

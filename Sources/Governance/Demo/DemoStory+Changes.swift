@@ -25,6 +25,7 @@ extension DemoStory {
                 committees[number].id, on: day, known: known, ["parent": .subject(towns[new].id), "code": .text(code)])
             recodeHamlets(of: number, to: code, on: day, known: known)
         }
+        rehouse(from: towns[old].id, into: towns[new].id, on: day, known: known)
         towns[old].isEnded = true
         tellTree(towns[old].id, on: day, known: known, ["isEnded": .flag(true), "successor": .subject(towns[new].id)])
         tellTree(towns[new].id, on: day, known: known, ["aliases": .text("含原" + towns[old].name)])
@@ -83,6 +84,7 @@ extension DemoStory {
             tellTree(hamlets[hamlet].id, on: day, ["parent": .subject(committees[new].id), "code": .text(code)])
         }
         committees[old].hamlets = []
+        rehouse(from: committees[old].id, into: committees[new].id, on: day, known: day)
         committees[old].isEnded = true
         tellTree(committees[old].id, on: day, ["isEnded": .flag(true), "successor": .subject(committees[new].id)])
     }

@@ -66,7 +66,7 @@ struct DemoStory {
     var sites: [DemoPoint] = []
     private(set) var riverNames: [String] = []
     private var standIns = 3
-    private var byKey: [DemoEntry.Key: DemoEntry] = [:]
+    private(set) var byKey: [DemoEntry.Key: DemoEntry] = [:]
 
     /// The first day of the history; what was so before has no known beginning.
     static let firstDay = DemoStory.day(2020, 1, 1)
@@ -116,6 +116,11 @@ struct DemoStory {
         let key = DemoEntry.Key(day: DemoEntry.Occasion.withdrawal.next(from: known), occasion: .withdrawal)
         guard key.day <= lastDay, byKey[earlier] != nil else { return }
         byKey[key] = DemoEntry(key: key, withdraws: earlier)
+    }
+
+    /// Puts another statement in the place of one told before.
+    mutating func retell(_ key: DemoEntry.Key, _ index: Int, as statement: DemoStatement) {
+        byKey[key]?.statements[index] = statement
     }
 
     mutating func newSubject() -> SubjectID {

@@ -14,8 +14,10 @@ public enum ImportError: Error, Hashable, Sendable {
     case notFound(Int64)
     /// The import was undone before.
     case alreadyUndone(Int64)
-    /// Other entries of the log speak of places that the import created.
+    /// Other entries of the log speak of places or records that the import created.
     case hasDependents(Int64, entries: [Int64])
+    /// The undoing would put something back into a place that has ended, and nothing succeeded it.
+    case placeEnded(Int64, place: String)
 
     /// The reason for people, with what to do.
     public var message: BilingualText {
@@ -46,8 +48,13 @@ public enum ImportError: Error, Hashable, Sendable {
             let list = entries.map(String.init).joined(separator: "、")
             let listEn = entries.map(String.init).joined(separator: ", ")
             return BilingualText(
-                "导入 \(id) 新建的区划已被其他记录使用（日志第 \(list) 条），不能撤销；请先撤销这些记录。",
-                "Places that import \(id) created are used by other records (log entries \(listEn)); undo those first.")
+                "导入 \(id) 新建的区划或记录后来又有变动或被使用（日志第 \(list) 条），不能撤销；请先撤销这些变动。",
+                "What import \(id) created was changed or used later (log entries \(listEn)); undo those first.")
+        case .placeEnded(let id, let place):
+            return BilingualText(
+                "撤销导入 \(id) 会使记录回到“\(place)”，而它已经撤销，又没有登记并入哪里，不能整体撤销；请逐条更正。",
+                "Undoing import \(id) would put records back into “\(place)”, which has ended without a place that it was merged into, so it cannot be undone as a whole; correct the records one by one."
+            )
         }
     }
 }

@@ -91,9 +91,11 @@ public struct ImportRun {
 
     /// Takes a whole import back: from now on it is as if it had not been, and what was known until now stays known.
     ///
+    /// What it had moved goes back; where that place was merged into another meanwhile, to that one.
+    ///
     /// - Returns: The entry of the log that withdraws it.
     /// - Throws: ``ImportError/notFound(_:)``, ``ImportError/alreadyUndone(_:)``,
-    ///   ``ImportError/hasDependents(_:entries:)``.
+    ///   ``ImportError/hasDependents(_:entries:)``, ``ImportError/placeEnded(_:place:)``.
     @discardableResult
     public func undo(_ id: Int64, actor: Actor) throws -> Int64 {
         let table = ImportTable(session)
@@ -101,8 +103,12 @@ public struct ImportRun {
         guard record.isInForce else { throw ImportError.alreadyUndone(id) }
         let dependents = try ImportDependents(session).entries(on: record.entry)
         guard dependents.isEmpty else { throw ImportError.hasDependents(id, entries: dependents) }
+        let rehousing = try Rehousing(session, undoing: record.entry, asOf: AsOf(valid: zone.day(of: now)))
         let writer = try RegisterWriter(session, at: now, actor: actor, book: book, zone: zone)
         try writer.withdraw(record.entry)
+        if let ended = try rehousing.settle(with: writer, locus: "import-undo") {
+            throw ImportError.placeEnded(id, place: ended.name)
+        }
         let detail = ImportUndoDetail(importID: id, entry: record.entry, file: record.fileName)
         let entry = try writer.finish(action: "import-undo", detail: detail.canonicalJSON)
         try table.markUndone(id, by: entry, at: writer.at)

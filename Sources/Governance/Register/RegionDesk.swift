@@ -114,23 +114,34 @@ public struct RegionDesk: Sendable {
     }
 
     /// Splits a new place of the same level off another from a day on, and puts the named parts into it.
+    ///
+    /// The new place lies where the other lay on that day, and moves with it as far as that is known.
     public func split(
         _ id: SubjectID, newName name: String, code: String?, parts: [SubjectID], from day: Day, access: Access
     ) async throws -> SubjectID {
         try await change("region-split", access: access) { session, writer in
             let region = try allowed(id, day, access, session)
-            guard let parent = region.parent, let above = try Self.region(parent, session, platform.today) else {
+            guard let above = try region.parent.flatMap({ try Self.region($0, session, platform.today) }) else {
                 throw RegisterError.unknownPlace
             }
-            try Self.requireStanding(above, on: day, session)
+            let life = RegionLife(try RegionReader(session, asOf: AsOf(valid: platform.today)).past(of: id))
+            let parents = life.parents(from: day)
+            guard let first = parents.first, first.range.from == day,
+                try Self.region(first.id, session, day)?.isEnded == false
+            else { throw RegisterError.dayUnfit(day) }
             let name = try RegionName.read(name)
             let given = try code.map { try Self.checked($0, region.level, above, nil, session, platform.today) }
             let new = try writer.newSubject()
             var values: FieldValues = [
-                "name": .text(name), "level": .integer(Int64(region.level.rawValue)), "parent": .subject(parent),
+                "name": .text(name), "level": .integer(Int64(region.level.rawValue)), "parent": .subject(first.id),
             ]
             values["code"] = try (given ?? Self.displayCode(region.level, above, session)).map(Value.text)
             try writer.state(Assertion(values), of: new, kind: .region, validity: DayRange(from: day), locus: "form")
+            for later in parents.dropFirst() {
+                try writer.state(
+                    Assertion(["parent": .subject(later.id)]), of: new, kind: .region, validity: later.range,
+                    locus: "form")
+            }
             let stays = try Stay.within(id, from: day, in: session).filter { $0.kind == .region }
             guard Set(parts).isSubset(of: stays.map(\.id)) else { throw RegisterError.unknownPlace }
             for stay in stays where parts.contains(stay.id) {

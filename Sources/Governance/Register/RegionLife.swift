@@ -23,6 +23,21 @@ struct RegionLife {
         return DayRange(from: day, to: next?.range.from ?? .end)
     }
 
+    /// The places above it from a day on, each with the days over which it lies there.
+    func parents(from day: Day) -> [(id: SubjectID, range: DayRange)] {
+        var result: [(id: SubjectID, range: DayRange)] = []
+        for stretch in stretches where stretch.range.to > day {
+            guard let parent = stretch.parent else { continue }
+            let from = max(stretch.range.from, day)
+            if let last = result.last, last.id == parent, last.range.to == from {
+                result[result.count - 1].range = DayRange(from: last.range.from, to: stretch.range.to)
+            } else {
+                result.append((parent, DayRange(from: from, to: stretch.range.to)))
+            }
+        }
+        return result
+    }
+
     /// What is to be stated for another name from a day on: the name until the next known one, and from then on each
     /// name that it had among its other names.
     func renaming(to name: String, from day: Day) -> [(values: FieldValues, range: DayRange)] {

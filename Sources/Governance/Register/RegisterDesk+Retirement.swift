@@ -47,8 +47,11 @@ extension RegisterDesk {
 
     /// Takes a retirement back (恢复): from now on it is as if the record had stood all the time.
     ///
+    /// Where its place was merged into another meanwhile, it stands in that one from the merger on.
+    ///
     /// - Returns: The number of the log entry.
-    /// - Throws: ``AccessError/notFound``, ``RegisterError/nothingChanged`` where it is not retired.
+    /// - Throws: ``AccessError/notFound``, ``RegisterError/nothingChanged`` where it is not retired,
+    ///   ``RegisterError/placeEnded(_:)`` where nothing succeeded its place.
     @discardableResult
     public func restore(_ kind: RecordKind, _ id: SubjectID, access: Access) async throws -> Int64 {
         try await platform.database.write { session in
@@ -60,7 +63,11 @@ extension RegisterDesk {
                 let entry = try AuditLog(session).last(of: id, action: Self.retirement, until: .latest)
             else { throw RegisterError.nothingChanged }
             let writer = try writer(session, access)
+            let rehousing = try Rehousing(session, undoing: entry.sequence, asOf: platform.asOf())
             try writer.withdraw(entry.sequence)
+            if let ended = try rehousing.settle(with: writer, locus: "form") {
+                throw RegisterError.placeEnded(ended.name)
+            }
             return try writer.finish(
                 action: "record-restore", subject: id, detail: ["entry": String(entry.sequence)].canonicalJSON)
         }
@@ -69,15 +76,39 @@ extension RegisterDesk {
     static let retirement = "record-retire"
 
     /// The place where a record stood last, and how it then was; nil where it never stood anywhere.
+    ///
+    /// One struck off from its own first day on has no day left on which it stood: it is given as it was known before
+    /// that, with no days.
     static func lastStanding(
         _ kind: RecordKind, _ id: SubjectID, asOf: AsOf, in session: any Session
     ) throws -> (place: Region, last: Stretch)? {
-        let life = try RecordReader(session, asOf: asOf).stretches(of: kind, id)
-        guard let last = life.last(where: { $0.values["place"] != nil && $0.range.from <= asOf.valid }),
+        guard
+            let last = try standing(kind, id, asOf: asOf, in: session) ?? struckOff(kind, id, asOf: asOf, in: session),
             case .subject(let place)? = last.values["place"],
             let region = try RegionReader(session, asOf: asOf).region(place)
         else { return nil }
         return (region, last)
+    }
+
+    private static func standing(
+        _ kind: RecordKind, _ id: SubjectID, asOf: AsOf, in session: any Session
+    ) throws -> Stretch? {
+        try RecordReader(session, asOf: asOf).stretches(of: kind, id)
+            .last { $0.values["place"] != nil && $0.range.from <= asOf.valid }
+    }
+
+    /// A record that its retirement left no day, as it was known until then.
+    private static func struckOff(
+        _ kind: RecordKind, _ id: SubjectID, asOf: AsOf, in session: any Session
+    ) throws -> Stretch? {
+        guard let entry = try AuditLog(session).last(of: id, action: retirement, until: asOf.known),
+            let day = try EntryFacts(session).facts(of: entry.sequence, limit: 1).first?.validity.from,
+            try RecordReader(session, asOf: asOf).record(kind, id) != nil
+        else { return nil }
+        let before = AsOf(valid: asOf.valid, known: Instant(milliseconds: entry.at.milliseconds - 1))
+        return try standing(kind, id, asOf: before, in: session).map { last in
+            Stretch(range: DayRange(from: day, to: day), values: last.values)
+        }
     }
 
     /// Since when and why a record is struck off.

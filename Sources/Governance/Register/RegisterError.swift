@@ -24,6 +24,8 @@ public enum RegisterError: Error, Hashable, Sendable {
     case dayUnfit(Day)
     /// The day lies outside ``Day/recordable``.
     case dayOutOfRange(Day)
+    /// The place where the record would stand again has ended, and nothing succeeded it.
+    case placeEnded(String)
     /// A place cannot be merged into itself or into one of another level.
     case mergeUnfit
     /// A part would be larger than its whole; the field is the one that was to be changed.
@@ -53,6 +55,7 @@ public enum RegisterError: Error, Hashable, Sendable {
         case .codeUnfit: "code-unfit"
         case .dayUnfit: "day-unfit"
         case .dayOutOfRange: "day-out-of-range"
+        case .placeEnded: "place-ended"
         case .mergeUnfit: "merge-unfit"
         case .partTooLarge(let breach, _): breach.rule.code
         case .nothingChanged: "nothing-changed"
@@ -113,6 +116,11 @@ public enum RegisterError: Error, Hashable, Sendable {
             BilingualText(
                 "日期 \(day) 不可信：应在 \(Day.recordable.lowerBound) 至 \(Day.recordable.upperBound) 之间，请核对年份。",
                 "The day \(day) cannot be right: it must lie between \(Day.recordable.lowerBound) and \(Day.recordable.upperBound). Check the year."
+            )
+        case .placeEnded(let name):
+            BilingualText(
+                "该记录原在的“\(name)”已经撤销，又没有登记并入哪里，因此没有恢复。请在它现在所在的地方另建记录。",
+                "The place where the record stood, “\(name)”, has ended, and nothing says what it was merged into; it was not restored. Add the record anew where it stands now."
             )
         case .mergeUnfit:
             BilingualText("只能并入同一层级的另一个区划。", "A place can only be merged into another one of the same level.")

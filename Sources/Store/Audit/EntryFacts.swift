@@ -73,6 +73,7 @@ public struct EntryFacts {
 
     /// Whether an entry brought facts and all of them speak of places of the scope, or of records that stand there.
     ///
+    /// Where a record was struck off it stands nowhere: the places where it stood before decide.
     /// - Complexity: O(facts of the entry); it ends at the first one outside.
     public func areAll(of entry: Int64, within scope: AreaScope) throws -> Bool {
         let kinds = try session.rows("SELECT DISTINCT kind FROM facts WHERE entry = \(entry)")
@@ -83,7 +84,7 @@ public struct EntryFacts {
             var place: Query = "r.id = f.subject"
             var record: Query = ""
             if kind != .region && kind != .village {
-                record = "LEFT JOIN \(try RecordTable(kind).table) x ON x.id = f.subject"
+                record = "LEFT JOIN \(try RecordTable(kind).table) x ON x.id = f.subject AND x.place IS NOT NULL"
                 place = "r.id = x.place"
             }
             return try session.firstInt(

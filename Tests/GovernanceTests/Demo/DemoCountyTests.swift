@@ -152,6 +152,28 @@ struct DemoCountyTests {
         }
     }
 
+    @Test("nothing stands in a place that has ended, on any day", arguments: [UInt64(7), 2025])
+    func rehoused(seed: UInt64) throws {
+        try withDatabase(.sqlite) { database in
+            _ = try build(database, seed: seed, villages: seed == 7 ? 60 : 900)
+            let kinds = RecordKind.allCases.filter { $0 != .region && $0 != .village }
+            try database.readSync { session in
+                for kind in kinds {
+                    let name = kind.rawValue.map { $0.isUppercase ? "_" + $0.lowercased() : String($0) }.joined()
+                    let table = try Identifier(validating: name + "_versions")
+                    let strays = try session.firstInt(
+                        """
+                        SELECT COUNT(*) FROM \(table) x JOIN region_versions r ON r.id = x.place
+                        WHERE r.is_ended = 1 AND x.known_to = \(Instant.end.milliseconds)
+                            AND r.known_to = \(Instant.end.milliseconds)
+                            AND x.valid_from < r.valid_to AND r.valid_from < x.valid_to
+                        """)
+                    #expect(strays == 0, "\(kind)")
+                }
+            }
+        }
+    }
+
     @Test("a database that holds places already is refused, as is a number that cannot be made")
     func refusals() throws {
         try withDatabase(.sqlite) { database in

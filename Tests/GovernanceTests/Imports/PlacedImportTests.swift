@@ -126,6 +126,44 @@ struct PlacedImportTests {
         }
     }
 
+    @Test(
+        "a list that holds from before its village was there is refused by row, with the village's first day",
+        arguments: Engine.allCases)
+    func beforeThePlace(engine: Engine) throws {
+        try withDatabase(engine) { database in
+            let bench = try ImportBench(database)
+            try bench.commit(ImportBench.file(Small.divisions), ImportSettings(.divisions))
+            var later = ImportSettings(.divisions)
+            later.validFrom = "2025-06-01"
+            try bench.commit(ImportBench.file("代码,名称\n990101001202,新拆村委会\n"), later)
+            func settings(_ kind: ImportKind, from day: String?) -> ImportSettings {
+                var settings = ImportSettings(kind, homeArea: "990101")
+                settings.validFrom = day
+                return settings
+            }
+            let facilities = try ImportBench.file("设施编码,设施名称,乡镇,行政村\nA1,新站,甲镇,新拆村\nA2,老站,甲镇,清溪村\n")
+            let early = try bench.dryRun(facilities, settings(.facilities, from: "2024-01-01"))
+            #expect(early.rows("place-not-yet") == [2] && early.counts.new == 1 && early.counts.rejected == 1)
+            let told = try #require(early.findings.first { $0.code == "place-not-yet" })
+            #expect(told.severity == .error && told.message.zh.contains("2025-06-01"))
+            #expect(told.advice.zh.contains("2025-06-01") && told.advice.en.contains("2025-06-01"))
+            for day in ["2025-06-01", nil] {
+                #expect(try bench.dryRun(facilities, settings(.facilities, from: day)).counts.new == 2)
+            }
+            let villages = try ImportBench.file("乡镇,行政村,自然村\n甲镇,新拆村,新一组\n甲镇,清溪村,老一组\n")
+            let refused = try bench.dryRun(villages, settings(.villages, from: "2024-01-01"))
+            #expect(refused.rows("place-not-yet") == [2] && refused.counts.new == 1)
+            try bench.commit(villages, settings(.villages, from: "2025-06-01"))
+            let people = try ImportBench.file("乡镇,行政村,自然村,户籍人口\n甲镇,新拆村,新一组,30\n甲镇,清溪村,老一组,20\n")
+            let again = try bench.dryRun(people, settings(.villages, from: "2024-01-01"))
+            // A known natural village may be older than the first list that named it; an administrative one is not.
+            #expect(again.findingCounts["place-not-yet"] == nil && again.counts.changed == 2)
+            let committees = try ImportBench.file("乡镇,行政村,户籍人口\n甲镇,新拆村,30\n甲镇,清溪村,20\n")
+            let whole = try bench.dryRun(committees, settings(.villages, from: "2024-01-01"))
+            #expect(whole.rows("place-not-yet") == [2] && whole.counts.rejected == 1)
+        }
+    }
+
     @Test("two counties may use the same code in one list")
     func codesOfCounties() throws {
         try withDatabase(.sqlite) { database in

@@ -87,6 +87,109 @@ struct RetirementTests {
         }
     }
 
+    @Test(
+        "a record struck off from its own first day keeps its page, its history and its way back",
+        arguments: Engine.allCases)
+    func fromItsFirstDay(engine: Engine) async throws {
+        try await withDatabase(engine) { database in
+            let scene = try RegisterScene(database)
+            let desk = RegisterDesk(scene.platform)
+            let id = try await facility(scene)
+            let seen = try #require(try await page(scene, id)).version
+            try await desk.retire(
+                .facility, id, from: scene.day("2024-01-01"), source: "误建", seenVersion: seen, access: operatorAccess)
+            #expect(try await listed(scene, on: "2025-06-15").isEmpty)
+            let after = try #require(try await page(scene, id))
+            #expect(after.name == "一号站" && after.lineage.last?.name == "东镇1" && after.facts.count == 2)
+            #expect(after.retirement?.from == scene.day("2024-01-01") && after.retirement?.source == "误建")
+            #expect(!after.mayRetire)
+            await #expect(throws: AccessError.notFound) {
+                try await desk.retire(
+                    .facility, id, from: scene.day("2024-01-01"), source: "再来", seenVersion: after.version,
+                    access: operatorAccess)
+            }
+            let nobody = Access(actor: Actor(userID: 9, name: "nobody", channel: .form), grants: [])
+            await #expect(throws: AccessError.notFound) { try await desk.restore(.facility, id, access: nobody) }
+            try await desk.restore(.facility, id, access: operatorAccess)
+            #expect(try await listed(scene, on: "2024-01-01") == ["一号站"])
+            #expect(try await page(scene, id)?.retirement == nil)
+        }
+    }
+
+    @Test(
+        "an import of which one record was struck off is still known where it belongs, and can be undone",
+        arguments: Engine.allCases)
+    func ofAnImport(engine: Engine) async throws {
+        try await withDatabase(engine) { database in
+            let scene = try RegisterScene(database)
+            let platform = scene.platform
+            var settings = ImportSettings(.facilities, homeArea: "990101")
+            settings.validFrom = "2025-01-01"
+            let file = try ImportBench.file("设施编码,设施名称,乡镇,运行状态\nS1,一号站,东镇,停运\nS2,二号站,东镇,正常\n")
+            let outcome = try database.writeSync { [settings] session in
+                try ImportRun(in: session, book: platform.book, now: platform.now())
+                    .commit(file, settings, actor: ImportBench.actor)
+            }
+            func editor(of place: String) async throws -> Access {
+                let path = try await database.read { session in
+                    try RegionReader(session, asOf: platform.asOf()).region(scene.id(place))?.path
+                }
+                return Access(
+                    actor: Actor(userID: 9, name: "编辑", channel: .form),
+                    grants: [AreaGrant(.countyEditor, in: scene.id(place), path: path)])
+            }
+            let (own, other) = (try await editor(of: "东镇"), try await editor(of: "西镇"))
+            let first = try await database.read { session in
+                try #require(try EntryFacts(session).facts(of: outcome.entry, limit: 1).first).subject
+            }
+            let seen = try #require(try await page(scene, first)).version
+            try await RegisterDesk(platform).retire(
+                .facility, first, from: scene.day("2025-03-01"), source: "重复登记", seenVersion: seen, access: own)
+            let desk = ImportDesk(platform)
+            #expect(try await desk.importEntry(outcome.importID, access: own).mayUndo)
+            await #expect(throws: AccessError.notFound) {
+                _ = try await desk.importEntry(outcome.importID, access: other)
+            }
+            await #expect(throws: AccessError.notFound) { try await desk.undo(outcome.importID, access: other) }
+            // The same file again is known to be the same.
+            let again = try database.readSync { [settings] session in
+                try ImportRun(
+                    in: session, book: platform.book, now: platform.now(), scope: own.scope(for: .importFiles)
+                ).dryRun(file, settings)
+            }
+            #expect(again.findingCounts["already-imported"] == 1)
+            // What was said of the record since is named, and once it is taken back the import goes as a whole.
+            await #expect(throws: ImportError.self) { try await desk.undo(outcome.importID, access: own) }
+            try await RegisterDesk(platform).restore(.facility, first, access: own)
+            try await desk.undo(outcome.importID, access: own)
+            #expect(try await listed(scene, on: "2025-06-15").isEmpty)
+        }
+    }
+
+    @Test(
+        "a change of many records of which one was struck off is still known where it belongs",
+        arguments: Engine.allCases)
+    func ofABatch(engine: Engine) async throws {
+        try await withDatabase(engine) { database in
+            let scene = try RegisterScene(database)
+            let desk = RegisterDesk(scene.platform)
+            let id = try await facility(scene)
+            let seen = try #require(try await page(scene, id)).version
+            let field = try #require(BatchChange.fields(of: .facility).first { $0.key == "state" })
+            let entry = try await desk.change(
+                BatchChange(
+                    .facility, field, .text("stopped"), validFrom: scene.day("2025-02-01"), source: "批文",
+                    picks: [BatchChange.Pick(id, version: seen)]), access: operatorAccess)
+            try await desk.retire(
+                .facility, id, from: scene.day("2025-03-01"), source: "核查",
+                seenVersion: try #require(try await page(scene, id)).version, access: operatorAccess)
+            #expect(try await desk.batch(entry, access: operatorAccess) != nil)
+            await #expect(throws: BatchError.changedSince(1)) {
+                try await desk.undoBatch(entry, access: operatorAccess)
+            }
+        }
+    }
+
     @Test("nothing is struck off unseen, without a source, before it began, in another's area, nor a village at all")
     func refusals() async throws {
         let scene = try RegisterScene(try TestDatabase.make(.sqlite))

@@ -64,7 +64,8 @@ extension ImportDesk {
     ///
     /// Where its places lie decides who may, not who brought them: areas of responsibility change.
     /// - Returns: The entry of the log that withdraws it.
-    /// - Throws: ``AccessError/notFound``, ``ImportError/alreadyUndone(_:)``, ``ImportError/hasDependents(_:entries:)``.
+    /// - Throws: ``AccessError/notFound``, ``ImportError/alreadyUndone(_:)``, ``ImportError/hasDependents(_:entries:)``,
+    ///   ``ImportError/placeEnded(_:place:)``.
     @discardableResult
     public func undo(_ id: Int64, access: Access) async throws -> Int64 {
         try await platform.database.write { session in

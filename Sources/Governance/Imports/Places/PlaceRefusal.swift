@@ -11,6 +11,8 @@ enum PlaceRefusal: Error, Hashable {
     case villageNowhere(String, near: [String])
     /// The row names a village and no town, and the county has several of that name.
     case villageInSeveralTowns(String, places: [String])
+    /// The place was not there on the list's first day.
+    case notYet(String, level: RegionLevel, on: Day, since: Day?)
 
     /// The finding's code.
     var code: String {
@@ -20,6 +22,7 @@ enum PlaceRefusal: Error, Hashable {
         case .ambiguousTown: "ambiguous-town"
         case .unknownVillage, .villageNowhere: "unknown-village"
         case .ambiguousVillage, .villageInSeveralTowns: "ambiguous-village"
+        case .notYet: "place-not-yet"
         }
     }
 
@@ -27,6 +30,10 @@ enum PlaceRefusal: Error, Hashable {
     var target: String {
         switch self {
         case .unknownCounty: "county"
+        case .notYet(_, .naturalVillage, _, _): "naturalVillage"
+        case .notYet(_, .administrativeVillage, _, _): "administrativeVillage"
+        case .notYet(_, .town, _, _): "town"
+        case .notYet: "county"
         case .unknownTown, .ambiguousTown: "town"
         case .unknownVillage, .ambiguousVillage, .villageNowhere, .villageInSeveralTowns: "administrativeVillage"
         }
@@ -51,6 +58,13 @@ enum PlaceRefusal: Error, Hashable {
             BilingualText(
                 "没有填写乡镇，而县（区）内有多个行政村叫“\(name)”",
                 "No town is named, and several administrative villages of the county are called “\(name)”")
+        case .notYet(let name, _, let day, let since?):
+            BilingualText(
+                "“\(name)”自 \(since) 起才有，而本表自 \(day) 起生效",
+                "“\(name)” exists from \(since) on only, but the list holds from \(day) on")
+        case .notYet(let name, _, let day, nil):
+            BilingualText(
+                "“\(name)”在本表生效的 \(day) 并不存在", "“\(name)” did not exist on \(day), when the list begins to hold")
         }
     }
 
@@ -73,6 +87,11 @@ enum PlaceRefusal: Error, Hashable {
             BilingualText(
                 "请填写乡镇或行政村代码：" + places.joined(separator: "、"),
                 "Give the town, or the village's code: " + places.joined(separator: ", "))
+        case .notYet(_, _, let day, let since):
+            BilingualText(
+                (since.map { "把生效日期改为 \($0) 或以后" } ?? "核对生效日期") + "，或填写 \(day) 时所在的区划",
+                (since.map { "Let the list hold from \($0) or later" } ?? "Check the first day of the list")
+                    + ", or name the place as of \(day)")
         }
     }
 }

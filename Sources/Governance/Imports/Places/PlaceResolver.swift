@@ -23,7 +23,9 @@ final class PlaceResolver {
         let level: RegionLevel
     }
 
-    private let reader: RegionReader
+    let reader: RegionReader
+    /// The last day by which places are looked for.
+    let today: Day
     let lookup: ImportLookup
     private let scope: AreaScope?
     /// The area in which names are looked for; nil for the whole register.
@@ -41,6 +43,8 @@ final class PlaceResolver {
     var loneVillages: [LoneVillage: Result<Region, PlaceRefusal>] = [:]
     /// The administrative villages of whole areas.
     var villagesWithin: [[SubjectID]: PlaceNames<Region>] = [:]
+    /// Whether places were there on a day.
+    var standings: [Standing: PlaceRefusal?] = [:]
     private let choices: [String: String]
     /// The names of towns that were not found, with those that are like them, in the order of the list.
     private(set) var unknownTowns: [ImportReport.UnknownTown] = []
@@ -53,6 +57,7 @@ final class PlaceResolver {
         self.choices = choices
         let reader = RegionReader(session, asOf: asOf)
         self.reader = reader
+        today = asOf.valid
         lookup = ImportLookup(session, asOf: asOf)
         self.scope = scope
         nation = try reader.region(.nation)

@@ -82,6 +82,10 @@ struct PlacedPlanner {
             if case .failure(let refusal) = found { plan.reject(row, refusal, layout) }
             return nil
         }
+        if let refusal = try resolver.refusal(of: place.id, on: plan.report.validFrom ?? asOf.valid) {
+            plan.reject(row, refusal, layout)
+            return nil
+        }
         let name = row.values["name"]?.text
         let code = row.values["code"]?.text
         guard name != nil || code != nil else {

@@ -17,7 +17,7 @@ struct VillagePlanner {
         self.asOf = asOf
         self.resolver = resolver
         self.layout = layout
-        settlement = VillageSettlement(session, asOf: asOf, layout: layout)
+        settlement = VillageSettlement(session, asOf: asOf, resolver: resolver, layout: layout)
     }
 
     /// Works out what each row brings.

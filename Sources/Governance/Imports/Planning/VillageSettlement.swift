@@ -12,13 +12,17 @@ struct VillageSettlement {
     }
 
     private let reader: RegionReader
+    private let resolver: PlaceResolver
+    private let today: Day
     private let layout: TableLayout
     private var codes: DisplayCodes
     private var stored: StoredVillages
     private(set) var datum = DatumCheck()
 
-    init(_ session: any Session, asOf: AsOf, layout: TableLayout) {
+    init(_ session: any Session, asOf: AsOf, resolver: PlaceResolver, layout: TableLayout) {
         reader = RegionReader(session, asOf: asOf)
+        self.resolver = resolver
+        today = asOf.valid
         self.layout = layout
         codes = DisplayCodes(session)
         stored = StoredVillages(session, asOf: asOf)
@@ -126,6 +130,10 @@ struct VillageSettlement {
         _ item: PlacedVillage, _ partner: Partner?, _ plan: inout ImportPlan
     ) throws -> ImportPlan.Change? {
         let row = item.row
+        if let refusal = try refusal(item, partner, from: plan.report.validFrom ?? today) {
+            plan.reject(row, refusal, layout)
+            return nil
+        }
         datum.add(row, near: partner?.record, in: item.town.id)
         guard let partner else {
             let code = try row.texts["naturalVillageCode"] ?? codes.next(under: item.parent)
@@ -135,5 +143,15 @@ struct VillageSettlement {
         }
         return plan.compared(
             row, saying: row.values, with: partner.record, called: row.villageLabel, move: partner.move)
+    }
+
+    /// Why nothing can be said of the row's village from a day on: the administrative village that it is, or the place
+    /// in which it would lie, was not there yet.
+    ///
+    /// A known natural village may be older than the first list that named it.
+    private func refusal(_ item: PlacedVillage, _ partner: Partner?, from day: Day) throws -> PlaceRefusal? {
+        guard let partner else { return try resolver.refusal(of: item.parent.id, on: day) }
+        if item.name == nil { return try resolver.refusal(of: partner.record.id, on: day) }
+        return try partner.move.flatMap { try resolver.refusal(of: $0.parent, on: max(day, $0.from)) }
     }
 }

@@ -50,6 +50,7 @@ enum ImportFindingWords {
         "other-geometry": BilingualText("图形种类不符", "Other kind of geometry"),
         "outside-area": BilingualText("超出辖区", "Outside your area"),
         "outside-county": BilingualText("不在县界内", "Outside the county"),
+        "place-not-yet": BilingualText("区划当时还没有", "Place not yet there"),
         "possible-recode": BilingualText("可能变更代码", "Perhaps re-coded"),
         "probable-recode": BilingualText("疑似换码改名", "Probably re-coded and renamed"),
         "put-in-county": BilingualText("记在县（区）", "Put in the county"),

@@ -15,6 +15,7 @@ extension ImportError: ProblemSource {
         case .refused: Problem(.unprocessableContent, "import-refused", message)
         case .alreadyUndone: Problem(.conflict, "import-already-undone", message)
         case .hasDependents: Problem(.conflict, "import-has-dependents", message)
+        case .placeEnded: Problem(.conflict, "place-ended", message)
         }
     }
 }
