@@ -36,6 +36,19 @@ class Audit(program.ProgramTestCase):
         result = program.run("audit", "verify", "--db", self.demo, expect=1)
         self.assertIn(str(entry), result.stdout + result.stderr)
 
+    def test_changed_version(self):
+        """a value changed past the log is found: exit code 1, with the record and its field in both languages"""
+        number = middle(self.demo, "SELECT id FROM village_versions WHERE peak_population IS NOT NULL ORDER BY id")
+        alter(self.demo, "UPDATE village_versions SET peak_population = 99999 WHERE id = ?1 AND (known_from, "
+                         "valid_from) = (SELECT known_from, valid_from FROM village_versions WHERE id = ?1 LIMIT 1)",
+              number)
+        result = program.run("audit", "verify", "--db", self.demo, expect=1)
+        self.assertIn(f"{number}", result.stdout)
+        self.assertIn("99999", result.stdout)
+        self.assertIn("the facts say", result.stdout)
+        changed = program.run_json("audit", "verify", "--db", self.demo, expect=1)["changedRecord"]
+        self.assertEqual((changed["id"], changed["field"], changed["kept"]), (number, "peakPopulation", "99999"))
+
     def test_head(self):
         """the head changes with every write"""
         before = program.run("audit", "head", "--db", self.demo).stdout

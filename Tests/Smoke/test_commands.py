@@ -47,6 +47,23 @@ class Demo(program.ProgramTestCase):
         result = program.run("demo", "--db", self.database, "--villages", 60, "--seed", 1)
         self.assertRegex(result.stdout + result.stderr, r"\S+\s*/\s*\S+")
 
+    def test_user_list(self):
+        """users are listed with the codes of their areas, as `user create` takes them"""
+        program.run("demo", "--db", self.database, "--villages", 60, "--seed", 1)
+        text = program.run("user", "list", "--db", self.database).stdout
+        self.assertIn(f"county-editor@{demo.county_code(self.database)}\n", text)
+        self.assertIn("administrator@全国/nation\n", text)
+
+    def test_network_check(self):
+        """what is wrong in the sewers is told in Chinese and in English"""
+        program.run("demo", "--db", self.database, "--villages", 60, "--seed", 1)
+        area = ("--area", demo.county_code(self.database), "--db", self.database)
+        findings = program.run_json("network", "check", *area)["findings"]
+        self.assertTrue(findings)
+        text = program.run("network", "check", *area).stdout
+        for finding in findings:
+            self.assertIn(finding["message"] + " / " + finding["messageEn"], text)
+
     def test_same_seed(self):
         """the same seed makes the same county"""
         counties = []

@@ -42,6 +42,9 @@ public struct Access: Hashable, Sendable {
     /// The user's number, nil for the command line.
     public var userID: Int64? { actor.userID }
 
+    /// The place that a fact gets which was not taken from a file: a form or the interface for programs.
+    var locus: String { actor.channel == .api ? "api" : "form" }
+
     /// Whether this is a token of a program.
     public var isToken: Bool { limit != nil }
 

@@ -24,8 +24,6 @@ public enum Permission: String, CaseIterable, Hashable, Sendable {
     case spotCheck = "spot-check"
     /// Create users, give them roles, shut them out.
     case manageUsers = "manage-users"
-    /// Choose rule sets and set targets.
-    case manageRules = "manage-rules"
     /// Read the append-only log.
     case viewAudit = "view-audit"
     /// Make tokens for programs.
@@ -50,7 +48,6 @@ public enum Permission: String, CaseIterable, Hashable, Sendable {
         case .viewPrecise: BilingualText("查看管网精确位置与高程", "View exact pipes and heights")
         case .spotCheck: BilingualText("抽查", "Spot checks")
         case .manageUsers: BilingualText("管理用户", "Manage users")
-        case .manageRules: BilingualText("管理规则", "Manage rules")
         case .viewAudit: BilingualText("查看审计日志", "View the audit log")
         case .createTokens: BilingualText("创建接口令牌", "Create API tokens")
         }

@@ -12,7 +12,7 @@ public enum Role: String, CaseIterable, Hashable, Sendable {
     case supervisor
     /// Reads everything and the log, changes nothing (审计).
     case auditor
-    /// Looks after users and rule sets (管理员); the register itself is others' work.
+    /// Looks after users (管理员); the register itself is others' work.
     case administrator
 
     /// What the role may do in its area.
@@ -43,6 +43,6 @@ public enum Role: String, CaseIterable, Hashable, Sendable {
         .operatorCompany: [.viewRegister, .reportOperation, .export, .viewPrecise],
         .supervisor: [.viewRegister, .acceptRecords, .export, .viewPrecise, .spotCheck, .createTokens],
         .auditor: [.viewRegister, .export, .viewPrecise, .viewAudit],
-        .administrator: [.viewRegister, .export, .manageUsers, .manageRules, .viewAudit, .createTokens],
+        .administrator: [.viewRegister, .export, .manageUsers, .viewAudit, .createTokens],
     ]
 }

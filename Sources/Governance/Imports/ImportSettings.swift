@@ -93,6 +93,16 @@ public struct ImportSettings: Codable, Hashable, Sendable {
         return true
     }
 
+    /// Takes the meaning of a column as programs and commands write it: `HEADING=field`, without a field to leave the
+    /// column out.
+    ///
+    /// - Returns: Whether it is of that form.
+    public mutating func mapColumn(_ text: String) -> Bool {
+        guard let equals = text.lastIndex(of: "="), equals > text.startIndex else { return false }
+        mapping[String(text[..<equals])] = String(text[text.index(after: equals)...])
+        return true
+    }
+
     /// The same settings always give the same JSON.
     public var json: String { canonicalJSON }
 

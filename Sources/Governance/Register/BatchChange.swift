@@ -1,4 +1,5 @@
 public import Domain
+import Foundation
 
 /// One value for many records at once, from a day on (批量修改).
 public struct BatchChange: Hashable, Sendable {
@@ -6,6 +7,12 @@ public struct BatchChange: Hashable, Sendable {
     public static let limit = 1000
     /// How long the text on where it comes from may be, in characters.
     public static let sourceLength = 200
+
+    /// What the log keeps of where a change comes from.
+    static func detail(source: String) -> String {
+        let source = source.trimmingCharacters(in: .whitespacesAndNewlines).prefix(sourceLength)
+        return source.isEmpty ? "{}" : ["source": String(source)].canonicalJSON
+    }
 
     /// A record that was chosen, as it was seen.
     public struct Pick: Hashable, Sendable {

@@ -30,7 +30,8 @@ public struct RegionDesk: Sendable {
                 "name": .text(name), "level": .integer(Int64(level.rawValue)), "parent": .subject(parent),
             ]
             values["code"] = try (given ?? Self.displayCode(level, above, session)).map(Value.text)
-            try writer.state(Assertion(values), of: id, kind: .region, validity: DayRange(from: day), locus: "form")
+            try writer.state(
+                Assertion(values), of: id, kind: .region, validity: DayRange(from: day), locus: access.locus)
             return id
         }
     }
@@ -63,12 +64,12 @@ public struct RegionDesk: Sendable {
             }
             guard !stated.isEmpty else { throw RegisterError.nothingChanged }
             for (values, range) in stated {
-                try writer.state(Assertion(values), of: id, kind: .region, validity: range, locus: "form")
+                try writer.state(Assertion(values), of: id, kind: .region, validity: range, locus: access.locus)
             }
             for stay in below {
                 try writer.state(
                     Assertion(["code": .text(stay.code)]), of: stay.id, kind: .region, validity: stay.range,
-                    locus: "form")
+                    locus: access.locus)
             }
             return id
         }
@@ -88,7 +89,7 @@ public struct RegionDesk: Sendable {
             guard life.place(on: day)?.parent != parent else { throw RegisterError.nothingChanged }
             try writer.state(
                 Assertion(["parent": .subject(parent)]), of: id, kind: .region,
-                validity: life.stretch(of: \.parent, from: day), locus: "form")
+                validity: life.stretch(of: \.parent, from: day), locus: access.locus)
             return id
         }
     }
@@ -104,11 +105,11 @@ public struct RegionDesk: Sendable {
             for stay in try Stay.within(id, from: day, in: session) {
                 try writer.state(
                     Assertion([stay.kind == .region ? "parent" : "place": .subject(other)]), of: stay.id,
-                    kind: stay.kind, validity: stay.range, locus: "form")
+                    kind: stay.kind, validity: stay.range, locus: access.locus)
             }
             try writer.state(
                 Assertion(["isEnded": .flag(true), "successor": .subject(other)]), of: id, kind: .region,
-                validity: DayRange(from: day), locus: "form")
+                validity: DayRange(from: day), locus: access.locus)
             return id
         }
     }
@@ -136,18 +137,19 @@ public struct RegionDesk: Sendable {
                 "name": .text(name), "level": .integer(Int64(region.level.rawValue)), "parent": .subject(first.id),
             ]
             values["code"] = try (given ?? Self.displayCode(region.level, above, session)).map(Value.text)
-            try writer.state(Assertion(values), of: new, kind: .region, validity: DayRange(from: day), locus: "form")
+            try writer.state(
+                Assertion(values), of: new, kind: .region, validity: DayRange(from: day), locus: access.locus)
             for later in parents.dropFirst() {
                 try writer.state(
                     Assertion(["parent": .subject(later.id)]), of: new, kind: .region, validity: later.range,
-                    locus: "form")
+                    locus: access.locus)
             }
             let stays = try Stay.within(id, from: day, in: session).filter { $0.kind == .region }
             guard Set(parts).isSubset(of: stays.map(\.id)) else { throw RegisterError.unknownPlace }
             for stay in stays where parts.contains(stay.id) {
                 try writer.state(
                     Assertion(["parent": .subject(new)]), of: stay.id, kind: .region, validity: stay.range,
-                    locus: "form")
+                    locus: access.locus)
             }
             return new
         }

@@ -14,15 +14,19 @@ extension RegisterDesk {
         public var validFrom: Day
         /// The version that the editor saw; nil to skip the check.
         public var seenVersion: Int64?
+        /// Where this comes from: an order, a survey; empty where nothing is said.
+        public var source = ""
 
         /// A change of one record.
         public init(
-            _ values: FieldValues, clearing cleared: Set<String> = [], validFrom: Day, seenVersion: Int64? = nil
+            _ values: FieldValues, clearing cleared: Set<String> = [], validFrom: Day, seenVersion: Int64? = nil,
+            source: String = ""
         ) {
             self.values = values
             self.cleared = cleared
             self.validFrom = validFrom
             self.seenVersion = seenVersion
+            self.source = source
         }
     }
 
@@ -40,9 +44,10 @@ extension RegisterDesk {
             let writer = try writer(session, access)
             for statement in statements {
                 try writer.state(
-                    statement.assertion, of: id, kind: kind, validity: statement.validity, locus: "form")
+                    statement.assertion, of: id, kind: kind, validity: statement.validity, locus: access.locus)
             }
-            return try writer.finish(action: "record-edit", subject: id)
+            return try writer.finish(
+                action: "record-edit", subject: id, detail: BatchChange.detail(source: edit.source))
         }
     }
 
@@ -95,12 +100,16 @@ extension RegisterDesk {
 
     /// Adds a record that stands in a place: a facility, a water, or an outlet.
     ///
-    /// - Parameter form: What tells the form from others: sent again, it adds nothing and names the first record.
+    /// - Parameters:
+    ///   - source: Where this comes from; empty where nothing is said.
+    ///   - form: What tells the form from others: sent again, it adds nothing and names the first record.
     public func create(
-        _ kind: RecordKind, _ values: FieldValues, validFrom: Day, form: String? = nil, access: Access
+        _ kind: RecordKind, _ values: FieldValues, validFrom: Day, source: String = "", form: String? = nil,
+        access: Access
     ) async throws -> SubjectID {
         try await platform.database.write { session in
-            let form = Self.formToken(form, Self.words(values) + [kind.rawValue, validFrom.description])
+            let form = Self.formToken(
+                form, Self.words(values) + [kind.rawValue, validFrom.description] + (source.isEmpty ? [] : [source]))
             if let earlier = try Self.receipt(form, access, session) { return SubjectID(earlier) }
             guard kind != .region, kind != .village else { throw AccessError.notFound }
             guard case .subject(let target)? = values["place"] else { throw RegisterError.unknownPlace }
@@ -115,8 +124,8 @@ extension RegisterDesk {
             let writer = try writer(session, access)
             let id = try writer.newSubject()
             try writer.state(
-                Assertion(values), of: id, kind: kind, validity: DayRange(from: validFrom), locus: "form")
-            try writer.finish(action: "record-create", subject: id)
+                Assertion(values), of: id, kind: kind, validity: DayRange(from: validFrom), locus: access.locus)
+            try writer.finish(action: "record-create", subject: id, detail: BatchChange.detail(source: source))
             try Self.keepReceipt(id.number, form, access, at: platform.now(), session)
             return id
         }

@@ -39,7 +39,8 @@ extension RegisterDesk {
             }
             let writer = try writer(session, access)
             try writer.state(
-                Assertion([:], clearing: ["place"]), of: id, kind: kind, validity: DayRange(from: day), locus: "form")
+                Assertion([:], clearing: ["place"]), of: id, kind: kind, validity: DayRange(from: day),
+                locus: access.locus)
             return try writer.finish(
                 action: Self.retirement, subject: id, detail: ["source": String(source)].canonicalJSON)
         }
@@ -65,7 +66,7 @@ extension RegisterDesk {
             let writer = try writer(session, access)
             let rehousing = try Rehousing(session, undoing: entry.sequence, asOf: platform.asOf())
             try writer.withdraw(entry.sequence)
-            if let ended = try rehousing.settle(with: writer, locus: "form") {
+            if let ended = try rehousing.settle(with: writer, locus: access.locus) {
                 throw RegisterError.placeEnded(ended.name)
             }
             return try writer.finish(

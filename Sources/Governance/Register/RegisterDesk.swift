@@ -52,6 +52,7 @@ public struct RegisterDesk: Sendable {
             region: isPlace ? region : nil, values: visible(values, kind, region, access),
             origins: records.origins(facts), facts: facts, past: isPlace ? try places.past(of: id) : [],
             neighbours: standing.map(\.item),
+            placeNames: try Self.names(in: facts, places, scope),
             neighbourKinds: Dictionary(standing.map { ($0.item.id, $0.kind) }, uniquingKeysWith: { kept, _ in kept }),
             acceptance: isFresh ? nil : accepted, version: try records.version(of: id, kinds: Self.factKinds(kind)),
             dataVersion: try AuditLog(session).dataVersion(), asOf: asOf,
@@ -60,6 +61,15 @@ public struct RegisterDesk: Sendable {
                 && records.authors(of: id, kinds: Self.factKinds(kind), after: accepted?.sequence ?? 0)
                     .allSatisfy(access.mayAccept(recordedBy:)),
             retirement: retirement)
+    }
+
+    private static func names(
+        in facts: [SourcedFact], _ places: RegionReader, _ scope: AreaScope
+    ) throws -> [SubjectID: String] {
+        let spoken = facts.flatMap { $0.fact.assertion.values.items }.compactMap { item -> SubjectID? in
+            if case .subject(let place) = item.value { place } else { nil }
+        }
+        return try places.regions(Set(spoken)).filter { scope.contains($0.value.path) }.mapValues(\.name)
     }
 
     /// The kinds of fact that a record's page is made of.

@@ -25,6 +25,8 @@ public struct RegisterPage: Sendable {
     public let past: [Region]
     /// Records that stand here.
     public let neighbours: [RecordItem]
+    /// The names of other places that the facts speak of, as far as the asker may see them.
+    public var placeNames: [SubjectID: String] = [:]
     /// The kinds of the records that stand here.
     public let neighbourKinds: [SubjectID: RecordKind]
     /// Who accepted what was last recorded, if anybody did.

@@ -16,7 +16,9 @@ public struct SearchResult: Sendable {
     public let places: [Region]
     /// Facilities, waters and other records by name or code.
     public let records: [Record]
-    /// The places above the hits, for telling apart villages of one name.
+    /// Places that had such a name or this code before, or that have ended, as far as they are not among the others.
+    public var former: [RegionSearch.Former] = []
+    /// The places above the hits, for telling apart villages of one name, and those that ended ones were merged into.
     public let above: [SubjectID: Region]
 }
 
@@ -45,6 +47,9 @@ public struct SearchDesk: Sendable {
         }
         return try await platform.database.read { session in
             let places = try RegionSearch(session, asOf: asOf, scope: scope).hits(word, limit: limit)
+            let shown = Set(places.map(\.id))
+            let former = try RegionSearch(session, asOf: asOf, scope: scope).formerHits(word, limit: limit)
+                .filter { !shown.contains($0.place.id) }
             var records: [SearchResult.Record] = []
             for kind in Self.kinds {
                 let filters: [RecordListing.Filter] =
@@ -68,10 +73,11 @@ public struct SearchDesk: Sendable {
                 !records.contains { $0.item.id == found.item.id }
             }
             var wanted: Set<SubjectID> = []
-            for place in places { wanted.formUnion(place.path.steps.suffix(5).map(\.region)) }
+            for place in places + former.map(\.place) { wanted.formUnion(place.path.steps.suffix(5).map(\.region)) }
+            wanted.formUnion(former.compactMap(\.place.successor))
             for record in records { wanted.formUnion(record.item.path.steps.suffix(4).map(\.region)) }
             let above = try RegionReader(session, asOf: asOf).regions(wanted).filter { scope.contains($0.value.path) }
-            return SearchResult(places: places, records: records, above: above)
+            return SearchResult(places: places, records: records, former: former, above: above)
         }
     }
 

@@ -20,6 +20,7 @@ struct NetworkCheck: AsyncParsableCommand {
             let severity: String
             let code: String
             let message: String
+            let messageEn: String
             let records: [String]
         }
         let area: String
@@ -51,13 +52,16 @@ struct NetworkCheck: AsyncParsableCommand {
                     findings: model.issues.map {
                         Result.Item(
                             severity: $0.severity.rawValue, code: $0.code, message: $0.message.zh,
-                            records: $0.references.map(\.label))
+                            messageEn: $0.message.en, records: $0.references.map(\.label))
                     }))
             return
         }
         Output.line("\(model.area.name)：\(model.pipes.count) 段，\(Int(metres.rounded())) m")
-        for share in model.directionCounts { Output.line("  \(share.name.zh) \(share.quantity)") }
-        for issue in model.issues { Output.line("[\(issue.title.zh)] \(issue.message.zh)") }
+        for share in model.directionCounts { Output.line("  \(share.name.zh) / \(share.name.en) \(share.quantity)") }
+        for issue in model.issues {
+            Output.line(
+                "[\(issue.title.zh) / \(issue.title.en)] \(issue.message.zh) / \(issue.message.en)")
+        }
         Output.line("共 \(model.issues.count) 条 / \(model.issues.count) findings")
     }
 }

@@ -76,10 +76,23 @@ struct User: AsyncParsableCommand {
         func run() async throws {
             let platform = try database.platform(mustExist: true)
             let directory = UserDirectory(AccessEnvironment(database: platform.database, now: platform.now))
-            for user in try await directory.users(by: .commandLine(name: "cli"), limit: 10_000) {
-                let roles = user.grants.map { "\($0.role.rawValue)@\($0.area)" }.joined(separator: " ")
+            let users = try await directory.users(by: .commandLine(name: "cli"), limit: 10_000)
+            let asOf = platform.asOf()
+            let areas = try platform.database.readSync { session in
+                try RegionReader(session, asOf: asOf).regions(Set(users.flatMap { $0.grants.map(\.area) }))
+            }
+            for user in users {
+                let roles = user.grants.map { "\($0.role.rawValue)@\(Self.text(areas[$0.area], $0.area))" }
+                    .joined(separator: " ")
                 Output.line("\(user.login)\t\(user.name)\t\(roles)\(user.isDisabled ? "\t停用/disabled" : "")")
             }
+        }
+
+        /// The code that `user create --area` takes.
+        private static func text(_ area: Region?, _ id: SubjectID) -> String {
+            guard id != .nation else { return "全国/nation" }
+            guard let area else { return "#\(id)" }
+            return area.code.isEmpty ? area.name : area.code
         }
     }
 }

@@ -72,7 +72,7 @@ public struct AuditLog {
                 count += 1
             }
         }
-        if broken == nil { broken = try factsWithoutEntry() }
+        if broken == nil { broken = try factsWithoutEntry() ?? withdrawalWithoutEntry() }
         return (count, broken)
     }
 
@@ -104,6 +104,17 @@ public struct AuditLog {
             "SELECT MIN(entry) FROM facts WHERE entry > (SELECT COALESCE(MAX(sequence), 0) FROM audit_log)")
         return stray.map {
             Break(sequence: $0, reason: BilingualText("事实没有对应的日志", "There are facts without an entry"))
+        }
+    }
+
+    private func withdrawalWithoutEntry() throws -> Break? {
+        let stray = try session.firstInt(
+            """
+            SELECT MIN(w.entry) FROM withdrawals w LEFT JOIN audit_log a ON a.sequence = w.by_entry AND a.at = w.at
+            WHERE a.sequence IS NULL
+            """)
+        return stray.map {
+            Break(sequence: $0, reason: BilingualText("它的撤销没有对应的日志", "Its withdrawal has no entry"))
         }
     }
 }

@@ -43,6 +43,38 @@ public struct RegionSearch {
         return result
     }
 
+    /// A place that is no longer called so, or is no more.
+    public struct Former: Hashable, Sendable {
+        /// The place as of the moment.
+        public let place: Region
+        /// The name or code that fits, which it had before.
+        public let formerly: String
+    }
+
+    /// Places that had such a name or this very code before, and places that have ended, higher levels first.
+    ///
+    /// Both are found by index for every scope: the beginning of a name, and whole codes.
+    public func formerHits(_ text: String, limit: Int) throws -> [Former] {
+        let word = text.filter { !$0.isWhitespace }
+        guard !word.isEmpty else { return [] }
+        let isCode = word.utf8.allSatisfy { (48...57).contains($0) }
+        let column: Query = isCode ? "code" : "name"
+        let condition: Query = isCode ? "p.code = \(DivisionCode(word)?.digits ?? word)" : prefix("p.name", word)
+        // The order of the join is told: from the few rows that fit to the place as it is now.
+        let rows = try session.rows(
+            """
+            SELECT \(Region.columns), p.\(column) FROM region_versions p CROSS JOIN region_versions r
+            WHERE \(condition) AND p.valid_from <= \(asOf.valid.number)
+                AND p.known_from <= \(asOf.known.milliseconds) AND p.known_to > \(asOf.known.milliseconds)
+                AND r.id = p.id AND \(asOf.condition("r")) AND \(scope.condition(column: "r.path"))
+                AND (r.is_ended = 1 OR p.\(column) <> r.\(column))
+            ORDER BY r.level, r.code, r.id, p.valid_from DESC LIMIT \(limit * 4)
+            """)
+        var seen: Set<SubjectID> = []
+        return try rows.map { Former(place: try Region($0), formerly: try $0.text(11)) }
+            .filter { seen.insert($0.place.id).inserted }.prefix(limit).map { $0 }
+    }
+
     /// The conditions in the order of asking.
     ///
     /// One beginning may be that of thousands of villages; the province must be found among them nevertheless.

@@ -94,23 +94,44 @@ struct RegionTable {
     ) throws -> [RegionStretch] {
         try session.rows(
             """
-            SELECT valid_from, valid_to, level, parent, path, name, code, aliases, is_ended, successor
-            FROM region_versions WHERE id = \(subject.number)
+            SELECT \(stretchColumns) FROM region_versions WHERE id = \(subject.number)
                 AND known_from <= \(known.milliseconds) AND known_to > \(known.milliseconds)
             ORDER BY valid_from
             """
-        ).map { row in
-            var values: FieldValues = ["level": .integer(try row.int(2)), "name": .text(try row.text(5))]
-            values["parent"] = try row.intOrNil(3).map { .subject(SubjectID($0)) }
-            let code = try row.text(6)
-            values["code"] = code.isEmpty ? nil : .text(code)
-            values["aliases"] = try row.textOrNil(7).map(Value.text)
-            values["isEnded"] = try row.flag(8) ? .flag(true) : nil
-            values["successor"] = try row.intOrNil(9).map { .subject(SubjectID($0)) }
-            return RegionStretch(
-                range: DayRange(from: Day(number: Int(try row.int(0))), to: Day(number: Int(try row.int(1)))),
-                values: values, level: RegionLevel(rawValue: Int(try row.int(2))) ?? .nation,
-                path: RegionPath(text: try row.text(4)))
-        }
+        ).map(stretch)
+    }
+
+    /// A stretch with the moments between which it was known so, in milliseconds.
+    struct Known {
+        let from: Int64
+        let to: Int64
+        let stretch: RegionStretch
+    }
+
+    /// The stretches of a place as known at all moments, in the order of days.
+    static func history(of subject: SubjectID, in session: any Session) throws -> [Known] {
+        try session.rows(
+            """
+            SELECT \(stretchColumns), known_from, known_to FROM region_versions WHERE id = \(subject.number)
+            ORDER BY valid_from
+            """
+        ).map { Known(from: try $0.int(10), to: try $0.int(11), stretch: try stretch($0)) }
+    }
+
+    private static let stretchColumns: Query =
+        "valid_from, valid_to, level, parent, path, name, code, aliases, is_ended, successor"
+
+    private static func stretch(_ row: Row) throws -> RegionStretch {
+        var values: FieldValues = ["level": .integer(try row.int(2)), "name": .text(try row.text(5))]
+        values["parent"] = try row.intOrNil(3).map { .subject(SubjectID($0)) }
+        let code = try row.text(6)
+        values["code"] = code.isEmpty ? nil : .text(code)
+        values["aliases"] = try row.textOrNil(7).map(Value.text)
+        values["isEnded"] = try row.flag(8) ? .flag(true) : nil
+        values["successor"] = try row.intOrNil(9).map { .subject(SubjectID($0)) }
+        return RegionStretch(
+            range: DayRange(from: Day(number: Int(try row.int(0))), to: Day(number: Int(try row.int(1)))),
+            values: values, level: RegionLevel(rawValue: Int(try row.int(2))) ?? .nation,
+            path: RegionPath(text: try row.text(4)))
     }
 }

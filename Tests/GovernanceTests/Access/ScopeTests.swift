@@ -63,7 +63,7 @@ struct ScopeTests {
     func table() {
         let changing: Set<Permission> = [
             .editRegister, .importFiles, .undoImport, .acceptRecords, .reportOperation, .spotCheck, .manageUsers,
-            .manageRules, .createTokens,
+            .createTokens,
         ]
         #expect(Role.auditor.permissions.isDisjoint(with: changing))
         #expect(Role.allCases.filter { $0.permissions.contains(.viewAudit) } == [.auditor, .administrator])

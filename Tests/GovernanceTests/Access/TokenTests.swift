@@ -60,6 +60,19 @@ struct TokenTests {
             ])
     }
 
+    @Test("a token that lists a permission of an earlier version goes on with the others", arguments: Engine.allCases)
+    func formerPermission(_ engine: Engine) async throws {
+        let fixture = try AccessFixture(engine)
+        try await fixture.user("zhao", (.countyEditor, 2))
+        let token = try await make(fixture, try await fixture.signedIn("zhao"), [.viewRegister])
+        try await fixture.database.write { session in
+            try session.execute("UPDATE api_tokens SET permissions = 'manage-rules view-register'")
+        }
+        let access = try #require(try await fixture.tokens.resume(token)).access
+        #expect(access.may(.viewRegister, in: AccessFixture.eastTown))
+        #expect(!Permission.allCases.map(\.rawValue).contains("manage-rules"))
+    }
+
     @Test("a token loses what its owner loses", arguments: Engine.allCases)
     func follows(_ engine: Engine) async throws {
         let fixture = try AccessFixture(engine)

@@ -95,4 +95,44 @@ struct TreeTests {
             }
         }
     }
+
+    @Test("former names and codes and places that ended are found in every scope", arguments: Engine.allCases)
+    func formerHits(engine: Engine) throws {
+        try withDatabase(engine) { database in
+            let fixture = try RegisterFixture(database)
+            let places = try fixture.plant()
+            let (county, east, west) = (
+                try #require(places["县"]), try #require(places["东镇"]), try #require(places["西镇"])
+            )
+            try fixture.write(on: "2021-05-01") { writer in
+                func state(_ values: FieldValues, _ id: SubjectID) throws {
+                    try writer.state(
+                        Assertion(values), of: id, kind: .region, validity: DayRange(from: day("2021-05-01")),
+                        locus: "test")
+                }
+                try state(["code": .text("990104")], county)
+                try state(["isEnded": .flag(true), "successor": .subject(west)], east)
+                try state(["name": .text("新屏镇")], west)
+            }
+            try database.readSync { (session) throws -> Void in
+                func hits(_ text: String, _ day: String, in area: SubjectID) throws -> [RegionSearch.Former] {
+                    let asOf = AsOf(valid: self.day(day))
+                    let path = try #require(try RegionReader(session, asOf: asOf).region(area)).path
+                    return try RegionSearch(session, asOf: asOf, scope: AreaScope([path])).formerHits(text, limit: 5)
+                }
+                for area in [SubjectID.nation, try #require(places["市"]), county] {
+                    let code = try hits("990101000000", "2021-06-01", in: area)
+                    #expect(code.map(\.place.code) == ["990104"] && code.map(\.formerly) == ["990101"])
+                    // Its villages have ended with it no more than they have another name.
+                    let ended = try hits("东镇", "2021-06-01", in: area)
+                    #expect(ended.map(\.place.id) == [east] && ended.first?.place.successor == west)
+                    #expect(try hits("西", "2021-06-01", in: area).map(\.place.name) == ["新屏镇"])
+                    #expect(try hits("西", "2021-04-30", in: area).isEmpty)
+                    #expect(try hits("990104", "2021-06-01", in: area).isEmpty)
+                }
+                #expect(try hits("990101", "2021-06-01", in: west).isEmpty)
+                #expect(try hits("东镇", "2021-06-01", in: west).isEmpty)
+            }
+        }
+    }
 }

@@ -50,6 +50,8 @@ struct SumsPropertyTests {
                 #expect(result.sums > 0)
                 #expect(result.differences.isEmpty, "\(valid) \(known ?? "now"): \(result.differences.prefix(3))")
             }
+            let versions = try database.readSync { try VersionProof($0).check() }
+            #expect(versions.difference == nil, "\(String(describing: versions.difference))")
         }
     }
 

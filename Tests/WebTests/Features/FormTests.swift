@@ -42,6 +42,23 @@ struct FormTests {
         }
     }
 
+    @Test("a change may say where it comes from, which the values and the history show")
+    func source() async throws {
+        try await SiteFixture.editing("东县自然村2") { east, path in
+            #expect(try await east.get(path + "/edit").contains("name=\"source\""))
+            let source = "东府办〔2025〕7 号"
+            let answer = try await east.edit(
+                path, ["status": "treated", "source": source, "validFrom": "2025-06-01"])
+            #expect(answer.location == path + "?done=saved")
+            let page = try await east.get(path)
+            #expect(page.contains("页面填报 · 用户 east · \(source)") && page.contains("来源：\(source)"))
+            let long = try await east.edit(
+                path,
+                ["status": "controlled", "source": String(repeating: "长", count: 201), "validFrom": "2025-06-02"])
+            #expect(long.status == 422 && long.contains("href=\"#f-source\""))
+        }
+    }
+
     @Test("what is no number comes back with the field, the reason and what was typed")
     func faults() async throws {
         try await SiteFixture.editing("东县自然村2") { east, path in

@@ -131,6 +131,27 @@ extension ImportDesk {
         }
     }
 
+    /// Forgets a template of the asker's areas, or one that is his own.
+    ///
+    /// - Throws: ``AccessError/notFound`` where he has no such template or it is that of a wider area.
+    public func deleteTemplate(_ name: String, _ kind: ImportKind, access: Access) async throws {
+        let scope = access.scope(for: .importFiles)
+        try await platform.database.write { session in
+            let table = ImportTemplateTable(session)
+            let having = try ImportTemplate.all(
+                kind, for: scope, user: access.userID, on: platform.today, in: session)
+            guard let found = having.first(where: { $0.name == name }),
+                let stored = try table.all(kind: kind.rawValue).first(where: {
+                    $0.name == name && $0.area == found.area
+                })
+            else { throw AccessError.notFound }
+            let area = try RegionReader(session, asOf: AsOf(valid: platform.today)).region(found.area)
+            let isOwn = access.userID != nil && stored.userID == access.userID
+            guard isOwn || area.map({ scope.contains($0.path) }) ?? false else { throw AccessError.notFound }
+            try table.delete(kind: kind.rawValue, name: name, area: found.area)
+        }
+    }
+
     /// The places in which a list's names can be looked for: the counties the asker may import into, or his own towns.
     ///
     /// - Returns: nil where there are more than the limit, so that they are better asked for by code.

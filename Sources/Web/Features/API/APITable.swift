@@ -15,7 +15,7 @@ enum APITable {
             SewerNetworkAPI(site: site),
             GeodataAPI(site: site), TerrainAPI(site: site),
             SearchAPI(site: site),
-            ImportAPI(site: site),
+            ImportAPI(site: site), ImportTemplateAPI(site: site),
             UserAPI(site: site),
             AuditAPI(site: site),
             RuleSetAPI(site: site),

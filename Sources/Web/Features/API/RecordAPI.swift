@@ -152,6 +152,7 @@ extension JSONBuffer {
         member("channel", fact.origin.actor.channel.rawValue)
         member("action", fact.origin.action)
         member("locus", fact.fact.locus)
+        if !fact.statedSource.isEmpty { member("source", fact.statedSource) }
         member("validFrom", fact.fact.validity.from)
         member("validTo", fact.fact.validity.to)
     }

@@ -25,14 +25,15 @@ struct RecordChangeAPI: APIFeature {
                     kind.schemaName + "Creation",
                     .object([
                         .required("values", .changes(of: kind), "须有 name 与 place", "with name and place"),
-                        Self.validFrom,
+                        Self.validFrom, Self.source,
                     ]))),
             response: .record(of: kind), status: .created, permission: .editRegister
         ) { call in
             let access = try call.access
             let (values, _) = try Self.values(call.body, kind)
             let day = Self.day(call.body) ?? site.platform.today
-            let id = try await site.register.create(kind, values, validFrom: day, access: access)
+            let source = call.body["source"]?.text ?? ""
+            let id = try await site.register.create(kind, values, validFrom: day, source: source, access: access)
             var response = try await state(kind, id, call, status: .created)
             response.headers[.location] = "\(APITable.root)/records/\(kind.rawValue)/\(id)"
             return response
@@ -53,7 +54,7 @@ struct RecordChangeAPI: APIFeature {
                         .optional("values", .changes(of: kind)),
                         .optional(
                             "cleared", .list(.choice(kind.fields.map(\.key))), "声明为未知的字段", "fields to state as unknown"),
-                        Self.validFrom,
+                        Self.validFrom, Self.source,
                         .optional(
                             "version", .integer(0...Int64.max), "所见版本；与 If-Match 必有其一",
                             "the version that was seen; needed unless If-Match is sent"),
@@ -68,7 +69,8 @@ struct RecordChangeAPI: APIFeature {
             let (seen, isByHeader) = try Self.seenVersion(call)
             guard let seen else { throw RegisterError.versionMissing }
             let edit = RegisterDesk.Edit(
-                values, clearing: cleared, validFrom: Self.day(call.body) ?? site.platform.today, seenVersion: seen)
+                values, clearing: cleared, validFrom: Self.day(call.body) ?? site.platform.today, seenVersion: seen,
+                source: call.body["source"]?.text ?? "")
             do {
                 try await site.register.edit(kind, id, edit, access: access)
             } catch RegisterError.changedMeanwhile where isByHeader {
@@ -142,6 +144,9 @@ struct RecordChangeAPI: APIFeature {
     private static let ifMatch = APIParameter.header(
         "If-Match", "所见的 ETag；与 version 必有其一，不接受 *", "The ETag that was seen; needed unless version is sent, never *",
         .text(limit: 64))
+
+    private static let source = APIMember.optional(
+        "source", .text(limit: BatchChange.sourceLength), "依据或出处，如批文号、现场核查", "where this comes from")
 
     static let validFrom = APIMember.optional(
         "validFrom", .day, "自哪天起有效，默认今天", "since when it is so; today by default")

@@ -108,6 +108,7 @@ extension APISchema {
         .required("recordedAt", .moment), .required("by", .text()),
         .required("channel", .choice(Actor.Channel.allCases.map(\.rawValue))), .required("action", .text()),
         .required("locus", .text(), "来源位置，如工作表与行", "where in its source: sheet and row, or a form"),
+        .optional("source", .text(), "填报人注明的依据或出处", "where it comes from, as whoever recorded it said"),
         .required("validFrom", .orNull(.day)), .required("validTo", .orNull(.day)),
     ]
 

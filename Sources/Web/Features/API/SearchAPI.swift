@@ -32,6 +32,16 @@ struct SearchAPI: APIFeature {
                             .required("path", .list(.place), "上级区划，由高到低", "the areas above, highest first")
                         ]))),
             .required(
+                "former",
+                .list(
+                    .object(
+                        APISchema.placeMembers + [
+                            .required("path", .list(.place), "上级区划，由高到低", "the areas above, highest first"),
+                            .required("formerly", .text(), "曾用的名称或代码", "the former name or code that fits"),
+                            .required("isEnded", .flag, "是否已撤销", "whether the place has ended"),
+                            .required("successor", .orNull(.place), "并入的区划", "the place it was merged into"),
+                        ])), "曾用此名称或代码、或已撤销的区划", "places that had this name or code before, or have ended"),
+            .required(
                 "records",
                 .list(
                     .object([
@@ -54,6 +64,8 @@ struct SearchAPI: APIFeature {
                         $0.array(place.path.steps.dropLast().compactMap { found.above[$0.region] }) { $0.write($1) }
                     }
                 }
+                json.name("former")
+                json.array(found.former) { json, former in write(former, of: found, to: &json) }
                 json.name("records")
                 json.array(found.records) { json, record in
                     json.object {
@@ -69,6 +81,22 @@ struct SearchAPI: APIFeature {
                         }
                     }
                 }
+            }
+        }
+    }
+
+    private func write(_ former: RegionSearch.Former, of found: SearchResult, to json: inout JSONBuffer) {
+        json.object {
+            $0.writeMembers(of: former.place)
+            $0.name("path")
+            $0.array(former.place.path.steps.dropLast().compactMap { found.above[$0.region] }) { $0.write($1) }
+            $0.member("formerly", former.formerly)
+            $0.member("isEnded", former.place.isEnded)
+            $0.name("successor")
+            if let successor = former.place.successor.flatMap({ found.above[$0] }) {
+                $0.write(successor)
+            } else {
+                $0.writeNull()
             }
         }
     }

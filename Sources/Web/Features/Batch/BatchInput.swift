@@ -105,7 +105,7 @@ struct BatchInput: Sendable {
 
     private static let sourceMissing = BilingualText(
         "请填写来源，例如批文号、合同、现场核查。", "Say where this comes from, such as an order, a contract or a survey.")
-    private static let sourceTooLong = BilingualText(
+    static let sourceTooLong = BilingualText(
         "来源不超过 \(BatchChange.sourceLength) 字。", "Use at most \(BatchChange.sourceLength) characters for the source.")
     private static let valueMissing = BilingualText(
         "请填写新值；要清除现有值，请勾选下面的选项。", "Give the new value; to take the present ones away, tick the box below.")

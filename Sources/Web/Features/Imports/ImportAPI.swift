@@ -88,7 +88,8 @@ struct ImportAPI: APIFeature {
         ]
     }
 
-    private func read(_ call: APICall, _ content: RequestBody) async throws -> (ImportFile, ImportSettings) {
+    /// The kind of list that the query names.
+    static func kind(_ call: APICall) throws -> ImportKind {
         guard let kind = ImportKind(rawValue: call.query("kind") ?? "") else {
             throw Problem.malformed(
                 "kind", call.query("kind") ?? "",
@@ -96,8 +97,12 @@ struct ImportAPI: APIFeature {
                     "可填 " + ImportKind.allCases.map(\.rawValue).joined(separator: "、"),
                     "it is one of " + ImportKind.allCases.map(\.rawValue).joined(separator: ", ")))
         }
+        return kind
+    }
+
+    private func read(_ call: APICall, _ content: RequestBody) async throws -> (ImportFile, ImportSettings) {
         var settings = ImportSettings(
-            kind, sheet: call.query("sheet"), coordinateSystem: call.query("coordinateSystem"),
+            try Self.kind(call), sheet: call.query("sheet"), coordinateSystem: call.query("coordinateSystem"),
             validFrom: call.query("validFrom"), homeArea: call.query("homeArea"), template: call.query("template"))
         if call.query("headerRow") != nil { settings.headerRow = try call.number("headerRow", in: 1...100_000, or: 1) }
         for choice in call.context.url.items.filter({ $0.name == "town" }).map(\.value)
@@ -106,6 +111,10 @@ struct ImportAPI: APIFeature {
                 "town", choice,
                 advice: BilingualText(
                     "应为 [县/]名称=九位乡镇代码", "it is [COUNTY/]NAME=CODE with the town's nine digits"))
+        }
+        for pair in call.context.url.items.filter({ $0.name == "map" }).map(\.value) where !settings.mapColumn(pair) {
+            throw Problem.malformed(
+                "map", pair, advice: BilingualText("应为 列名=字段", "it is HEADING=field"))
         }
         let body: ByteBuffer
         do {
@@ -158,6 +167,10 @@ extension ImportAPI {
         .query("validFrom", "自哪天起成立", "The first day on which it is so", .day),
         .query("homeArea", "查找乡镇名的区划代码", "Code of the area in which names are looked for", .text(limit: 32)),
         .query("template", "列对应模板名", "Name of a template of columns", .text(limit: 60)),
+        .query(
+            "map", "列的含义：列名=字段，可多次；字段为空则不取此列",
+            "What a column means: HEADING=field; repeatable; without a field the column is left out",
+            .list(.text(limit: 300))),
         .query(
             "town", "名称有出入的乡镇所指：[县/]名称=九位代码，可多次",
             "The town that a name stands for: [COUNTY/]NAME=CODE; repeatable", .list(.text(limit: 200))),

@@ -32,7 +32,7 @@ struct RegionFindView {
                         .text("parent", language(RegionText.above), language) { place in
                             place.parent.flatMap { found.above[$0]?.name }
                         },
-                    ], rows: found.places, url: context.url, language
+                    ], rows: found.places + found.former.map(\.place).filter { !$0.isEnded }, url: context.url, language
                 ).html
                 if found.places.count >= Self.limit {
                     p(.class("muted")) { language(RegionText.cut, ["n": language.count(Self.limit)]) }

@@ -24,6 +24,9 @@ struct PlaceInput: Sendable {
         let exact = found.places.filter { $0.name == text || $0.code == text }
         if let only = exact.first, exact.count == 1 { return .success(only.id) }
         if exact.count > 1 { return .failure(Refusal(candidates: exact, above: found.above)) }
+        // A code once given leads to its place for good.
+        let former = found.former.filter { $0.formerly == text && !$0.place.isEnded }
+        if let only = former.first, former.count == 1 { return .success(only.place.id) }
         if let only = found.places.first, found.places.count == 1 { return .success(only.id) }
         return found.places.isEmpty
             ? .failure(.unknown) : .failure(Refusal(candidates: Array(found.places.prefix(6)), above: found.above))

@@ -44,12 +44,15 @@ struct RecordFormView {
             "validFrom", language(RecordText.validFrom), .date, value: input.validFromText,
             hint: language(RecordText.validFromHint), error: input.faults["validFrom"].map { language($0) },
             isRequired: true, language)
+        let source = FormField(
+            "source", language(BatchText.source), value: input.source, hint: language(RecordText.sourceHint),
+            error: input.faults["source"].map { language($0) }, language)
         var form = FormPanel(
             to: record == nil ? "/records/" + RegisterKinds.path(kind) : context.keepingReturn(address + "/edit"),
             csrfToken: context.formToken,
             groups: [
                 FormPanel.Group(language(RecordText.values), input.fields.map(field)),
-                FormPanel.Group(language(RecordText.validity), [day]),
+                FormPanel.Group(language(RecordText.validity), [day, source]),
             ], language)
         form.hidden = [
             record.map { PageURL.Item("version", String($0.version)) }

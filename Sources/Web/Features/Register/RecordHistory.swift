@@ -22,6 +22,7 @@ struct RecordHistory {
         case .importFile, .demo: parts.append(fact.fact.locus)
         case .form, .api, .command: parts.append(origin.actor.name)
         }
+        if !fact.statedSource.isEmpty { parts.append(fact.statedSource) }
         let day = language.day(site.zone.day(of: origin.at))
         // Names of deliveries often end in their day already.
         if parts.last?.hasSuffix(day) != true { parts.append(day) }
@@ -60,6 +61,8 @@ struct RecordHistory {
         if fact.fact.validity.to < .end {
             words += " " + language(RecordText.holdsUntil, ["day": language.day(fact.fact.validity.to)])
         }
+        let source = fact.statedSource
+        if !source.isEmpty { words += " " + language(BatchText.consequenceSource, ["source": source]) }
         if let at = fact.withdrawnAt {
             words += " " + language(RecordText.withdrawn, ["time": language.minute(at, in: site.zone)])
         }

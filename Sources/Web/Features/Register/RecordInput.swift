@@ -19,6 +19,8 @@ struct RecordInput: Sendable {
     var validFrom: Day
     /// The day as typed.
     var validFromText: String
+    /// Where it comes from; may be empty.
+    var source = ""
     /// Why the change was refused as a whole.
     var problem: RegisterError?
 
@@ -52,6 +54,8 @@ struct RecordInput: Sendable {
         } else {
             faults["validFrom"] = BilingualText("请填写日期，例如 2025-03-09。", "Enter a day such as 2025-03-09.")
         }
+        source = form.text("source")
+        if source.count > BatchChange.sourceLength { faults["source"] = BatchInput.sourceTooLong }
         if kind != .village, (form["name"] ?? "x").allSatisfy(\.isWhitespace) {
             faults["name"] = RegisterError.nameMissing.message
         }

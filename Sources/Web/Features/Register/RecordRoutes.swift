@@ -79,7 +79,8 @@ struct RecordRoutes: Feature {
         do {
             guard let seen = Int64(context.form.text("version")), seen >= 0 else { throw RegisterError.versionMissing }
             let edit = RegisterDesk.Edit(
-                input.changes, clearing: input.cleared, validFrom: input.validFrom, seenVersion: seen)
+                input.changes, clearing: input.cleared, validFrom: input.validFrom, seenVersion: seen,
+                source: input.source)
             try await site.register.edit(address.kind, address.id, edit, access: access)
             return .redirect(to: context.keepingReturn(address.path, PageURL.Item("done", "saved")))
         } catch let error as RegisterError {
@@ -91,7 +92,7 @@ struct RecordRoutes: Feature {
     private func newForm(_ context: WebContext) async throws -> Response {
         let (kind, place) = try await newPlace(context, context.url["place"])
         var input = RecordInput(kind: kind, values: [:], today: site.platform.today)
-        if let place { input.texts["place"] = PlaceInput.text(place) }
+        if let place, !place.isEnded { input.texts["place"] = PlaceInput.text(place) }
         return try await form(input, nil, nil, context).response()
     }
 
@@ -115,7 +116,8 @@ struct RecordRoutes: Feature {
         }
         do {
             let id = try await site.register.create(
-                kind, input.changes, validFrom: input.validFrom, form: context.form["form"], access: access)
+                kind, input.changes, validFrom: input.validFrom, source: input.source, form: context.form["form"],
+                access: access)
             return .redirect(to: RegisterKinds.address(kind, id) + "?done=added")
         } catch let error as RegisterError {
             input.take(error)

@@ -8,7 +8,7 @@ enum RecordText: PhraseSet {
     case untilNow, standing, kind, state, holdsSince, holdsAlways, holdsUntil, withdrawn, doorForm, doorImport
     case doorAPI, doorCommand, doorDemo, saved, added, acceptedNow, changeTree
     case retire, retiring, retireLead, retireSource, retireSourceHint, retiredSince, retired, restored, restore
-    case retiredNotice, retiredBy, withheld, backToList
+    case retiredNotice, retiredBy, withheld, backToList, sourceHint
 
     /// What has just been done, by the word in the address.
     static func done(_ word: String?) -> RecordText? {
@@ -94,6 +94,8 @@ enum RecordText: PhraseSet {
                     "From that day on the record is in no list, map or sum; what it was before stays on file, and it can be restored at any time."
             )
         case .retireSource: Phrase("来源", en: "Source")
+        case .sourceHint:
+            Phrase("可不填：批文号、合同、现场核查等", en: "Optional: an order, a contract, a survey on site")
         case .retireSourceHint: Phrase("例如：批文号、现场核查、重复登记", en: "Such as an order, a survey on site, recorded twice")
         case .retiredSince: Phrase("自哪天起注销", en: "Struck off since")
         case .retired: Phrase("已注销，可随时恢复。", en: "Struck off; it can be restored at any time.")

@@ -27,7 +27,8 @@ struct RecordView {
         self.context = context
         text = FieldText(
             language: context.language,
-            places: Dictionary(record.lineage.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first }))
+            places: Dictionary(record.lineage.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first }),
+            names: record.placeNames)
         mayAudit = context.caller.access?.mayAnywhere(.viewAudit) == true
         showsVisits = RecordVisitsPanel.isShown(for: record, to: context.caller.access, site)
         sources = Dictionary(
@@ -53,7 +54,8 @@ struct RecordView {
             asOf: (state.day ?? site.platform.today).description, known: state.known?.description ?? "",
             url: page.url, language: language)
         page.stamp = DataStamp(
-            day: language.day(state.day ?? site.platform.today), version: language.count(Int(record.dataVersion)),
+            day: language.day(min(state.day ?? site.platform.today, site.platform.today)),
+            version: language.count(Int(record.dataVersion)),
             rules: "—")
         page.headTools = headTools
         page.actions = actions
@@ -116,8 +118,9 @@ struct RecordView {
             if region.level < .naturalVillage {
                 actions.append(Action(language(RecordText.board), to: state.link("/areas/\(region.id)")))
             }
-            if record.mayEdit {
-                if region.level > .nation, !region.isEnded {
+            // Nothing can be put into a place that has ended, nor can that change any more.
+            if record.mayEdit, !region.isEnded {
+                if region.level > .nation {
                     actions.append(Action(language(RecordText.changeTree), to: "/places/\(region.id)/change", .plain))
                 }
                 for kind in [RecordKind.facility, .waterBody, .outlet] {
@@ -144,7 +147,10 @@ struct RecordView {
         if let day = state.day, day != site.platform.today {
             notices.append(
                 Notice(
-                    .information, language(BoardText.pastDay, ["day": language.longDay(day)]), language,
+                    .information,
+                    language(
+                        day > site.platform.today ? BoardText.dayToCome : .pastDay, ["day": language.longDay(day)]),
+                    language,
                     actions: [Action(language(BoardText.backToToday), to: state.with(day: nil).link(address))]))
         }
         if let retirement = record.retirement {
@@ -280,7 +286,8 @@ struct RecordView {
         return section(.class("stack")) {
             h2 { language(RecordText.past) }
             DataTable(
-                language(RecordText.past), columns: columns, rows: record.past, url: PageURL(address), language
+                language(RecordText.past), columns: columns, rows: record.past.filter { !$0.isEnded },
+                url: PageURL(address), language
             ).html
         }
     }

@@ -27,7 +27,7 @@ struct SearchView {
             if text.allSatisfy(\.isWhitespace) {
                 p(.class("muted")) { language(SearchText.advice) }
                 marked?.html ?? .empty
-            } else if result.places.isEmpty, result.records.isEmpty {
+            } else if result.places.isEmpty, result.former.isEmpty, result.records.isEmpty {
                 EmptyState(language(SearchText.nothing, ["q": text]), advice: language(SearchText.nothingAdvice))
             } else {
                 groups
@@ -54,6 +54,7 @@ struct SearchView {
                 }
             }
         }
+        if !result.former.isEmpty { former }
         for entry in RegisterKinds.all where entry.kind != .village {
             let records = result.records.filter { $0.kind == entry.kind }
             if !records.isEmpty {
@@ -77,6 +78,42 @@ struct SearchView {
         }
     }
 
+    private var former: HTML {
+        section(.class("stack")) {
+            h2 { language(SearchText.former) }
+            ul(.class("hits")) {
+                for hit in result.former {
+                    li {
+                        a(.href(context.state.link(hit.place.isEnded ? "/places/\(hit.place.id)" : address(hit.place))))
+                        {
+                            hit.place.name
+                        }
+                        " "
+                        span(.class("muted")) {
+                            ([standing(hit), surroundings(hit.place.path, hit.place.code)]).filter { !$0.isEmpty }
+                                .joined(separator: " · ")
+                        }
+                        if let successor = hit.place.successor.flatMap({ result.above[$0] }) {
+                            " "
+                            a(.href(context.state.link(address(successor)))) {
+                                language(SearchText.mergedInto, ["place": successor.name])
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Why a place is found under what it is no longer called.
+    private func standing(_ hit: RegionSearch.Former) -> String {
+        let isRenamed = hit.formerly != hit.place.name && hit.formerly != hit.place.code
+        return [
+            isRenamed ? language(SearchText.formerly, ["text": hit.formerly]) : "",
+            hit.place.isEnded && hit.place.successor == nil ? language(SearchText.ended) : "",
+        ].filter { !$0.isEmpty }.joined(separator: " · ")
+    }
+
     private func address(_ place: Region) -> String {
         place.level == .naturalVillage ? "/places/\(place.id)" : "/areas/\(place.id)"
     }
@@ -91,7 +128,7 @@ struct SearchView {
 
 /// The words of the search page.
 enum SearchText: PhraseSet {
-    case heading, field, advice, nothing, nothingAdvice
+    case heading, field, advice, nothing, nothingAdvice, former, formerly, mergedInto, ended
 
     var phrase: Phrase {
         switch self {
@@ -103,6 +140,10 @@ enum SearchText: PhraseSet {
                 en:
                     "Enter a name, a code, or pinyin initials such as qxz. Those who may see contacts can also enter a keeper's name or the last four digits of a phone number."
             )
+        case .former: Phrase("曾用名称与代码、已撤销的区划", en: "Former names and codes, and places that have ended")
+        case .formerly: Phrase("曾用：{text}", en: "formerly {text}")
+        case .mergedInto: Phrase("已并入{place}", en: "merged into {place}")
+        case .ended: Phrase("已撤销", en: "ended")
         case .nothing: Phrase("没有找到“{q}”", en: "Nothing found for “{q}”")
         case .nothingAdvice:
             Phrase(

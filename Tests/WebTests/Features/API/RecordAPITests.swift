@@ -75,10 +75,14 @@ struct RecordAPITests {
                 .patch, path, #"{"values":{"status":"controlled"}}"#, headers: [.ifMatch: "\"\(version)\""])
             #expect(byTag.isProblem(412))
             let fresh = try await program.send(
-                .patch, path, #"{"values":{"status":"controlled"}}"#, headers: [.ifMatch: done.headers[.eTag] ?? ""])
+                .patch, path, #"{"values":{"status":"controlled"},"source":"现场核查"}"#,
+                headers: [.ifMatch: done.headers[.eTag] ?? ""])
             #expect(fresh.status == 200)
             let facts = try await program.get(path + "/facts")
             #expect(facts["items"]?.items.first?["channel"]?.text == "api")
+            #expect(facts["items"]?.items.first?["locus"]?.text == "api")
+            #expect(facts["items"]?.items.first?["source"]?.text == "现场核查")
+            #expect(facts["items"]?.items.last?["source"] == nil)
         }
     }
 

@@ -59,6 +59,47 @@ struct AdministrationAPITests {
         }
     }
 
+    @Test("a column is given its meaning for one file, or by a template that is kept, listed and forgotten")
+    func columns() async throws {
+        let office = try await office()
+        try await office.serve { client in
+            let editor = try await office.clerk("editor", client)
+            let list = WizardTests.list.replacing("户籍人口", with: "在册的人")
+            func people(_ query: String) async throws -> Bool {
+                let path = "/imports/dry-run?kind=villages&homeArea=441223&fileName=list.csv" + query
+                let checked = try await editor.api(.post, path, list)
+                #expect(checked.status == .ok, "\(checked.text)")
+                return checked.text.contains("registeredPopulation")
+            }
+            let given = "&map=%E5%9C%A8%E5%86%8C%E7%9A%84%E4%BA%BA%3DregisteredPopulation&map=%E5%BA%8F%E5%8F%B7%3D"
+            #expect(try await people(given))
+            #expect(try await !people(""))
+            for wrong in ["x", "%3DregisteredPopulation", "nope%3DregisteredPopulation"] {
+                let refused = try await editor.api(.post, "/imports/dry-run?kind=villages&map=" + wrong, list)
+                #expect(refused.status == .badRequest && refused.text.contains("map"))
+            }
+            let body = #"{"kind":"villages","name":"county","mapping":{"在册的人":"registeredPopulation"}}"#
+            let kept = try await editor.api(.post, "/imports/templates", body, type: "application/json")
+            #expect(kept.status == .created, "\(kept.text)")
+            #expect(try schema(office, .post, "/imports/templates").faults(in: kept.json ?? .null).isEmpty)
+            #expect(try await people("&template=county"))
+            let listed = try await editor.api(.get, "/imports/templates?kind=villages")
+            #expect(try schema(office, .get, "/imports/templates").faults(in: listed.json ?? .null).isEmpty)
+            #expect(listed.json?["items"]?.items.map { $0["name"]?.text } == ["county"])
+            let unknown = body.replacing("registeredPopulation", with: "nope")
+            #expect(
+                try await editor.api(.post, "/imports/templates", unknown, type: "application/json").status
+                    == .unprocessableContent)
+            let path = "/imports/templates?kind=villages&name=county"
+            let neighbour = try await office.clerk("neighbour", client)
+            let others = try await neighbour.api(.get, "/imports/templates?kind=villages")
+            #expect(others.json?["items"]?.items.isEmpty == true)
+            #expect(try await neighbour.api(.delete, path).status == .notFound)
+            #expect(try await editor.api(.delete, path).status == .ok)
+            #expect(try await editor.api(.delete, path).status == .notFound)
+        }
+    }
+
     @Test("what cannot be taken in is answered after RFC 9457 with its reason in both languages")
     func refusals() async throws {
         let office = try await office()

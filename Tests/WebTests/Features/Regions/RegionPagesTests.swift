@@ -39,6 +39,19 @@ struct RegionPagesTests {
             #expect(made.location == "/places/\(into)")
             #expect(try office.region("441223100").isEnded)
             #expect(try office.region("441223100201").parent == into)
+            // What is no more offers no change and no addition, has no name of today, and its heir is called by name.
+            let ended = try await editor.get("/places/\(from)").text
+            #expect(!ended.contains("/new?place=\(from)") && !ended.contains("/places/\(from)/change"))
+            #expect(ended.contains("排沙镇") && !ended.contains("另一区划"))
+            #expect(!ended.contains(">至今<"))
+            let form = try await editor.get("/records/facilities/new?place=\(from)").text
+            #expect(form.contains("name=\"place\"") && !form.contains("441223100"))
+            let found = try await editor.get("/search?q=南街").text
+            #expect(found.contains("/places/\(from)") && found.contains("已并入排沙镇"))
+            let supervisor = try await office.clerk("supervisor", client)
+            #expect(try await supervisor.get("/search?q=南街街道").text.contains("已并入排沙镇"))
+            let neighbour = try await office.clerk("neighbour", client)
+            #expect(try await !neighbour.get("/search?q=南街街道").text.contains("/places/\(from)"))
         }
     }
 
@@ -95,6 +108,9 @@ struct RegionPagesTests {
             #expect(asked.text.contains("name=\"below\" value=\"1\""))
             #expect(try await editor.post(path, fields + [("below", "1"), ("confirmed", "1")]).status == .seeOther)
             #expect(try office.region("441223109201").id == village)
+            let found = try await editor.get("/search?q=441223100").text
+            #expect(found.contains("曾用：441223100") && found.contains("/areas/\(town.id)"))
+            #expect(try await editor.get("/regions?q=441223100").text.contains("/places/\(town.id)/change"))
         }
     }
 
