@@ -9,6 +9,8 @@ public enum CellValue: Hashable, Sendable {
     case text(String)
     /// A number; with `isDateFormatted` it is an Excel serial of the 1900 system that the file shows as a date or time.
     case number(Double, isDateFormatted: Bool)
+    /// A share that the file shows in percent: 0.8 for “80%”.
+    case percent(Double)
     /// TRUE or FALSE.
     case flag(Bool)
     /// An error value such as “#N/A”.
@@ -28,6 +30,8 @@ public enum CellValue: Hashable, Sendable {
         case .text(let text): text
         case .number(let value, isDateFormatted: true): ExcelDate.text(ofSerial: value) ?? NumberText.plain(value)
         case .number(let value, isDateFormatted: false): NumberText.plain(value)
+        case .percent(let share):
+            share.isFinite ? NumberText.plain(share * 100) + "%" : NumberText.plain(share)
         case .flag(let flag): flag ? "TRUE" : "FALSE"
         case .error(let code): code
         }

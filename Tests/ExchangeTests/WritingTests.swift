@@ -32,7 +32,7 @@ import Testing
             rows[3]?.map(\.displayText) == ["乡镇", "户籍人口（人）", "治理率", "规模（m³/d）", "完工日期", "备注"])
         #expect(
             rows[4] == [
-                .text("石桥镇"), .number(1899), .number(0.853), .number(20), .number(44_260, isDateFormatted: true),
+                .text("石桥镇"), .number(1899), .percent(0.853), .number(20), .number(44_260, isDateFormatted: true),
                 .text("=1+1"),
             ])
         #expect(rows[5]?[0] == .text("011"))

@@ -13,10 +13,10 @@ import Testing
         #expect(rows[4] == [.empty, .empty, .text("人"), .text("%")])
         #expect(
             rows[5] == [
-                .text("石桥镇"), .text("上坝"), .number(899), .number(0.853),
+                .text("石桥镇"), .text("上坝"), .number(899), .percent(0.853),
                 .number(44_260, isDateFormatted: true),
             ])
-        #expect(rows[5]?.map(\.displayText) == ["石桥镇", "上坝", "899", "0.853", "2021-03-05"])
+        #expect(rows[5]?.map(\.displayText) == ["石桥镇", "上坝", "899", "85.3%", "2021-03-05"])
         #expect(rows[6]?[2] == .number(462), "“年” in quotation marks makes no date")
         #expect(rows[6]?[4].displayText == "2022-12-31 08:30:00")
         #expect(rows[7]?[5] == .text("=cmd"))
@@ -108,6 +108,24 @@ import Testing
         }
         let dates = try (0...60).filter { try isDate($0) }
         #expect(dates == Array(14...22) + Array(27...36) + Array(45...47) + Array(50...58))
+    }
+
+    @Test("cells that the workbook shows in percent are shares and are shown as the workbook shows them")
+    func percentFormats() throws {
+        let data = TestZip.workbook(
+            sheet: """
+                <sheetData><row><c s="0"><v>0.8</v></c><c s="1"><v>0.075</v></c><c s="2"><v>0.07</v></c>\
+                <c s="3"><v>0.8</v></c><c s="4"><v>0.8</v></c></row></sheetData>
+                """,
+            formats: """
+                <numFmts><numFmt numFmtId="176" formatCode="0.0%;[Red]-0.0%"/>\
+                <numFmt numFmtId="177" formatCode="0.0&quot;%&quot;"/><numFmt numFmtId="178" formatCode="0.0\\%"/></numFmts>\
+                <cellXfs><xf numFmtId="9"/><xf numFmtId="10"/><xf numFmtId="176"/><xf numFmtId="177"/>\
+                <xf numFmtId="178"/></cellXfs>
+                """)
+        let row = try #require(try TestFiles.rows(try SheetReader.open(data, named: "a.xlsx"))[1])
+        #expect(row == [.percent(0.8), .percent(0.075), .percent(0.07), .number(0.8), .number(0.8)])
+        #expect(row.map(\.displayText) == ["80%", "7.5%", "7%", "0.8", "0.8"])
     }
 
     @Test("a workbook on disk reads like one in memory, and several times")

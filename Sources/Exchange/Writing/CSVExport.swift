@@ -71,7 +71,7 @@ public struct CSVExport {
         switch cell {
         case .text(let text), .error(let text): Self.field(text: text)
         case .number(let value, isDateFormatted: false): Self.number(value, kind)
-        case .empty, .flag, .number: cell.displayText
+        case .empty, .flag, .number, .percent: cell.displayText
         }
     }
 

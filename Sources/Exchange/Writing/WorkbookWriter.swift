@@ -111,6 +111,7 @@ final class WorkbookWriter {
                     sheet, lxw_row_t(row), number, value,
                     isDate ? (hasTime ? formats.dateTime : formats.date) : format),
                 at: place(model, row, column))
+        case .percent: try writeText(cell.displayText, sheet, row, column, formats.text, model)
         case .flag(let flag):
             let number = try columnNumber(column, model, row)
             try check(

@@ -1,7 +1,12 @@
-/// Which of a workbook's cell styles show numbers as dates or times.
+/// Which of a workbook's cell styles show numbers as dates, times or percentages.
 struct NumberFormats: Sendable {
+    /// As what a style shows a number.
+    enum Kind: Sendable {
+        case plain, date, percent
+    }
+
     /// One entry for each style a cell can name.
-    private(set) var isDate: [Bool] = []
+    private(set) var kinds: [Kind] = []
 
     /// A workbook without styles.
     init() {}
@@ -9,7 +14,7 @@ struct NumberFormats: Sendable {
     /// Reads `styles.xml`.
     init(_ stream: any ByteStream, part: String, limits: ReaderLimits) throws(ExchangeError) {
         var reader = XMLReader(stream, part: part, limits: limits)
-        var customDates: [Int: Bool] = [:]
+        var custom: [Int: Kind] = [:]
         var isInCellStyles = false
         while true {
             switch try reader.next() {
@@ -17,20 +22,26 @@ struct NumberFormats: Sendable {
                 if reader.isNamed("numFmt"), let id = try reader.attribute("numFmtId").flatMap({ Int($0) }),
                     let code = try reader.attribute("formatCode")
                 {
-                    customDates[id] = Self.isDate(formatCode: code)
+                    custom[id] = Self.kind(formatCode: code)
                 } else if reader.isNamed("cellXfs") {
                     isInCellStyles = true
                 } else if isInCellStyles, reader.isNamed("xf") {
                     let id = try reader.attribute("numFmtId").flatMap { Int($0) } ?? 0
-                    isDate.append(customDates[id] ?? Self.isBuiltInDate(id))
+                    kinds.append(custom[id] ?? Self.builtIn(id))
                     // Excel allows 65,490; more would be a bomb.
-                    if isDate.count > 1 << 17 { throw reader.fault(.value) }
+                    if kinds.count > 1 << 17 { throw reader.fault(.value) }
                 }
             case .end: if reader.isNamed("cellXfs") { isInCellStyles = false }
             case .text: break
             case .finished: return
             }
         }
+    }
+
+    /// What the built-in format of that number shows; 9 and 10 are percentages.
+    static func builtIn(_ id: Int) -> Kind {
+        if id == 9 || id == 10 { return .percent }
+        return isBuiltInDate(id) ? .date : .plain
     }
 
     /// Whether the built-in format of that number shows a date or time (ECMA-376 part 1 §18.8.30; 27–36 and 50–58 are
@@ -42,9 +53,11 @@ struct NumberFormats: Sendable {
         }
     }
 
-    /// Whether a format code has a field of the date or time outside quotation marks, escapes and brackets.
-    static func isDate(formatCode code: String) -> Bool {
+    /// What a format code shows, by its fields of the date or time and percent signs outside quotation marks, escapes
+    /// and brackets.
+    static func kind(formatCode code: String) -> Kind {
         var rest = Substring(code)
+        var found = Kind.plain
         while let character = rest.popFirst() {
             switch character {
             case "\"":
@@ -54,16 +67,17 @@ struct NumberFormats: Sendable {
             case "[":
                 // [h], [mm] and [ss] count elapsed time; other brackets hold colours, conditions and languages.
                 let content = rest.prefix { $0 != "]" }.lowercased()
-                if !content.isEmpty, content.allSatisfy({ "hms".contains($0) }) { return true }
+                if !content.isEmpty, content.allSatisfy({ "hms".contains($0) }) { return .date }
                 rest = rest.dropFirst(content.count + 1)
             case "y", "Y", "m", "M", "d", "D", "h", "H", "s", "S", "年", "月", "日":
-                return true
+                return .date
             case "G", "g":
                 // “General” has no field, but its letters must not be taken for some.
                 if rest.lowercased().hasPrefix("eneral") { rest = rest.dropFirst(6) }
+            case "%": found = .percent
             default: break
             }
         }
-        return false
+        return found
     }
 }

@@ -183,7 +183,8 @@ struct SheetScanner {
     }
 
     private func number() throws(ExchangeError) -> CellValue {
-        let isDate = workbook.formats.isDate.indices.contains(style) && workbook.formats.isDate[style]
+        let kinds = workbook.formats.kinds
+        let kind = kinds.indices.contains(style) ? kinds[style] : .plain
         var number: Double
         if let integer = Self.integer(value[...]) {
             number = Double(integer)
@@ -193,8 +194,9 @@ struct SheetScanner {
             }
             number = parsed
         }
-        if isDate, workbook.dateSystem == .from1904 { number += ExcelDate.daysBetweenSystems }
-        return .number(number, isDateFormatted: isDate)
+        if kind == .percent { return .percent(number) }
+        if kind == .date, workbook.dateSystem == .from1904 { number += ExcelDate.daysBetweenSystems }
+        return .number(number, isDateFormatted: kind == .date)
     }
 
     /// Up to fifteen decimal digits; nil for anything else.

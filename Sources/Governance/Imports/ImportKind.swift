@@ -63,8 +63,9 @@ public enum ImportKind: String, CaseIterable, Codable, Hashable, Sendable {
     }
 
     private var fieldTargets: [ImportTarget] {
-        recordKind.fields.map { field in
+        let fields = recordKind.fields.map { field in
             ImportTarget(field.key, field.label, field.synonyms + [field.key, field.column], field: field)
         }
+        return recordKind.field("longitude") == nil ? fields : fields + [.position]
     }
 }

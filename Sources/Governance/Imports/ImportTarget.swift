@@ -43,6 +43,17 @@ public struct ImportTarget: Hashable, Sendable {
     private static let datum = ImportTarget(
         "datum", "坐标系", "Coordinate system", ["坐标系统", "空间参考", "crs", "datum", "epsg"])
 
+    /// The key of columns that hold both degrees of a position.
+    static let positionKey = "position"
+
+    /// For lists of things with a longitude and a latitude.
+    static let position = ImportTarget(
+        positionKey, "经纬度", "Longitude and latitude",
+        [
+            "坐标", "经纬度坐标", "地理坐标", "位置坐标", "坐标位置", "中心坐标", "中心经纬度", "坐标（经纬度）", "经度纬度", "经度、纬度", "经度/纬度",
+            "经度纬度坐标", "gps坐标", "gps", "lnglat", "lonlat", "coordinates",
+        ])
+
     private static let administrativeVillage: [ImportTarget] = [
         ImportTarget(
             "administrativeVillage", "行政村", "Administrative village",

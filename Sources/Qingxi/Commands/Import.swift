@@ -46,7 +46,8 @@ struct Import: AsyncParsableCommand {
             for choice in town where !settings.chooseTown(choice) {
                 throw CommandFailure(
                     "--town 的形式是 [县/]名称=九位乡镇代码：\(choice)",
-                    "--town is written [COUNTY/]NAME=CODE with the town's nine digits: \(choice)")
+                    "--town is written [COUNTY/]NAME=CODE with the town's nine digits: \(choice)"
+                ).asMisuse()
             }
             let platform = try database.platform()
             let imports = Imports(platform)
@@ -81,6 +82,7 @@ struct Import: AsyncParsableCommand {
             for pair in map {
                 guard let split = pair.lastIndex(of: "=") else {
                     throw CommandFailure("--map 的形式是 列名=字段：\(pair)", "--map is written HEADING=field: \(pair)")
+                        .asMisuse()
                 }
                 result[String(pair[..<split])] = String(pair[pair.index(after: split)...])
             }

@@ -23,7 +23,7 @@ struct ImportSettingsCheckTests {
         }
     }
 
-    @Test("sheet, template, heading, field and town are refused by name and value", arguments: Engine.allCases)
+    @Test("sheet, template, heading, field, area and town are refused by name and value", arguments: Engine.allCases)
     func refusals(engine: Engine) throws {
         try withDatabase(engine) { database in
             let bench = try ImportBench(database)
@@ -42,6 +42,8 @@ struct ImportSettingsCheckTests {
             try database.writeSync { try template.save(in: $0, by: ImportBench.actor, at: ImportBench.now) }
             // A template may speak of columns that this list does not have.
             #expect(try bad(ImportSettings(.villages, template: "甲县")) == nil)
+            #expect(try bad(ImportSettings(.villages, homeArea: "99")) == nil)
+            #expect(try bad(ImportSettings(.villages, homeArea: "98")) == ["area", "98"])
             var settings = ImportSettings(.villages)
             let isKnown = settings.chooseTown("河台镇=990101001")
             #expect(try isKnown && bad(settings) == nil)

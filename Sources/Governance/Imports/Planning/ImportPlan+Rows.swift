@@ -99,7 +99,7 @@ extension ImportPlan {
 
     /// Closes the plan when all rows have been looked at.
     mutating func finish(_ kind: RecordKind, _ changes: [Change], _ datum: DatumCheck, _ layout: TableLayout) {
-        datum.finish(&findings, row: layout.headerRows.last, column: layout.column("longitude")?.heading)
+        datum.finish(&findings, row: layout.headerRows.last, column: layout.positionColumn?.heading)
         report.towns = towns.towns
         for index in report.towns.indices {
             let counts = report.towns[index].counts

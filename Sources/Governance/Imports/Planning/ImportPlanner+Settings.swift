@@ -3,7 +3,7 @@ import Exchange
 import Store
 
 extension ImportPlanner {
-    /// Goes on only if everything that the settings name is there: the sheet, the template, headings, fields, towns.
+    /// Goes on only if everything that the settings name is there: the sheet, the template, headings, fields, area, towns.
     ///
     /// For programs and command lines, where a misspelt word would otherwise be passed over without anybody noticing.
     /// The wizard offers what there is, and templates of columns speak of lists that have other columns too.
@@ -24,7 +24,20 @@ extension ImportPlanner {
             throw ImportError.badSetting("map", value: "\(heading)=\(key)", advice: Self.listed(keys))
         }
         try checkHeadings(settings, file)
+        try checkHome(settings)
         try checkTowns(settings)
+    }
+
+    /// The area in which names are looked for must be there, or names are looked for everywhere.
+    private func checkHome(_ settings: ImportSettings) throws {
+        guard settings.kind != .divisions, let code = settings.homeArea, !code.isEmpty else { return }
+        let day = max(settings.firstDay(importedOn: today) ?? today, today)
+        let home = try RegionReader(session, asOf: AsOf(valid: day)).region(code: code)
+        guard let home, scope?.contains(home.path) ?? true else {
+            throw ImportError.badSetting(
+                "area", value: code,
+                advice: BilingualText("没有代码为 \(code) 的区划", "there is no place with the code \(code)"))
+        }
     }
 
     private func checkHeadings(_ settings: ImportSettings, _ file: ImportFile) throws {

@@ -19,6 +19,7 @@ struct PlacedPlanner {
     private var stored: [SubjectID: PartnerChoice] = [:]
     private var seen: [Coded: Int] = [:]
     private var datum = DatumCheck()
+    private var points: VillagePoints
     /// Whether the rows are features of a layer, which stand where their geometry lies unless they say otherwise.
     private let isLayer: Bool
     private var ground: GroundRules?
@@ -42,6 +43,7 @@ struct PlacedPlanner {
         self.scope = scope
         self.resolver = resolver
         self.layout = layout
+        points = VillagePoints(session, asOf: asOf)
     }
 
     /// Works out what each row brings.
@@ -147,16 +149,31 @@ struct PlacedPlanner {
                 noteCounty(row, place, called: label(row), &plan)
             }
         }
-        datum.add(row, near: partner, in: town?.id)
+        datum.add(row, near: partner, else: partner == nil ? try expected(row, at: place, in: town) : nil)
         let home = try resolver.county(of: place)
         ground?.check(row.values, kind, in: home).forEach { rule in
             plan.findings.add(
-                rule.severity, rule.code, row: row.number, column: layout.column("longitude")?.heading,
+                rule.severity, rule.code, row: row.number, column: layout.positionColumn?.heading,
                 BilingualText(label(row) + rule.message.zh, label(row) + rule.message.en), advice: rule.advice)
         }
         if let town { try checkReach(row, town, &plan) }
         guard let partner else { return plan.added(row, .new, said, called: label(row)) }
         return plan.compared(row, saying: said, with: partner, called: label(row))
+    }
+
+    /// Where something new is to be expected that lies among villages; nil for other kinds, and without positions.
+    private mutating func expected(_ row: ListRow, at place: Region, in town: Region?) throws -> DatumCheck.Expected? {
+        guard Self.nearVillages.contains(kind), row.position != nil, let town else { return nil }
+        let names = row.values["servedVillages"]?.text?.split { "、，,;；/ \n".contains($0) } ?? []
+        // Some villages stand directly below the town.
+        let parents =
+            try place.level == .town ? [place] + resolver.children(of: place, .administrativeVillage) : [place]
+        let villages = try resolver.names(below: parents, .naturalVillage)
+        let served = names.compactMap { name in
+            let found = villages.matches(String(name))
+            return found.count == 1 ? found.first : nil
+        }
+        return try points.expected(at: place, serving: served, in: town)
     }
 
     /// Says where something lies far from the villages of its town.
@@ -166,7 +183,7 @@ struct PlacedPlanner {
             let rule = reach.remark(on: position, town: town.name)
         else { return }
         plan.findings.add(
-            rule.severity, rule.code, row: row.number, column: layout.column("longitude")?.heading,
+            rule.severity, rule.code, row: row.number, column: layout.positionColumn?.heading,
             BilingualText(label(row) + rule.message.zh, label(row) + rule.message.en), advice: rule.advice)
     }
 

@@ -58,7 +58,7 @@ struct VillagePlanner {
             for remark in remarks {
                 let label = item.row.villageLabel
                 findings.add(
-                    remark.severity, remark.code, row: item.row.number, column: layout.column("longitude")?.heading,
+                    remark.severity, remark.code, row: item.row.number, column: layout.positionColumn?.heading,
                     BilingualText(label + remark.message.zh, label + remark.message.en), advice: remark.advice)
             }
         }

@@ -99,9 +99,33 @@ struct CellReader {
             guard let read = QuantityText(text) else { return (0, notANumber(cell)) }
             if read.unit.isEmpty { return (read.number * factor, nil) }
             if let own = UnitScale.factor(from: read.unit, to: field) { return (read.number * own, nil) }
-            return (0, notANumber(cell))
+            return (0, UnitScale.named(read.unit).isEmpty ? notANumber(cell) : otherUnit(cell, read.unit))
+        case .percent(let share):
+            // The file shows a hundred times what it stores.
+            if isPercent { return ((share * 1e11).rounded() / 1e9, nil) }
+            return field.unit.zh.isEmpty ? (share * factor, nil) : (0, otherUnit(cell, "%"))
         default: return (0, notANumber(cell))
         }
+    }
+
+    /// Whether the field is measured in percent.
+    var isPercent: Bool { UnitScale.named(field.unit.zh).contains { $0.dimension == .percent } }
+
+    private func otherUnit(_ cell: CellValue, _ unit: String) -> Reading {
+        let shown = cell.displayText.prefix(40)
+        guard !field.unit.zh.isEmpty else {
+            return refuse(
+                "unit-mismatch",
+                BilingualText("“\(shown)”带有单位“\(unit)”", "“\(shown)” has the unit “\(unit)”"),
+                BilingualText("该项没有单位，只填数", "It has no unit: enter the number alone"))
+        }
+        return refuse(
+            "unit-mismatch",
+            BilingualText(
+                "“\(shown)”的单位“\(unit)”与\(field.unit.zh)不符", "the unit of “\(shown)” is not \(field.unit.en)"),
+            BilingualText(
+                "核对是否填错列，或换算为\(field.unit.zh)",
+                "See whether it stands in the wrong column, or convert it to \(field.unit.en)"))
     }
 
     private func notANumber(_ cell: CellValue) -> Reading {

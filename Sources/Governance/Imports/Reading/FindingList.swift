@@ -19,7 +19,15 @@ struct FindingList {
         guard kept.count < ImportReport.findingLimit else { return }
         kept.append(
             Finding(
-                severity, code, at: Finding.Place(sheet: sheet, row: row, column: column), message(), advice: advice()))
+                severity, code, at: Finding.Place(sheet: sheet, row: row, column: column), Self.withoutStop(message()),
+                advice: advice()))
+    }
+
+    /// Messages are followed by a full stop wherever they are shown with their advice.
+    private static func withoutStop(_ text: BilingualText) -> BilingualText {
+        BilingualText(
+            text.zh.hasSuffix("。") ? String(text.zh.dropLast()) : text.zh,
+            text.en.hasSuffix(".") && !text.en.hasSuffix("..") ? String(text.en.dropLast()) : text.en)
     }
 
     /// Notes the refusal of a cell.

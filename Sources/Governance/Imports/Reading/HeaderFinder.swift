@@ -7,7 +7,7 @@ struct HeaderFinder {
     typealias NumberedRow = (rowNumber: Int, cells: [CellValue])
 
     private let matcher: HeadingMatcher
-    private let settings: ImportSettings
+    let settings: ImportSettings
 
     init(_ settings: ImportSettings, mapping: [String: String]) {
         self.settings = settings
@@ -81,18 +81,23 @@ struct HeaderFinder {
             let columns = columns(group?.cells, header.cells)
             let keys = Set(columns.compactMap(\.target?.key)).subtracting([ImportTarget.serialKey])
             let score = keys.count
-            guard score > best?.score ?? 0 else { return }
+            // Of a row of groups and the same with the headings below, both understood as well, the latter says more.
+            let isGrouped = group != nil && columns.contains { $0.isByGroup && $0.target != nil }
+            guard score > best?.score ?? 0 || (isGrouped && score > 0 && score == best?.score) else { return }
             let numbers = [group?.rowNumber, header.rowNumber].compactMap { $0 }
             best = (score, TableLayout(sheet: sheet, sheetName: name, headerRows: numbers, columns: columns))
         }
         for (index, row) in rows.enumerated() {
             if isLayer && index > 0 { break }
             if let wanted = settings.headerRow, row.rowNumber != wanted { continue }
-            consider(nil, row)
-            if index > 0, rows[index - 1].rowNumber == row.rowNumber - 1, Self.distinctTexts(rows[index - 1].cells) >= 2
-            {
-                consider(rows[index - 1], row)
+            let above = index > 0 && rows[index - 1].rowNumber == row.rowNumber - 1 ? rows[index - 1] : nil
+            guard let above, Self.distinctTexts(above.cells) >= 2 else {
+                consider(nil, row)
+                continue
             }
+            // Below headings of groups a heading by itself may mean something else.
+            if !groups(above.cells, row.cells) { consider(nil, row) }
+            consider(above, row)
         }
         // A single word may stand in any row; a header has at least two, unless the user points at it. The first row
         // of a layer is its header whatever it says.
@@ -119,8 +124,18 @@ struct HeaderFinder {
             return TableLayout.Column(
                 index: index, heading: heading, target: match.flatMap { matcher.target($0.key) },
                 isChosen: match?.isChosen ?? false,
+                isByGroup: match?.isByGroup ?? (isGrouped && matcher.needsGroup(own, over)),
                 unit: matcher.unit(in: own) ?? matcher.unit(in: isGrouped ? over : above))
         }
+    }
+
+    /// Whether a row holds the headings of groups for the one below: words only, with which some column is understood.
+    private func groups(_ above: [CellValue], _ header: [CellValue]) -> Bool {
+        let areWords = above.allSatisfy { cell in
+            if case .text(let text) = cell { return QuantityText(text) == nil }
+            return cell.isEmpty
+        }
+        return areWords && Self.distinctTexts(header) >= 2 && columns(above, header).contains(where: \.isByGroup)
     }
 
     /// What the user has decided for a column by its letter.
@@ -151,37 +166,6 @@ struct HeaderFinder {
                 layout.numberingRow = row.rowNumber
             } else {
                 return
-            }
-        }
-    }
-
-    /// Leaves out what is matched twice, and says what is not matched at all.
-    private func settleTargets(_ layout: inout TableLayout, _ findings: inout FindingList) {
-        var taken: [String: String] = [:]
-        let row = layout.headerRows.last
-        for (position, column) in layout.columns.enumerated().sorted(by: { $0.element.isChosen && !$1.element.isChosen }
-        ) {
-            guard let target = column.target else {
-                if column.isChosen { continue }
-                findings.add(
-                    .note, "unmapped-column", row: row, column: column.heading,
-                    BilingualText(
-                        "“\(column.heading)”列没有对应的字段，不采用", "The column “\(column.heading)” has no field and is left out"
-                    ),
-                    advice: BilingualText("如需采用，请在列对应中指定", "Match it with a field if it is wanted"))
-                continue
-            }
-            if target.key == ImportTarget.serialKey { continue }
-            if let first = taken[target.key] {
-                layout.columns[position].target = nil
-                findings.add(
-                    .warning, "duplicate-column", row: row, column: column.heading,
-                    BilingualText(
-                        "“\(column.heading)”列与“\(first)”列都对应“\(target.label.zh)”，只采用后者",
-                        "“\(column.heading)” and “\(first)” both mean \(target.label.en); only the latter is taken"),
-                    advice: BilingualText("在列对应中指定采用哪一列", "Choose which of them to take"))
-            } else {
-                taken[target.key] = column.heading
             }
         }
     }

@@ -8,6 +8,8 @@ struct HeadingMatcher {
         let key: String
         /// Whether the user has decided so.
         let isChosen: Bool
+        /// Whether it needed the heading of the group above.
+        var isByGroup = false
     }
 
     private let chosen: [String: String]
@@ -51,16 +53,6 @@ struct HeadingMatcher {
         return known[PlainWord.folded(outside)].map { Match(key: $0, isChosen: false) }
     }
 
-    /// The target of a heading that stands below the heading of a group: 户籍人口 over 男.
-    func match(_ heading: String, in group: String) -> Match? {
-        if group.isEmpty || PlainWord.folded(group) == PlainWord.folded(heading) { return match(heading) }
-        if heading.isEmpty { return match(group) }
-        if let joined = match(group + heading) { return joined }
-        guard let ofGroup = match(group) else { return match(heading) }
-        // Below a group with a meaning of its own, "total" means the group; "men" below residents is nothing we keep.
-        return Self.totals.contains(PlainWord.folded(PlainWord.brackets(heading).outside)) ? ofGroup : nil
-    }
-
     /// The unit that a heading names; nil where it names none.
     func unit(in heading: String) -> String? {
         PlainWord.brackets(heading).inside.lazy.map { inside in
@@ -68,8 +60,4 @@ struct HeadingMatcher {
             return word.hasPrefix("单位") ? PlainWord.trimmed(String(word.dropFirst(2).drop { ":：".contains($0) })) : word
         }.first { !UnitScale.named($0).isEmpty }
     }
-
-    private static let totals: Set<String> = [
-        "小计", "合计", "总数", "总计", "计", "数量", "数", "总", "共计", "人数", "户数", "总人数", "总户数",
-    ]
 }

@@ -21,6 +21,7 @@ struct ListReader {
     private var unusedShapes = 0
     private var seen: [[CellValue]: Int] = [:]
     private var sums: TotalCheck
+    private var shares: ShareCheck
     private(set) var rows: [ListRow] = []
     private(set) var preview: [ImportReport.PreviewRow] = []
 
@@ -36,7 +37,8 @@ struct ListReader {
         var readers: [(column: TableLayout.Column, reader: CellReader)] = []
         var words: [(key: String, index: Int)] = []
         for column in layout.columns {
-            guard let target = column.target, target.key != ImportTarget.serialKey else { continue }
+            guard let target = column.target, ![ImportTarget.serialKey, ImportTarget.positionKey].contains(target.key)
+            else { continue }
             guard let field = target.field, field.key != "place" else {
                 words.append((target.key, column.index))
                 continue
@@ -56,6 +58,7 @@ struct ListReader {
             if column.heading == LayerFile.shapeColumn { return (column.index, true) }
             return column.heading == LayerFile.longitudeColumn ? (column.index, false) : nil
         }
+        shares = ShareCheck(readers)
         sums = TotalCheck(readers.filter { $0.reader.field.type.isNumeric }.map { ($0.column, $0.reader) })
     }
 
@@ -79,10 +82,11 @@ struct ListReader {
             }
         }
         reader.sums.finish(&findings)
+        reader.shares.finish(&findings, row: layout.headerRows.last)
         reader.tellUnusedGeometry(&findings)
         if reader.positions.undeclared > 0 {
             findings.add(
-                .warning, "undeclared-datum", row: layout.headerRows.last, column: layout.column("longitude")?.heading,
+                .warning, "undeclared-datum", row: layout.headerRows.last, column: layout.positionColumn?.heading,
                 BilingualText(
                     "没有声明坐标系，\(reader.positions.undeclared) 行的坐标不采用",
                     "No coordinate system is declared; the positions of \(reader.positions.undeclared) rows are not taken"
@@ -147,21 +151,22 @@ struct ListReader {
         }
         var row = ListRow(number: number)
         readWords(cells, into: &row)
-        var compared = Array(cells.prefix(width))
-        for index in serials where index < compared.count { compared[index] = .empty }
-        while compared.last?.isEmpty == true { compared.removeLast() }
-        row.duplicateOf = seen[compared]
+        var compared = comparable(cells)
         var own = FindingList()
         for (column, reader) in readers where column.index < cells.count {
             switch reader.read(cells[column.index]) {
-            case .missing: break
+            case .missing: compared[column.index] = .empty
             case .value(let value, let note):
                 row.values[reader.field.key] = value
+                compared[column.index] = .text(String(describing: value))
                 sums.add(value, column.index)
+                shares.add(value, from: cells[column.index], column.index)
                 if let note { own.add(note, row: number, column: column.heading) }
             case .refused(let refusal): own.add(refusal, row: number, column: column.heading)
             }
         }
+        while compared.last?.isEmpty == true { compared.removeLast() }
+        row.duplicateOf = seen[compared]
         // A row that repeats another is reported once as such, not again for each of its cells.
         if row.duplicateOf == nil {
             seen[compared] = number
@@ -170,6 +175,20 @@ struct ListReader {
             findings.add(own)
         }
         rows.append(row)
+    }
+
+    /// The cells as rows are compared: without numbering, texts without differences of width and blanks.
+    private func comparable(_ cells: [CellValue]) -> [CellValue] {
+        var compared = Array(cells.prefix(width))
+        for index in compared.indices {
+            if serials.contains(index) {
+                compared[index] = .empty
+            } else if case .text(let text) = compared[index] {
+                let plain = PlainWord.trimmed(PlainText.cleaned(text))
+                compared[index] = plain.isEmpty ? .empty : .text(plain)
+            }
+        }
+        return compared
     }
 
     /// Keeps what the layer's numbers meant, unless the layer itself says where they once came from.

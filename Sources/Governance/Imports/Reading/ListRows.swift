@@ -149,8 +149,10 @@ struct ListRows {
     private static func looksLikeData(_ cells: [CellValue], _ columns: Set<Int>) -> Bool {
         cells.enumerated().contains { index, cell in
             guard columns.contains(index), index > 0 else { return false }
-            if case .number(_, isDateFormatted: false) = cell { return true }
-            return false
+            switch cell {
+            case .number(_, isDateFormatted: false), .percent: return true
+            default: return false
+            }
         }
     }
 

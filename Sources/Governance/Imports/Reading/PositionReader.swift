@@ -6,6 +6,7 @@ import Geo
 struct PositionReader {
     private let east: TableLayout.Column?
     private let north: TableLayout.Column?
+    private let pair: TableLayout.Column?
     private let datum: TableLayout.Column?
     private let origin: TableLayout.Column?
     private let declared: CoordinateSystem?
@@ -15,6 +16,7 @@ struct PositionReader {
     init(_ layout: TableLayout, declared: CoordinateSystem?) {
         let longitude = layout.column("longitude")
         let latitude = layout.column("latitude")
+        pair = layout.column(ImportTarget.positionKey)
         datum = layout.column("datum")
         origin = layout.column("sourceDatum")
         self.declared = declared
@@ -27,20 +29,7 @@ struct PositionReader {
 
     /// Reads the position of a row into its values.
     mutating func read(_ cells: [CellValue], into row: inout ListRow, _ findings: inout FindingList) {
-        guard let east, let north else {
-            if let lone = east ?? north, text(cells, lone).map({ !CellReader.isBlank($0) }) ?? false {
-                noteHalf(lone, row, &findings)
-            }
-            return
-        }
-        let isHere = [east, north].map { text(cells, $0).map { !CellReader.isBlank($0) } ?? false }
-        if isHere[0] != isHere[1] {
-            noteHalf(isHere[0] ? east : north, row, &findings)
-            return
-        }
-        guard let first = number(cells, east, row, &findings), let second = number(cells, north, row, &findings) else {
-            return
-        }
+        guard let position = given(cells, row, &findings) else { return }
         var system = declared
         if let datum, let name = text(cells, datum), !CellReader.isBlank(name) {
             do throws(GeoError) {
@@ -57,7 +46,6 @@ struct PositionReader {
             undeclared += 1
             return
         }
-        let position = MapPosition(east: first, north: second)
         row.position = position
         row.system = system
         take(position, system, &row, &findings)
@@ -65,6 +53,36 @@ struct PositionReader {
         if row.values["sourceDatum"] != nil, let origin, let name = text(cells, origin), !CellReader.isBlank(name) {
             row.values["sourceDatum"] = .text(PlainText.cleaned(String(name.prefix(60))))
         }
+    }
+
+    /// The position as the row gives it, in two columns or in one.
+    private func given(_ cells: [CellValue], _ row: ListRow, _ findings: inout FindingList) -> MapPosition? {
+        let isHere = [east, north].map { $0.flatMap { text(cells, $0) }.map { !CellReader.isBlank($0) } ?? false }
+        if let pair, !isHere[0], !isHere[1] { return given(cells, inOne: pair, row, &findings) }
+        guard isHere[0], isHere[1], let east, let north else {
+            if let lone = isHere[0] ? east : isHere[1] ? north : nil { noteHalf(lone, row, &findings) }
+            return nil
+        }
+        guard let first = number(cells, east, row, &findings), let second = number(cells, north, row, &findings) else {
+            return nil
+        }
+        return MapPosition(east: first, north: second)
+    }
+
+    private func given(
+        _ cells: [CellValue], inOne column: TableLayout.Column, _ row: ListRow, _ findings: inout FindingList
+    ) -> MapPosition? {
+        guard let text = text(cells, column), !CellReader.isBlank(text) else { return nil }
+        if declared?.isGeographic ?? true, let pair = PositionPair(text) { return pair.position }
+        findings.add(
+            .error, "not-a-position", row: row.number, column: column.heading,
+            BilingualText(
+                "“\(text.prefix(40))”不是一对经纬度，坐标不采用",
+                "“\(text.prefix(40))” is no pair of longitude and latitude; the position is not taken"),
+            advice: BilingualText(
+                "写成 112.4408,23.6346（经度 73–135°，纬度 3–54°），投影坐标请分两列填写",
+                "Write 112.4408,23.6346 (longitude 73–135°, latitude 3–54°); projected coordinates need two columns"))
+        return nil
     }
 
     private func noteHalf(_ column: TableLayout.Column, _ row: ListRow, _ findings: inout FindingList) {
@@ -81,7 +99,7 @@ struct PositionReader {
     private func take(
         _ position: MapPosition, _ system: CoordinateSystem, _ row: inout ListRow, _ findings: inout FindingList
     ) {
-        let column = east?.heading
+        let column = (east ?? pair)?.heading
         if let place = Self.inChina(position, system) {
             row.values["longitude"] = .decimal(Self.rounded(place.longitude))
             row.values["latitude"] = .decimal(Self.rounded(place.latitude))

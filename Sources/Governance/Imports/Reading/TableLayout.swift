@@ -12,6 +12,8 @@ struct TableLayout {
         var target: ImportTarget?
         /// Whether the user has decided what it means.
         let isChosen: Bool
+        /// Whether it is understood, or not understood, only for the heading of the group above.
+        var isByGroup = false
         /// The unit that the header or the row of units names.
         var unit: String?
     }
@@ -30,6 +32,9 @@ struct TableLayout {
 
     /// The column matched with the target of that key.
     func column(_ key: String) -> Column? { columns.first { $0.target?.key == key } }
+
+    /// The column that says where rows lie.
+    var positionColumn: Column? { column("longitude") ?? column(ImportTarget.positionKey) }
 
     /// The columns that only number the rows.
     var serialColumns: Set<Int> {

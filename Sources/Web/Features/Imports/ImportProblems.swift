@@ -9,7 +9,8 @@ extension ImportError: ProblemSource {
         case .notFound: .notFound
         case .badSetting(let name, _, _):
             Problem(
-                .badRequest, "malformed-parameter", message, faults: [Problem.Fault(name: name, message: message)])
+                .badRequest, "malformed-parameter", message,
+                faults: [Problem.Fault(name: name == "area" ? "homeArea" : name, message: message)])
         case .busy: Problem(.serviceUnavailable, "imports-busy", message)
         case .cancelled: Problem(.conflict, "import-cancelled", message)
         case .refused: Problem(.unprocessableContent, "import-refused", message)
