@@ -126,6 +126,26 @@ struct VillageImportTests {
         }
     }
 
+    @Test("rows that say the same in other spellings are one village", arguments: Engine.allCases)
+    func sameInOtherSpelling(engine: Engine) throws {
+        try withDatabase(engine) { database in
+            let bench = try bench(database)
+            let text = """
+                乡镇,行政村,自然村,户籍户数,治理状态,完成时间,备注
+                甲镇,清溪村,一（东）,10,治理,2026-01-01,x
+                甲镇 ,清溪村,一(东) ,１０户,已治理,2026/1/1,x
+                甲镇,清溪村,二,10①,治理,,
+                甲镇,清溪村,三,10³,治理,,
+                甲镇,清溪村,四,10,治理,,y
+                甲镇,清溪村,四,11,治理,,y
+                """
+            let report = try bench.dryRun(ImportBench.file(text), ImportSettings(.villages, homeArea: "990101"))
+            #expect(report.rows("duplicate-in-file") == [3])
+            #expect(report.rows("not-a-number") == [4, 5], "raised and circled figures are no digits")
+            #expect(report.rows("same-name") == [7], "other counts make another row")
+        }
+    }
+
     @Test("a town's name that two counties have needs the county", arguments: Engine.allCases)
     func ambiguousTowns(engine: Engine) throws {
         try withDatabase(engine) { database in

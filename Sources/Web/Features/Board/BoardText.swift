@@ -2,7 +2,8 @@
 enum BoardText: PhraseSet {
     case basis, board, boardSuffix, emptyHeading, emptyAdvice, openRecord, openVillages, ofYear, statusOfVillages
     case targetAbove
-    case trendOf, partsBy, partsTable, part, code, rulesChoice, treeChoice, treeThen, treeNow, pastDay, dayToCome, backToToday
+    case trendOf, partsBy, partsTable, part, code, rulesChoice, treeChoice, treeThen, treeNow, pastDay, dayToCome,
+        backToToday
     case endedPlace, successor, numerator, denominator, missing, openList, definition, formula, origin, sourced
     case derived, ruleSet, note, sources, records, ofLevel, interval, finishedOn, countsOnly, tooFew, partOf, known,
         claim, proved, notProved

@@ -58,7 +58,8 @@ struct ImportRecordView {
             .init(language(ImportText.file), record.fileName),
             .init(language(ImportText.hash), html: code { record.fileHash }),
             .init(language(ImportText.validFrom), validFrom(site, language)),
-            .init(language(ImportText.system), entry.settings?.coordinateSystem ?? language(ImportText.noSystemDeclared)),
+            .init(
+                language(ImportText.system), entry.settings?.coordinateSystem ?? language(ImportText.noSystemDeclared)),
             .init(language(ImportText.home), entry.settings?.homeArea),
             log,
         ]

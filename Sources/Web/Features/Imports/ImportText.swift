@@ -6,7 +6,8 @@ enum ImportText: PhraseSet {
     case stepFile, stepSheet, stepColumns, stepCheck, stepCommit, next, discard
     case otherKind, readAs
     case fileHint, fileMissing, fileAgain, fileTooLarge, validFrom, validFromHint, dayError, uploadNext, pleaseChoose
-    case system, systemHint, systemMissing, noCoordinates, noSystemDeclared, cgcs2000, wgs84, gcj02, bd09, otherSystem, otherName
+    case system, systemHint, systemMissing, noCoordinates, noSystemDeclared, cgcs2000, wgs84, gcj02, bd09, otherSystem,
+        otherName
     case otherHint, otherMissing, home, homeCode, homeHint, homeAny
     case sheet, lookAtSheet, headerRow, headerFound, noHeader, whichHeader, firstRows, rowNumber, isHeader
     case columnsLead, useTemplate, noTemplate, apply, saveTemplate, templateHint, checkNow, columnInFile, means
