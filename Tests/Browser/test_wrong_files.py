@@ -132,7 +132,7 @@ class WrongFiles(browser.BrowserTestCase):
             browser.press(page, page.locator("main form.wide button.primary"))
             page.locator("h2#findings").wait_for(timeout=60_000)
             told = page.locator("main").inner_text()
-            for words in ("“12户”不是一个确定的数", "没有声明坐标系", "没有找到乡镇“无此镇”"):
+            for words in ("“12户”的单位“户”与人不符", "没有声明坐标系", "没有找到乡镇“无此镇”"):
                 self.assertIn(words, told)
 
 

@@ -44,15 +44,16 @@ public struct RegisterDesk: Sendable {
         let accepted = try acceptance(id, in: session, until: asOf)
         let latest = facts.first { $0.withdrawnAt == nil }
         let isFresh = (accepted?.sequence ?? 0) < (latest?.origin.sequence ?? 0)
+        let lineage = try places.ancestry(of: region.path).filter { scope.contains($0.path) }
         let standing = isPlace ? try Self.neighbours(region, asOf, scope, session) : []
         return RegisterPage(
             kind: kind, id: id, name: isPlace ? region.name : values["name"]?.text ?? "",
             code: isPlace ? region.code : values["code"]?.text ?? "",
-            lineage: try places.ancestry(of: region.path).filter { scope.contains($0.path) },
+            lineage: lineage,
             region: isPlace ? region : nil, values: visible(values, kind, region, access),
             origins: records.origins(facts), facts: facts, past: isPlace ? try places.past(of: id) : [],
             neighbours: standing.map(\.item),
-            placeNames: try Self.names(in: facts, places, scope),
+            placeNames: try Self.names(in: facts, besides: lineage, places, scope),
             neighbourKinds: Dictionary(standing.map { ($0.item.id, $0.kind) }, uniquingKeysWith: { kept, _ in kept }),
             acceptance: isFresh ? nil : accepted, version: try records.version(of: id, kinds: Self.factKinds(kind)),
             dataVersion: try AuditLog(session).dataVersion(), asOf: asOf,
@@ -63,13 +64,20 @@ public struct RegisterDesk: Sendable {
             retirement: retirement)
     }
 
+    /// The names of places that facts refer to, besides those that are known; most records need no look for it.
     private static func names(
-        in facts: [SourcedFact], _ places: RegionReader, _ scope: AreaScope
+        in facts: [SourcedFact], besides known: [Region], _ places: RegionReader, _ scope: AreaScope
     ) throws -> [SubjectID: String] {
-        let spoken = facts.flatMap { $0.fact.assertion.values.items }.compactMap { item -> SubjectID? in
-            if case .subject(let place) = item.value { place } else { nil }
+        var spoken: Set<SubjectID> = []
+        for fact in facts {
+            for item in fact.fact.assertion.values.items {
+                guard case .subject(let place) = item.value, !known.contains(where: { $0.id == place }) else {
+                    continue
+                }
+                spoken.insert(place)
+            }
         }
-        return try places.regions(Set(spoken)).filter { scope.contains($0.value.path) }.mapValues(\.name)
+        return try places.regions(spoken).filter { scope.contains($0.value.path) }.mapValues(\.name)
     }
 
     /// The kinds of fact that a record's page is made of.

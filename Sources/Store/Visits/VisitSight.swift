@@ -1,4 +1,4 @@
-public import Tables
+import Tables
 
 /// Which visits somebody may see beside the records that were visited, as the condition of a query (检查记录可见范围).
 ///

@@ -22,7 +22,7 @@ extension CellReader {
         default: found = nil
         }
         guard let day = found?.day else { return nil }
-        guard cell.displayText.count { $0.isNumber } > 4 else { return .value(.integer(Int64(day.year)), note: nil) }
+        guard cell.displayText.count(where: \.isNumber) > 4 else { return .value(.integer(Int64(day.year)), note: nil) }
         return .value(
             .integer(Int64(day.year)),
             note: CellRefusal(
