@@ -31,7 +31,7 @@ public enum CellValue: Hashable, Sendable {
         case .number(let value, isDateFormatted: true): ExcelDate.text(ofSerial: value) ?? NumberText.plain(value)
         case .number(let value, isDateFormatted: false): NumberText.plain(value)
         case .percent(let share):
-            share.isFinite ? NumberText.plain(share * 100) + "%" : NumberText.plain(share)
+            share.isFinite ? NumberText.plain((share * 1e11).rounded() / 1e9) + "%" : NumberText.plain(share)
         case .flag(let flag): flag ? "TRUE" : "FALSE"
         case .error(let code): code
         }

@@ -60,11 +60,13 @@ public struct RegionSearch {
         let isCode = word.utf8.allSatisfy { (48...57).contains($0) }
         let column: Query = isCode ? "code" : "name"
         let condition: Query = isCode ? "p.code = \(DivisionCode(word)?.digits ?? word)" : prefix("p.name", word)
-        // The order of the join is told: from the few rows that fit to the place as it is now.
+        // The order of the join is told: from the few rows that fit to the place as it is now. What still holds is left
+        // out before it, or one beginning would look up thousands of villages that were never called otherwise.
         let rows = try session.rows(
             """
             SELECT \(Region.columns), p.\(column) FROM region_versions p CROSS JOIN region_versions r
             WHERE \(condition) AND p.valid_from <= \(asOf.valid.number)
+                AND (p.valid_to <= \(asOf.valid.number) OR p.is_ended = 1)
                 AND p.known_from <= \(asOf.known.milliseconds) AND p.known_to > \(asOf.known.milliseconds)
                 AND r.id = p.id AND \(asOf.condition("r")) AND \(scope.condition(column: "r.path"))
                 AND (r.is_ended = 1 OR p.\(column) <> r.\(column))
